@@ -1,0 +1,19 @@
+"""Parallax: how Arabic, English and Russian outlets tell the same event.
+
+The way of the data, in the order you would read the files:
+
+    catalog/    outlets, actors and the codebook: data kept by people, as YAML
+    fetch/      outlet → capture (the bytes of one page at one time)
+    extract/    capture → article (title, text, times, language)
+    translate/  article → an English reading for the reader, never for counting
+    annotate/   article → annotation (mentions and tags, in the source language)
+    group/      annotations → stories (copies) → events (one happening)
+    index/      records → Elasticsearch documents, and the search over them
+    compare/    events → lens, ledger and brief
+
+    steps.py    joins the stages: read the store, call a stage, write the store
+    cli.py      the command `parallax`; dags/ calls the same steps
+
+Below the stages: store.py (the truth on disk), models.py (the neural models),
+text/ (tokens and sentences), records/ (what flows), settings.py, errors.py.
+"""

@@ -1,0 +1,1 @@
+"""Pure text functions, the same for Arabic, English and Russian: folding, tokens, sentences, lemmas."""

@@ -1,0 +1,35 @@
+"""Words and marks of a text, with their offsets."""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.text.normalize import fold
+
+# \p{M} keeps Arabic vowel marks inside their word, where \w of the standard library would cut it.
+_TOKEN = regex.compile(
+    r"\p{N}+(?:[.,٫٬]\p{N}+)*"
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200c\u200d]*(?:[-‑'’.](?=\p{L}\p{M}*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\u0640]+)*"
+    r"|[^\s\p{Cf}]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or one punctuation mark. `key` is its folded form."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds a letter or a digit."""
+        return self.text[0].isalnum()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Tokens of `text[start:end]`, with offsets into the whole `text`. Hyphenated words are one token."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in found)
