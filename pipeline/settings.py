@@ -56,8 +56,4 @@ def default_cache(environment: Mapping[str, str] = os.environ) -> Path:
     """The user's cache folder; for root one that others may read, since the node drops root's rights."""
     if environment.get("XDG_CACHE_HOME"):
         return Path(environment["XDG_CACHE_HOME"]) / "parallax"
-    return (
-        Path("/var/cache/parallax")
-        if os.geteuid() == 0
-        else Path.home() / ".cache" / "parallax"
-    )
+    return Path("/var/cache/parallax") if os.geteuid() == 0 else Path.home() / ".cache" / "parallax"

@@ -34,16 +34,11 @@ class Reading:
 
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Mentions that begin in `sentence`."""
-        return tuple(
-            m for m in self.mentions if sentence.start <= m.start < sentence.end
-        )
+        return tuple(m for m in self.mentions if sentence.start <= m.start < sentence.end)
 
 
 def read_text(text: str, lang: str) -> Reading:
     """`text` cut into sentences and tokens; mentions are added by `dataclasses.replace`."""
     spans = split_sentences(text, lang)
-    sentences = tuple(
-        Sentence(i, start, end, tokenize(text, start, end))
-        for i, (start, end) in enumerate(spans)
-    )
+    sentences = tuple(Sentence(i, start, end, tokenize(text, start, end)) for i, (start, end) in enumerate(spans))
     return Reading(text, lang, sentences)

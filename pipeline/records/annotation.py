@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 MentionType = Literal["person", "organisation", "place", "group"]
-Kind = Literal[
-    "label", "claim", "denial", "casualty", "hedge", "blame", "agency", "stance"
-]
+Kind = Literal["label", "claim", "denial", "casualty", "hedge", "blame", "agency", "stance"]
 Voice = Literal["own", "attributed", "quoted", "scare", "unknown"]
 LabelClass = Literal["actor", "act", "death", "territory"]
 KINDS: tuple[Kind, ...] = (

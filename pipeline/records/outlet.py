@@ -17,17 +17,13 @@ class Outlet(BaseModel):
     name: str
     home: HttpUrl
     language: Language
-    country: str = Field(
-        pattern=r"^[A-Z]{2}$", description="ISO 3166 code of the newsroom's seat"
-    )
+    country: str = Field(pattern=r"^[A-Z]{2}$", description="ISO 3166 code of the newsroom's seat")
     ownership: Ownership
     owner: str
     feeds: tuple[HttpUrl, ...] = ()
     expected_per_day: int = Field(ge=0, description="articles that a usual day brings")
     enabled: bool = False
-    verified: bool = Field(
-        default=False, description="someone has seen these feeds work"
-    )
+    verified: bool = Field(default=False, description="someone has seen these feeds work")
     fictional: bool = False
     loopback: bool = Field(
         default=False,

@@ -9,7 +9,7 @@ from pipeline.text.normalize import fold
 # \p{M} keeps Arabic vowel marks inside their word, where \w of the standard library would cut it.
 _TOKEN = regex.compile(
     r"\p{N}+(?:[.,٫٬]\p{N}+)*"
-    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200c\u200d]*(?:[-‑'’.](?=\p{L}\p{M}*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\u0640]+)*"
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200c\u200d]*(?:[-‑'’.](?=\p{L}\p{M}*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\u0640]+|['’]t\b)*"
     r"|[^\s\p{Cf}]"
 )
 
