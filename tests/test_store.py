@@ -1,0 +1,73 @@
+"""The store keeps records exactly, writes only what changed and never shows half a part."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import StoreError
+from pipeline.records.annotation import Annotation, Mention, Tag
+from pipeline.records.capture import Capture
+from pipeline.store import Store, open_store
+
+DAY = "2024-12-01"
+ASSAD = Mention(0, 4, "Асад", "person", "assad")
+TAG = Tag("casualty", 5, 9, "семь", 0, voice="quoted", speaker=ASSAD, value={"min": 7, "max": None, "who": "mixed"})
+ANNOTATION = Annotation(
+    "r1", "a1", "outlet", DAY, "ru", ((0, 20),), (ASSAD,), (TAG,), (0.6, 0.8), "codebook 1", "model 1"
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store in an empty folder."""
+    return open_store(str(tmp_path / "store"))
+
+
+def test_store_gives_back_nested_records_exactly(store: Store) -> None:
+    """Mentions inside tags, open values and pairs of offsets survive the way through Parquet."""
+    store.write([ANNOTATION], Annotation, DAY, "ru")
+    assert store.read(Annotation) == [ANNOTATION]
+
+
+def test_store_keeps_times_aware(store: Store) -> None:
+    """A time comes back in UTC, and a missing one as None."""
+    capture = Capture("c1", "o", DAY, "https://o.example/1", datetime(2024, 12, 1, 5, tzinfo=UTC), "done")
+    store.write([capture], Capture, DAY, "o")
+    assert store.read(Capture, DAY, "o") == [capture]
+
+
+def test_store_second_write_changes_nothing(store: Store, tmp_path: Path) -> None:
+    """The same records leave the file alone, byte and time."""
+    assert store.write([ANNOTATION], Annotation, DAY, "ru")
+    path = tmp_path / "store" / "annotations" / DAY / "ru.parquet"
+    before = path.stat().st_mtime_ns
+    assert not store.write([ANNOTATION], Annotation, DAY, "ru")
+    assert path.stat().st_mtime_ns == before
+
+
+def test_store_leaves_no_temporary_files(store: Store, tmp_path: Path) -> None:
+    """After a write only the part itself is there."""
+    store.write([ANNOTATION], Annotation, DAY, "ru")
+    assert [p.name for p in (tmp_path / "store").rglob("*") if p.is_file()] == ["ru.parquet"]
+
+
+def test_store_reads_days_in_order(store: Store) -> None:
+    """Without a day, all days come, the earliest first."""
+    for day in ("2024-12-02", "2024-12-01"):
+        store.write([], Annotation, day, "en")
+    assert store.days(Annotation) == ["2024-12-01", "2024-12-02"]
+    assert store.read(Annotation) == []
+
+
+def test_store_works_at_an_fsspec_url() -> None:
+    """A store in memory stands for any object store."""
+    store = open_store("memory://parallax-test")
+    store.write([ANNOTATION], Annotation, DAY, "ru")
+    assert store.read(Annotation, DAY) == [ANNOTATION]
+
+
+def test_store_names_an_unknown_protocol() -> None:
+    """A mistyped URL is an error that names the setting."""
+    with pytest.raises(StoreError, match="PARALLAX_STORE"):
+        open_store("nowhere://x")
