@@ -25,6 +25,8 @@ class Settings:
     """Folder whose files override the shipped outlets, actors and codebook."""
     data: Path
     """Open data sets for `make demo-real`, training and measuring."""
+    contact: str
+    """Address or page that our User-Agent names, so that a newsroom can reach whoever fetches."""
     translation_models: Path | None
     """Folder with opus-mt-ar-en and opus-mt-ru-en; without it translation is unavailable."""
 
@@ -48,6 +50,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         models=folder("MODELS") or default_cache(environment),
         catalog=folder("CATALOG"),
         data=folder("DATA") or Path("../shared/data"),
+        contact=get("CONTACT") or "",
         translation_models=folder("TRANSLATION_MODELS"),
     )
 

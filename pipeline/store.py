@@ -7,6 +7,7 @@
     annotations/<day>/<language>.parquet
     stories/<day>/all.parquet
     events/<day>/all.parquet
+    briefs/<event>.html                 made from the others, for people
 
 A part is written whole, under a temporary name first, and only when its bytes change:
 a second run changes nothing, and a reader never sees half a part.
@@ -15,7 +16,7 @@ a second run changes nothing, and a reader never sees half a part.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pipeline.errors import StoreError
 from pipeline.records.annotation import Annotation
@@ -63,6 +64,18 @@ class Store:
             found += records_of(pq.read_table(BytesIO(self.read_bytes(path) or b"")), record_type)
         return found
 
+    def read_columns(
+        self, record_type: type, columns: Sequence[str], day: str | None = None, part: str | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Some columns of a stage as tuples, without loading the texts beside them."""
+        import pyarrow.parquet as pq
+
+        rows: list[tuple[Any, ...]] = []
+        for path in self.parts(record_type, day, part):
+            table = pq.read_table(BytesIO(self.read_bytes(path) or b""), columns=list(columns))
+            rows += zip(*(table.column(column).to_pylist() for column in columns), strict=True)
+        return rows
+
     def parts(self, record_type: type, day: str | None = None, part: str | None = None) -> list[str]:
         """Paths of the Parquet files that hold a stage, sorted by day and part."""
         pattern = f"{self.root}/{STAGES[record_type]}/{day or '*'}/{part or '*'}.parquet"
@@ -85,6 +98,10 @@ class Store:
     def warc_path(self, day: str, outlet_id: str) -> str:
         """Where the bytes of one outlet's captures of one day lie."""
         return f"{self.root}/captures/{day}/{outlet_id}.warc.gz"
+
+    def brief_path(self, event_id: str) -> str:
+        """Where the page of one event lies."""
+        return f"{self.root}/briefs/{event_id}.html"
 
     def read_bytes(self, path: str) -> bytes | None:
         """Content of a file of the store, None where there is none."""

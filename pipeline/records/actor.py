@@ -1,6 +1,6 @@
 """An actor: a person, group, organisation or place of a conflict, with its names in three scripts."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,6 +20,8 @@ Role = Literal[
     "alliance",
     "place",
 ]
+# Signs that PhraseIndex gives a meaning have no place in a name.
+Name = Annotated[str, Field(pattern=r"^[^*|()]*[^*|()\s][^*|()]*$")]
 
 
 class Actor(BaseModel):
@@ -34,8 +36,8 @@ class Actor(BaseModel):
     type: MentionType
     role: Role
     name: str = Field(min_length=1, description="English name that readers are shown")
-    names: dict[Language, tuple[str, ...]] = Field(
-        description="dictionary forms by language, as PhraseIndex takes them; `=Word` is that word only"
+    names: dict[Language, tuple[Name, ...]] = Field(
+        min_length=1, description="dictionary forms by language; `=Word` is that word only, in no other form"
     )
     country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166 code, where it has one")
     wikidata: str | None = Field(default=None, pattern=r"^Q[1-9][0-9]*$")

@@ -34,6 +34,12 @@ def word_forms(key: str, lang: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def dictionary_form(key: str, lang: str) -> str:
+    """The form that stands for all inflections of the folded word `key`. Arabic words are listed in it already."""
+    forms = word_forms(key, lang)
+    return key if lang == "ar" else forms[min(1, len(forms) - 1)].key
+
+
 def _english_lemma(key: str) -> str:
     import simplemma
 
@@ -51,11 +57,10 @@ def _morphology() -> "MorphAnalyzer":
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
-# Longest first within a slot; each word passes the slots in this order: conjunction, preposition, article.
+# Each word passes the slots in this order: conjunction, preposition, article.
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ك", "ل")
 _ARTICLE = "ال"
-_SUFFIXES = ("ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
 # ending → what it stands for in the singular; the folded teh marbuta is ه.
 _ENDINGS = (
     ("يين", "ي"),
@@ -68,40 +73,43 @@ _ENDINGS = (
     ("تين", "ه"),
     ("تان", "ه"),
     ("ه", ""),
-    ("ا", ""),
-    ("وا", ""),
-    ("ت", ""),
 )
+# Endings of verbs, of the construct state and of pronouns: no word with the article has them.
+_ENDINGS_WITHOUT_ARTICLE = (*_ENDINGS, ("ا", ""), ("وا", ""), ("ت", ""))
+_PRONOUNS = ("ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
 _MIN_STEM = 3
 
 
 def _arabic_forms(key: str) -> list[Form]:
     forms = []
-    for n_clitics, stem in _without_clitics(key):
+    for n_clitics, stem, has_article in _without_clitics(key):
         forms.append(Form(stem, n_clitics))
-        forms += [Form(bare, n_clitics) for bare in _without_endings(stem)]
+        forms += [Form(bare, n_clitics) for bare in _without_endings(stem, has_article)]
     return forms
 
 
-def _without_clitics(key: str) -> list[tuple[int, str]]:
-    """(letters of clitics taken off, rest), also with the article taken off the rest."""
+def _without_clitics(key: str) -> list[tuple[int, str, bool]]:
+    """(letters of clitics taken off, rest, whether it had the article), each rest with its article and without."""
     rests = [(0, key)]
     for slot in (_CONJUNCTIONS, _PREPOSITIONS):
         rests += [(n + 1, rest[1:]) for n, rest in rests if rest.startswith(slot) and len(rest) > _MIN_STEM]
     found = []
     for n, rest in rests:
-        found.append((n, rest))
-        if rest.startswith(_ARTICLE) and len(rest) >= len(_ARTICLE) + _MIN_STEM:
-            found.append((n, rest[len(_ARTICLE) :]))
         # ل and the article are written للـ, without its alef.
-        elif n and key[n - 1] == "ل" and rest.startswith("ل") and len(rest) > _MIN_STEM:
-            found.append((n, rest[1:]))
+        if n and key[n - 1] == "ل" and rest.startswith("ل") and len(rest) > _MIN_STEM:
+            rest = "ا" + rest
+        has_article = rest.startswith(_ARTICLE) and len(rest) >= len(_ARTICLE) + _MIN_STEM
+        found.append((n, rest, has_article))
+        if has_article:
+            found.append((n, rest[len(_ARTICLE) :], True))
     return found
 
 
-def _without_endings(stem: str) -> list[str]:
-    bare = [stem[: -len(end)] + to for end, to in _ENDINGS if stem.endswith(end)]
-    bare += [stem[: -len(end)] for end in _SUFFIXES if stem.endswith(end)]
-    # A teh marbuta opens to ت before a pronoun: جماعتهم.
-    bare += [stem[: -len(end) - 1] + "ه" for end in _SUFFIXES if stem.endswith("ت" + end)]
+def _without_endings(stem: str, has_article: bool) -> list[str]:
+    endings = _ENDINGS if has_article else _ENDINGS_WITHOUT_ARTICLE
+    bare = [stem[: -len(end)] + to for end, to in endings if stem.endswith(end)]
+    if not has_article:
+        bare += [stem[: -len(end)] for end in _PRONOUNS if stem.endswith(end)]
+        # A teh marbuta opens to ت before a pronoun: جماعتهم.
+        bare += [stem[: -len(end) - 1] + "ه" for end in _PRONOUNS if stem.endswith("ت" + end)]
     return [word for word in bare if len(word) >= _MIN_STEM]

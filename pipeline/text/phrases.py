@@ -3,54 +3,79 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
-from pipeline.text.lemmas import word_forms
+import regex
+
+from pipeline.text.lemmas import dictionary_form, word_forms
 from pipeline.text.normalize import fold
 from pipeline.text.tokens import Token, tokenize
 
 T = TypeVar("T")
 GAP = "*"
 MAX_GAP = 2
+# before, core and after; a gap has no place at an end, nor in the words before.
+_PHRASE = regex.compile(r"(?:\(([^()*]+)\)\s+)?((?!\*)[^()]*[^()*\s])(?:\s+\(([^()]*[^()*\s])\))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
-    """`meaning` stands at `start` to `end` (code points), which are tokens `first` to `last`, both included."""
+    """`meaning` stands at `start` to `end` (code points), which are tokens `first` to `last`, both included.
+
+    `whole` are the code points of the phrase with its context, where it has any.
+    """
 
     start: int
     end: int
     first: int
     last: int
     meaning: T
+    whole: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    key: str
-    exact: bool
+    """One place of a phrase: the words that may stand there, as they are or in any inflection."""
+
+    exact: frozenset[str]
+    inflected: frozenset[str]
+    gap_before: int = 0
+
+    def fits(self, key: str, lang: str) -> bool:
+        return key in self.exact or any(form.key in self.inflected for form in word_forms(key, lang))
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase(Generic[T]):
+    """`core` is what is found; `before`, nearest word first, and `after` are its context."""
+
+    core: tuple[_Word, ...]
+    before: tuple[_Word, ...]
+    after: tuple[_Word, ...]
+    meaning: T
 
 
 class PhraseIndex(Generic[T]):
     """Phrases of one language, each with its meaning.
 
     A phrase is words apart by spaces: `terrorist organisation` matches any inflection of each word,
-    `=dead` only that very word (folded), and `*` up to two words that do not matter.
+    `=dead` only that very word (folded), `attack|raid` either, and `*` up to two words that do not matter.
+    Words in parentheses must stand there but are not part of what is found: `regime` in `(Assad) regime`.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]], lang: str) -> None:
         self.lang = lang
-        self._by_first: dict[str, list[tuple[tuple[_Word, ...], T]]] = defaultdict(list)
-        for phrase, meaning in phrases:
-            words = tuple(self._word(part) for part in phrase.split())
-            if not words:
-                raise ValueError(f"empty phrase for {meaning!r}")
-            self._by_first[words[0].key].append((words, meaning))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        self._by_first: dict[str, list[_Phrase[T]]] = defaultdict(list)
+        for text, meaning in phrases:
+            phrase = _parse(text, meaning, lang)
+            for key in phrase.core[0].exact | phrase.core[0].inflected:
+                self._by_first[key].append(phrase)
+        # Nearly every word of a text begins no phrase at all, and one look-up must tell so.
+        self._openings = lru_cache(maxsize=200_000)(self._phrases_opened_by)
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
-        """Matches from left to right, the longest at each place, without overlaps."""
+        """Matches from left to right, the longest at each place (of equals the one listed first), without overlaps."""
         matches: list[Match[T]] = []
         position = 0
         while position < len(tokens):
@@ -60,64 +85,81 @@ class PhraseIndex(Generic[T]):
             position = match.last + 1 if match else position + 1
         return matches
 
+    def _phrases_opened_by(self, key: str) -> tuple[tuple[int, _Phrase[T]], ...]:
+        """(letters of clitics before it, phrase) for every phrase whose first word `key` can be."""
+        found = []
+        for place, form in enumerate(word_forms(key, self.lang)):
+            for phrase in self._by_first.get(form.key, ()):
+                if form.key in phrase.core[0].inflected or place == 0:
+                    found.append((form.n_clitics, phrase))
+        return tuple(found)
+
     def _longest_at(self, tokens: Sequence[Token], first: int) -> Match[T] | None:
-        best: Match[T] | None = None
-        token = tokens[first]
-        for place, form in enumerate(word_forms(token.key, self.lang)):
-            for words, meaning in self._by_first.get(form.key, ()):
-                if words[0].exact and place:
-                    continue
-                last = self._last_of(tokens, first, words)
-                if last is not None and (best is None or last > best.last):
-                    start = token.start + _clitic_length(token, form.n_clitics)
-                    best = Match(start, tokens[last].end, first, last, meaning)
+        best, best_size = None, (0, 0)
+        for n_clitics, phrase in self._openings(tokens[first].key):
+            last = self._walk(tokens, first, phrase.core[1:], 1)
+            begin = self._walk(tokens, first, phrase.before, -1)
+            end = None if last is None else self._walk(tokens, last, phrase.after, 1)
+            if last is None or begin is None or end is None:
+                continue
+            size = last - first, end - begin
+            if best is None or size > best_size:
+                start = tokens[first].start + _clitic_length(tokens[first], n_clitics)
+                whole = (tokens[begin].start if begin < first else start), tokens[end].end
+                best, best_size = Match(start, tokens[last].end, first, last, phrase.meaning, whole), size
         return best
 
-    def _last_of(self, tokens: Sequence[Token], first: int, words: tuple[_Word, ...]) -> int | None:
-        """Index of the token that ends the phrase begun at `first`, or None."""
-        at, gap = first, 0
-        for word in words[1:]:
-            if word.key == GAP:
-                gap = MAX_GAP
-                continue
-            at = next((i for i in range(at + 1, min(at + 2 + gap, len(tokens))) if self._fits(tokens, at, i, word)), -1)
-            if at < 0:
+    def _walk(self, tokens: Sequence[Token], at: int, words: tuple[_Word, ...], step: int) -> int | None:
+        """The token where `words`, read from `at` in direction `step`, end; None where they do not stand there."""
+        for word in words:
+            stop = at + step * (2 + word.gap_before)
+            places = range(at + step, min(stop, len(tokens)) if step > 0 else max(stop, -1), step)
+            for place in places:
+                if not tokens[place].is_word:
+                    return None
+                if word.fits(tokens[place].key, self.lang):
+                    at = place
+                    break
+            else:
                 return None
-            gap = 0
         return at
 
-    def _fits(self, tokens: Sequence[Token], before: int, at: int, word: _Word) -> bool:
-        if any(not token.is_word for token in tokens[before + 1 : at]):
-            return False
-        key = tokens[at].key
-        return key == word.key if word.exact else any(form.key == word.key for form in word_forms(key, self.lang))
 
-    def _word(self, part: str) -> _Word:
+def check_phrase(text: str) -> str:
+    """`text` as it is. Raises ValueError where it is not written as PhraseIndex reads it."""
+    if not _PHRASE.fullmatch(text.strip()):
+        raise ValueError(f"{text!r}: a phrase is words, with at most one parenthesis before them and one after; no * at an end")
+    return text
+
+
+def _parse(text: str, meaning: T, lang: str) -> _Phrase[T]:
+    written = _PHRASE.fullmatch(check_phrase(text).strip())
+    before, core, after = (_words(part or "", lang) for part in written.groups())
+    return _Phrase(core, before[::-1], after, meaning)
+
+
+def _words(text: str, lang: str) -> tuple[_Word, ...]:
+    words, gap = [], 0
+    for part in text.split():
         if part == GAP:
-            return _Word(GAP, exact=True)
-        if part.startswith("="):
-            return _Word(fold(part[1:]), exact=True)
-        return _Word(self._dictionary_key(fold(part)), exact=False)
+            gap = MAX_GAP
+        else:
+            words.append(_word(part, gap, lang))
+            gap = 0
+    return tuple(words)
 
-    def _dictionary_key(self, key: str) -> str:
-        """Listed words are met in their dictionary form; Arabic ones are listed in it already."""
-        return (
-            key
-            if self.lang == "ar"
-            else word_forms(key, self.lang)[
-                -1 if self.lang == "en" else min(1, len(word_forms(key, self.lang)) - 1)
-            ].key
-        )
+
+def _word(part: str, gap_before: int, lang: str) -> _Word:
+    choices = part.split("|")
+    exact = frozenset(fold(choice[1:]) for choice in choices if choice.startswith("="))
+    inflected = frozenset(dictionary_form(fold(choice), lang) for choice in choices if not choice.startswith("="))
+    return _Word(exact, inflected, gap_before)
 
 
 def _clitic_length(token: Token, n_letters: int) -> int:
     """Code points of the token's text that hold its first `n_letters` folded letters, marks included."""
-    length = 0
-    while n_letters and length < len(token.text):
-        length += 1
-        if len(fold(token.text[:length])) >= n_letters and fold(token.text[: length + 1]) != fold(token.text[:length]):
-            break
-    return length
+    ends = (i for i in range(len(token.text)) if len(fold(token.text[: i + 1])) > n_letters)
+    return next(ends, 0) if n_letters else 0
 
 
 __all__ = ["Match", "PhraseIndex", "tokenize"]

@@ -1,5 +1,6 @@
 """Words and marks of a text, with their offsets."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -12,6 +13,8 @@ _TOKEN = regex.compile(
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200c\u200d]*(?:[-‑'’.](?=\p{L}\p{M}*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\u0640]+|['’]t\b)*"
     r"|[^\s\p{Cf}]"
 )
+_HYPHEN = regex.compile(r"\p{L}[-‑]")
+_NOT_HYPHEN = regex.compile(r"[^-‑]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,25 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     """Tokens of `text[start:end]`, with offsets into the whole `text`. Hyphenated words are one token."""
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
     return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in found)
+
+
+def simple_words(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`tokens` with hyphenated words in parts and no possessive endings.
+
+    `rebel-held` is `rebel`, `held`; `people's` is `people`; `rebels'` is `rebels`.
+    """
+    simple: list[Token] = []
+    for i, token in enumerate(tokens):
+        if _is_possessive(tokens, i) or (token.key == "s" and _is_possessive(tokens, i - 1)):
+            continue
+        simple.extend(_parts(token) if _HYPHEN.search(token.text) else (token,))
+    return tuple(simple)
+
+
+def _is_possessive(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and tokens[i].text in "'’" and tokens[i - 1].is_word and tokens[i - 1].end == tokens[i].start
+
+
+def _parts(token: Token) -> Iterator[Token]:
+    for part in _NOT_HYPHEN.finditer(token.text):
+        yield Token(token.start + part.start(), token.start + part.end(), part[0], fold(part[0]))

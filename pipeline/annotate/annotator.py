@@ -1,0 +1,102 @@
+"""Everything that is found in a text, in one pass: the finders of this room one after another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.casualties import find_casualties
+from pipeline.annotate.denials import find_denials
+from pipeline.annotate.hedges import find_hedges, number_covers
+from pipeline.annotate.labels import find_labels
+from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.reading import Reading, read_text
+from pipeline.annotate.voices import give_voices
+from pipeline.catalog.actors import load_actors
+from pipeline.catalog.codebook import Codebook, load_codebook
+from pipeline.catalog.cues import Cues, load_cues
+from pipeline.models import Encoder, Names, load_encoder, load_names
+from pipeline.records.actor import Actor
+from pipeline.records.annotation import Annotation, Mention, Tag
+from pipeline.records.article import Article
+from pipeline.settings import Settings
+
+LEAD_SENTENCES = 4
+"""Headline and the first sentences: what an event vector is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the finders need, loaded once per task. Without `names` only listed actors are mentions."""
+
+    codebook: Codebook
+    cues: Cues
+    actors: Mapping[str, Actor]
+    names: Names | None = None
+    encoder: Encoder | None = None
+
+    @property
+    def model_version(self) -> str:
+        """Which models made the mentions and the vector."""
+        return "+".join(model.version for model in (self.names, self.encoder) if model)
+
+
+def load_tools(settings: Settings) -> Tools:
+    """Codebook, cues, actors and models, as the settings have them. Raises CatalogError or ModelError."""
+    return Tools(
+        codebook=load_codebook(settings.catalog),
+        cues=load_cues(settings.catalog),
+        actors=load_actors(settings.catalog),
+        names=load_names(settings.models),
+        encoder=load_encoder(settings.models),
+    )
+
+
+def annotate_articles(articles: Sequence[Article], tools: Tools) -> list[Annotation]:
+    """Annotations of articles of one language, in order; models run over all sentences in batches."""
+    if not articles:
+        return []
+    readings = [read_text(article.text, article.language) for article in articles]
+    mentions = find_mentions(readings, tools.actors, tools.names)
+    readings = [replace(reading, mentions=found) for reading, found in zip(readings, mentions, strict=True)]
+    vectors = _lead_vectors(readings, tools.encoder)
+    return [
+        _annotation(article, reading, vector, tools)
+        for article, reading, vector in zip(articles, readings, vectors, strict=True)
+    ]
+
+
+def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
+    """All tags of one reading, by place, each with voice and speaker; hedges know which tags they cover."""
+    spoken = [
+        *find_labels(reading, tools.codebook),
+        *find_denials(reading, tools.cues),
+        *find_casualties(reading, tools.cues),
+    ]
+    tags = give_voices(reading, spoken, tools.cues)
+    tags += find_hedges(reading, tools.cues, tags)
+    return number_covers(sorted(tags, key=lambda tag: (tag.start, tag.end, tag.kind)))
+
+
+def _lead_vectors(readings: Sequence[Reading], encoder: Encoder | None) -> list[tuple[float, ...]]:
+    if encoder is None:
+        return [()] * len(readings)
+    leads = [
+        reading.text[: reading.sentences[:LEAD_SENTENCES][-1].end] if reading.sentences else "" for reading in readings
+    ]
+    return [tuple(float(x) for x in vector) for vector in encoder.encode(leads)]
+
+
+def _annotation(article: Article, reading: Reading, vector: tuple[float, ...], tools: Tools) -> Annotation:
+    mentions: tuple[Mention, ...] = reading.mentions
+    return Annotation(
+        revision_id=article.revision_id,
+        article_id=article.id,
+        outlet_id=article.outlet_id,
+        day=article.day,
+        language=article.language,
+        sentences=tuple((sentence.start, sentence.end) for sentence in reading.sentences),
+        mentions=mentions,
+        tags=tuple(find_tags(reading, tools)),
+        vector=vector,
+        codebook_version=tools.codebook.version,
+        model_version=tools.model_version,
+    )

@@ -1,0 +1,93 @@
+"""Which people, groups and places are named, and where: the catalog's actors, and other names that a model finds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from pipeline.annotate.reading import Reading
+from pipeline.catalog.actors import ActorName, find_actors, index_names
+from pipeline.models import Names
+from pipeline.records.actor import Actor
+from pipeline.records.annotation import Mention
+from pipeline.records.outlet import Language
+from pipeline.text.lemmas import word_forms
+from pipeline.text.phrases import PhraseIndex
+from pipeline.text.tokens import tokenize
+
+
+def find_mentions(
+    readings: Sequence[Reading], actors: Mapping[str, Actor], names: Names | None = None
+) -> list[tuple[Mention, ...]]:
+    """The mentions of each reading, in order, by place and without overlaps.
+
+    A listed actor has its id as entity. What only the model finds has none, unless it is the surname of
+    a listed person named before it. Without `names` only listed actors are found.
+    """
+    indices = {lang: index_names(actors.values(), cast(Language, lang)) for lang in {r.lang for r in readings}}
+    named = _find_named(readings, names)
+    return [
+        _link_surnames(_unite(_find_listed(reading, indices[reading.lang]), found), reading.lang)
+        for reading, found in zip(readings, named, strict=True)
+    ]
+
+
+def _find_listed(reading: Reading, index: PhraseIndex[ActorName]) -> list[Mention]:
+    mentions = []
+    for sentence in reading.sentences:
+        for match in find_actors(index, sentence.tokens):
+            actor = match.meaning.actor
+            text = reading.text[match.start : match.end]
+            mentions.append(Mention(match.start, match.end, text, actor.type, actor.id))
+    return mentions
+
+
+def _find_named(readings: Sequence[Reading], names: Names | None) -> list[list[Mention]]:
+    """What the model finds in each reading; the sentences of one language go through it together."""
+    found: list[list[Mention]] = [[] for _ in readings]
+    if names is None:
+        return found
+    for lang in dict.fromkeys(reading.lang for reading in readings):
+        places = [(n, s) for n, reading in enumerate(readings) if reading.lang == lang for s in reading.sentences]
+        texts = [readings[n].text[sentence.start : sentence.end] for n, sentence in places]
+        for (n, sentence), mentions in zip(places, names.find(texts, lang), strict=True):
+            found[n] += [replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions]
+    return found
+
+
+def _unite(listed: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
+    """Both without overlaps. A listed name wins, but a place in a longer name (University of Damascus) is part of it."""
+    kept = [mention for mention in listed if not any(_is_part(mention, other) for other in named)]
+    free = [mention for mention in named if not any(_overlaps(mention, other) for other in kept)]
+    return sorted(kept + free, key=lambda mention: mention.start)
+
+
+def _is_part(place: Mention, name: Mention) -> bool:
+    inside = name.start <= place.start and place.end <= name.end and place.text != name.text
+    return inside and place.type == "place" and name.type in ("person", "organisation")
+
+
+def _overlaps(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _link_surnames(mentions: Sequence[Mention], lang: str) -> tuple[Mention, ...]:
+    """Give a surname alone the entity of the listed person who bore it before; two bearers leave it open."""
+    bearers: dict[str, set[str]] = {}
+    linked = []
+    for mention in mentions:
+        if mention.type == "person" and mention.entity is None:
+            known = set().union(*(bearers.get(key, ()) for key in _surname_keys(mention, lang, alone=True)))
+            mention = replace(mention, entity=known.pop()) if len(known) == 1 else mention
+        elif mention.type == "person" and mention.entity is not None:
+            for key in _surname_keys(mention, lang, alone=False):
+                bearers.setdefault(key, set()).add(mention.entity)
+        linked.append(mention)
+    return tuple(linked)
+
+
+def _surname_keys(mention: Mention, lang: str, *, alone: bool) -> set[str]:
+    """The dictionary forms that the last word may stand for; none where the word has to be `alone` and is not."""
+    words = [token for token in tokenize(mention.text) if token.is_word]
+    if not words or (alone and len(words) > 1):
+        return set()
+    return {form.key for form in word_forms(words[-1].key.removeprefix("al-"), lang)}

@@ -1,0 +1,180 @@
+"""Numbers in a sentence as values: digits of either script, number words, and words such as dozens."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.catalog.cues import Numbers
+from pipeline.text.lemmas import word_forms
+from pipeline.text.tokens import Token
+
+_GROUPED = regex.compile(r"\p{N}{1,3}(?:[.,٬]\p{N}{3})+")
+_WHOLE = regex.compile(r"\p{Nd}+")
+_DECIMAL = regex.compile(r"\p{Nd}+[.,٫]\p{Nd}+")
+_RANGE_MARKS = "-–—‑"
+_CLITICS = "وفبل"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Tokens `first` to `last` say a number from `low` to `high` (None: open); `start` comes after Arabic clitics.
+
+    `qualifier` is that of words such as dozens.
+    """
+
+    first: int
+    last: int
+    start: int
+    low: int
+    high: int | None
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One token (or two) of a numeral: a value to add, or a scale to multiply by."""
+
+    value: float
+    is_scale: bool = False
+    is_digits: bool = False
+    n_tokens: int = 1
+    n_clitics: int = 0
+
+
+def find_numbers(tokens: Sequence[Token], words: Numbers, lang: str) -> list[Number]:
+    """Numbers from left to right, without overlaps; two ends of a range are one number."""
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        number = _vague_at(tokens, at, words, lang) or _numeral_at(tokens, at, words, lang)
+        if number:
+            found.append(number)
+        at = number.last + 1 if number else at + 1
+    return _join_ranges(tokens, found, words)
+
+
+def _vague_at(tokens: Sequence[Token], at: int, words: Numbers, lang: str) -> Number | None:
+    key, n_clitics = _without_clitic(tokens[at].key, words.vague, lang)
+    if key not in words.vague:
+        return None
+    low, qualifier = words.vague[key]
+    last = at
+    for place in range(at + 1, min(at + 4, len(tokens))):
+        part = _part_at(tokens, place, words, lang)
+        if part and part.is_scale and part.value >= 1000:
+            low, qualifier, last = low * int(part.value), "thousands", place
+        elif tokens[place].key not in words.links:
+            break
+    return Number(at, last, tokens[at].start + n_clitics, low, None, qualifier)
+
+
+def _numeral_at(tokens: Sequence[Token], first: int, words: Numbers, lang: str) -> Number | None:
+    opening = _part_at(tokens, first, words, lang)
+    if opening is None:
+        return None
+    parts, at = [opening], first + opening.n_tokens
+    while at < len(tokens):
+        is_link = tokens[at].key in words.links and parts[-1].is_scale and at + 1 < len(tokens)
+        part = _part_at(tokens, at + is_link, words, lang)
+        if part is None or not _continues(parts[-1], part):
+            break
+        parts.append(part)
+        at += is_link + part.n_tokens
+    value = _value(parts)
+    if value != int(value):
+        return None
+    return Number(first, at - 1, tokens[first].start + opening.n_clitics, int(value), int(value))
+
+
+def _continues(before: _Part, part: _Part) -> bool:
+    """Whether the two are one numeral: two hundred, hundred five, twenty five, خمسة وعشرون, خمسة عشر."""
+    if part.is_digits or part.is_scale:
+        return part.is_scale
+    if before.is_digits:
+        return False
+    is_arabic_ten = before.value < 10 and (part.value == 10 or (part.n_clitics > 0 and part.value % 10 == 0))
+    return before.value >= 20 and part.value < before.value or is_arabic_ten
+
+
+def _value(parts: Sequence[_Part]) -> float:
+    total = current = 0.0
+    for part in parts:
+        current = max(current, 1) * part.value if part.is_scale else current + part.value
+        if part.is_scale and part.value >= 1000:
+            total, current = total + current, 0.0
+    return total + current
+
+
+def _part_at(tokens: Sequence[Token], at: int, words: Numbers, lang: str) -> _Part | None:
+    token = tokens[at]
+    if any(c.isdigit() for c in token.key[:2]):
+        return _digits_at(tokens, at)
+    following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if token.key in words.articles:
+        return _Part(words.scales[following], is_scale=True, n_tokens=2) if following in words.scales else None
+    if token.key in words.excluded:
+        return None
+    pair, n_clitics = _without_clitic(f"{token.key} {following}", words.words, lang)
+    if pair in words.words:
+        return _Part(words.words[pair], n_tokens=2, n_clitics=n_clitics)
+    return _word(token.key, words, lang)
+
+
+def _word(key: str, words: Numbers, lang: str) -> _Part | None:
+    for table in (words.words, words.scales):
+        known, n_clitics = _without_clitic(key, table, lang)
+        if lang == "ru" and known not in table:
+            known = next((form.key for form in word_forms(key, lang) if form.key in table), known)
+        if known in table:
+            return _Part(table[known], is_scale=table is words.scales, n_clitics=n_clitics)
+    parts = key.split("-")
+    if len(parts) == 2 and all(part in words.words for part in parts):
+        return _Part(sum(words.words[part] for part in parts))
+    return None
+
+
+def _digits_at(tokens: Sequence[Token], at: int) -> _Part | None:
+    token = tokens[at]
+    n_clitics = 1 if token.key[0] in _CLITICS else 0
+    digits = token.text[n_clitics:]
+    if _DECIMAL.fullmatch(digits) and not _GROUPED.fullmatch(digits):
+        return _Part(float(digits.replace(",", ".").replace("٫", ".")), is_digits=True, n_clitics=n_clitics)
+    if not _WHOLE.fullmatch(digits) and not _GROUPED.fullmatch(digits):
+        return None
+    last = at
+    while len(digits) <= 3 and last + 1 < len(tokens) and _is_next_group(tokens[last], tokens[last + 1]):
+        last += 1
+    digits += "".join(token.text for token in tokens[at + 1 : last + 1])
+    value = int("".join(c for c in digits if c.isdigit()))
+    return _Part(value, is_digits=True, n_tokens=last - at + 1, n_clitics=n_clitics)
+
+
+def _is_next_group(token: Token, following: Token) -> bool:
+    """Whether a space alone parts them, as in 1 200."""
+    return following.start == token.end + 1 and len(following.text) == 3 and bool(_WHOLE.fullmatch(following.text))
+
+
+def _without_clitic(key: str, table: Container[str], lang: str) -> tuple[str, int]:
+    """`key` as `table` knows it, and how many letters of Arabic clitics were taken off."""
+    if lang == "ar" and key not in table and key[:1] in _CLITICS and key[1:] in table:
+        return key[1:], 1
+    return key, 0
+
+
+def _join_ranges(tokens: Sequence[Token], numbers: list[Number], words: Numbers) -> list[Number]:
+    joined: list[Number] = []
+    for number in numbers:
+        before = joined[-1] if joined else None
+        if before and _is_range(tokens, before, number, words):
+            joined[-1] = Number(before.first, number.last, before.start, before.low, number.high, "about")
+        else:
+            joined.append(number)
+    return joined
+
+
+def _is_range(tokens: Sequence[Token], low: Number, high: Number, words: Numbers) -> bool:
+    between = tokens[low.last + 1 : high.first]
+    is_change = low.first > 0 and tokens[low.first - 1].key in words.changes
+    is_link = len(between) == 1 and (between[0].key in words.ranges or between[0].text in _RANGE_MARKS)
+    return is_link and not is_change and not low.qualifier and high.high is not None and low.low < high.low

@@ -1,0 +1,261 @@
+"""Cues: the words that show who is speaking, who denies, how many were hurt and how sure it is; kept as YAML."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from pipeline.catalog.yaml_files import load_records
+from pipeline.errors import CatalogError
+from pipeline.records.annotation import MentionType
+from pipeline.records.outlet import Language
+from pipeline.text.normalize import fold
+from pipeline.text.phrases import PhraseIndex
+
+Phrases = tuple[str, ...]
+Stance = Literal["said", "claimed", "admitted", "denied", "judged", "urged"]
+What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
+Role = Literal["killed", "wounded", "missing", "displaced", "captured", "losses"]
+Qualifier = Literal["at_least", "at_most", "about", "dozens", "hundreds", "thousands"]
+Who = Literal[
+    "civilians", "children", "women", "soldiers", "fighters", "journalists", "medics", "police", "rescuers", "unknown"
+]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SmallWords(_Entry):
+    """Words that only give a sentence its structure, as they stand (folded when read)."""
+
+    pronouns: Phrases
+    that: Phrases = Field(description="opens the reported clause")
+    relative: Phrases = Field(description="opens a clause about the noun before it")
+    but: Phrases = Field(description="after a comma, ends what somebody said")
+    and_: Phrases = Field(alias="and")
+    by: Phrases = Field(default=(), description="names the doer of a passive")
+    be: Phrases = Field(default=(), description="makes a passive of the participle after it")
+    places: Phrases = Field(description="before a name, makes it a place or a listener and no speaker")
+    finite: Phrases = Field(default=(), description="shows that a clause follows")
+    determiners: Phrases = Field(default=(), description="before a word, make it a noun: the claims")
+
+
+class Speech(_Entry):
+    """Who gives whose words. The PhraseIndex explains how phrases are written."""
+
+    reporting: dict[Stance, Phrases]
+    sources: Phrases = Field(description="the source stands after: according to")
+    sources_if_named: Phrases = Field(default=(), description="the same, but only before somebody's name or role")
+    hearsay: Phrases = Field(description="somebody's words follow, nobody is named")
+    backward: Phrases = Field(description="give the sentence before to the source that follows")
+    so_called_before: Phrases
+    so_called_after: Phrases = ()
+    so_called_short: str = Field(default="(?!)", description="regular expression: an abbreviation before the word")
+    excluded: Phrases = ()
+    speakers: dict[MentionType, Phrases]
+    modifier: str = Field(description="regular expression: an adjective that belongs to a speaker's role")
+    passive: str = Field(default="(?!)", description="regular expression: a verb form whose subject does not speak")
+    participle: str = Field(default="(?!)", description="regular expression: a form that shares the main verb's subject")
+
+
+class Denials(_Entry):
+    """Verbs of denying, what is denied, and sentences that are denials by themselves when somebody says them."""
+
+    verbs: Phrases
+    excluded: Phrases
+    content: dict[What, Phrases] = Field(description="words of what is denied; the first kind listed wins")
+    statements: dict[What, Phrases]
+
+
+class Harm(_Entry):
+    """Verbs and nouns of harm; `victims` tells where the number of victims stands."""
+
+    role: Role
+    victims: Literal["any", "before", "after", "passive"] = "any"
+    phrases: Phrases
+
+
+class Casualties(_Entry):
+    """The words around a number of victims."""
+
+    harm: tuple[Harm, ...]
+    victims: dict[Role, Phrases] = Field(description="nouns that are counted and tell the harm: wounded, hostages")
+    people: dict[Who, Phrases]
+    pairs: dict[Who, Phrases] = Field(default={}, description="Arabic duals: two, without a number word")
+    pairs_of: dict[Role, Phrases] = Field(default={}, description="Arabic duals that tell the harm")
+    nobody: dict[Role, Phrases]
+    parts: Phrases
+    others: Phrases = Field(default=(), description="may stand for the noun: others, more")
+    not_people: Phrases = Field(default=(), description="after a number: ages and the like")
+    excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense")
+    before: dict[Qualifier, Phrases]
+    after: dict[Qualifier, Phrases] = {}
+
+
+class Numbers(_Entry):
+    """Number words, as they stand; Russian ones in their dictionary form."""
+
+    words: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, tuple[int, Qualifier]]
+    articles: Phrases = Field(default=(), description="one, before a scale: a hundred")
+    links: Phrases = Field(default=(), description="inside a number: two hundred and five, dozens of")
+    ranges: Phrases = Field(description="between two ends: 20 to 30")
+    changes: Phrases = Field(description="before two ends, show a change and no range: rose from 20 to 30")
+    excluded: Phrases = Field(default=(), description="words that only look like a number's form")
+
+    @field_validator("words", "scales", "vague")
+    @classmethod
+    def _fold_keys(cls, words: dict[str, Any]) -> dict[str, Any]:
+        return {fold(word): value for word, value in words.items()}
+
+    @field_validator("articles", "links", "ranges", "changes", "excluded")
+    @classmethod
+    def _fold(cls, words: Phrases) -> Phrases:
+        return tuple(map(fold, words))
+
+
+class CueFile(_Entry):
+    """One file of `catalog/cues/`: the cues of one language."""
+
+    language: Language
+    version: int = Field(ge=1)
+    small: SmallWords
+    speech: Speech
+    denials: Denials
+    hedges: dict[Literal["hedge", "verification"], Phrases]
+    hedges_excluded: Phrases = ()
+    casualties: Casualties
+    numbers: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase tells: `kind` names the list it stands in, `value` the entry of that list."""
+
+    kind: str
+    value: str = ""
+    side: str = ""
+
+
+CueIndex = PhraseIndex[Cue]
+
+
+@dataclass(frozen=True, eq=False)
+class LanguageCues:
+    """The cues of one language, ready for use: an index per task and the small words as folded sets."""
+
+    lang: str
+    file: CueFile
+    speech: CueIndex
+    speakers: PhraseIndex[MentionType]
+    denials: CueIndex
+    hedges: CueIndex
+    harm: CueIndex
+    small: Mapping[str, frozenset[str]]
+    modifier: regex.Pattern[str]
+    passive: regex.Pattern[str]
+    participle: regex.Pattern[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """The cue files by language."""
+
+    files: Mapping[str, CueFile]
+
+    def of(self, lang: str) -> LanguageCues:
+        """The cues of `lang`, made ready once. Raises CatalogError for a language without a file."""
+        if lang not in self.files:
+            raise CatalogError(f"no cues for language {lang!r}; there are {', '.join(sorted(self.files))}")
+        return _language_cues(self, lang)
+
+
+def load_cues(override: Path | None = None) -> Cues:
+    """The shipped cues; a file of `<override>/cues/` replaces the one of the same name.
+
+    Raises CatalogError for a file that does not fit or a language that two files claim.
+    """
+    files: dict[str, CueFile] = {}
+    for path, file in load_records("cues", CueFile, override):
+        if file.language in files:
+            raise CatalogError(f"{path}: language {file.language!r} has a file already; name this one as that one")
+        files[file.language] = file
+    return Cues(files)
+
+
+@lru_cache(maxsize=16)
+def _language_cues(cues: Cues, lang: str) -> LanguageCues:
+    file = cues.files[lang]
+    speech = file.speech
+    return LanguageCues(
+        lang=lang,
+        file=file,
+        speech=_index(lang, _speech_entries(speech)),
+        speakers=PhraseIndex([(phrase, kind) for kind, phrases in speech.speakers.items() for phrase in phrases], lang),
+        denials=_index(lang, _denial_entries(file.denials)),
+        hedges=_index(lang, [("excluded", "", file.hedges_excluded), *_named("hedge", file.hedges)]),
+        harm=_index(lang, _harm_entries(file.casualties)),
+        small={name: frozenset(map(fold, words)) for name, words in file.small.model_dump(by_alias=True).items()},
+        modifier=regex.compile(speech.modifier),
+        passive=regex.compile(speech.passive),
+        participle=regex.compile(speech.participle),
+    )
+
+
+_Entries = Iterable[tuple[str, str, Phrases]]
+
+
+def _index(lang: str, entries: _Entries) -> CueIndex:
+    """An index of (kind, value or value:side, phrases); of two equal phrases the first is taken."""
+    return PhraseIndex(
+        [(phrase, Cue(kind, *value.split(":"))) for kind, value, phrases in entries for phrase in phrases], lang
+    )
+
+
+def _named(kind: str, lists: Mapping[str, Phrases] | Mapping[What, Phrases]) -> list[tuple[str, str, Phrases]]:
+    return [(kind, value, phrases) for value, phrases in lists.items()]
+
+
+def _speech_entries(speech: Speech) -> _Entries:
+    return [
+        ("excluded", "", speech.excluded),
+        ("backward", "", speech.backward),
+        ("hearsay", "", speech.hearsay),
+        ("source", "", speech.sources),
+        ("source", "named", speech.sources_if_named),
+        ("so_called", "before", speech.so_called_before),
+        ("so_called", "after", speech.so_called_after),
+        *_named("reporting", speech.reporting),
+    ]
+
+
+def _denial_entries(denials: Denials) -> _Entries:
+    return [
+        ("excluded", "", denials.excluded),
+        *_named("statement", denials.statements),
+        ("verb", "", denials.verbs),
+        *_named("content", denials.content),
+    ]
+
+
+def _harm_entries(casualties: Casualties) -> _Entries:
+    return [
+        ("excluded", "", casualties.excluded),
+        ("not_people", "", casualties.not_people),
+        *_named("nobody", casualties.nobody),
+        ("part", "", casualties.parts),
+        *_named("before", casualties.before),
+        *_named("after", casualties.after),
+        *_named("pair", casualties.pairs),
+        *_named("pair_of", casualties.pairs_of),
+        *_named("people", casualties.people),
+        ("people", "unknown", casualties.others),
+        *_named("victims", casualties.victims),
+        *(("harm", f"{harm.role}:{harm.victims}", harm.phrases) for harm in casualties.harm),
+    ]

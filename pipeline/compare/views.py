@@ -1,0 +1,97 @@
+"""The SQL of the tables: views over what the store holds, each built on those before it.
+
+`stored_articles`, `stored_annotations`, … are the Parquet parts as written; see `tables.open_tables`.
+"""
+
+# The latest text of each article that could be read; an older revision is history, not coverage.
+CURRENT_REVISIONS = """
+CREATE VIEW current_revisions AS
+SELECT id, max(captured_at) AS captured_at, arg_max(revision_id, (captured_at, revision_id)) AS revision_id
+FROM stored_articles
+WHERE state = 'done'
+GROUP BY id
+"""
+
+# Stories and events are written as known at the end of each day, over some days back, so the same id comes
+# again: the last day that lists a revision says where it belongs.
+_GROUP_OF = """
+CREATE VIEW {group}_of AS
+SELECT revision_id, arg_max(id, (day, id)) AS {group}_id
+FROM (SELECT id, day, unnest(revision_ids) AS revision_id FROM stored_{groups})
+GROUP BY revision_id
+"""
+STORY_OF = _GROUP_OF.format(group="story", groups="stories")
+EVENT_OF = _GROUP_OF.format(group="event", groups="events")
+
+ARTICLES = """
+CREATE VIEW articles AS
+SELECT a.id AS article_id, a.* EXCLUDE (id), c.id IS NOT NULL AS is_current, s.story_id, e.event_id
+FROM stored_articles a
+LEFT JOIN current_revisions c
+  ON a.state = 'done' AND (c.id, c.revision_id, c.captured_at) = (a.id, a.revision_id, a.captured_at)
+LEFT JOIN story_of s ON a.state = 'done' AND s.revision_id = a.revision_id
+LEFT JOIN event_of e ON a.state = 'done' AND e.revision_id = a.revision_id
+"""
+
+CAPTURES = "CREATE VIEW captures AS SELECT id AS capture_id, * EXCLUDE (id) FROM stored_captures"
+
+# The event and story as their latest row names them, with the members that are theirs today.
+_GROUPS = """
+CREATE VIEW {groups} AS
+SELECT g.id AS {group}_id, g.day, g.title, g.language, g.first_seen_at, g.last_seen_at, m.* EXCLUDE (member_of)
+FROM (SELECT * FROM stored_{groups} QUALIFY row_number() OVER (PARTITION BY id ORDER BY day DESC) = 1) g
+JOIN (
+  SELECT {group}_id AS member_of,
+    {members}
+    list(DISTINCT revision_id ORDER BY revision_id) AS revision_ids,
+    list(DISTINCT outlet_id ORDER BY outlet_id) AS outlet_ids,
+    list(DISTINCT day ORDER BY day) AS days,
+    count(DISTINCT article_id) AS n_articles
+  FROM articles WHERE is_current GROUP BY {group}_id
+) m ON m.member_of = g.id
+"""
+STORIES = _GROUPS.format(group="story", groups="stories", members="any_value(event_id) AS event_id,")
+EVENTS = _GROUPS.format(
+    group="event",
+    groups="events",
+    members="""list(DISTINCT language ORDER BY language) AS languages,
+    list(DISTINCT story_id ORDER BY story_id) AS story_ids,
+    count(DISTINCT story_id) AS n_stories,""",
+)
+
+_CONTEXT = """
+  a.article_id, a.revision_id, a.outlet_id, a.story_id, a.event_id, a.day, a.url, a.title,
+  a.published_at, a.captured_at, a.language"""
+
+MENTIONS = f"""
+CREATE VIEW mentions AS
+SELECT {_CONTEXT}, m.mention.start, m.mention."end", m.mention.text, m.mention.type, m.mention.entity
+FROM (SELECT revision_id, day, unnest(mentions) AS mention FROM stored_annotations) m
+JOIN articles a ON a.is_current AND a.revision_id = m.revision_id AND a.day = m.day
+"""
+
+# Offsets count code points from 0, as DuckDB's substring does from 1; `number` is the place in the annotation,
+# which is what a hedge's `covers` points at.
+TAGS = f"""
+CREATE VIEW tags AS
+SELECT {_CONTEXT},
+  n.number, n.tag.kind, n.tag.concept, n.tag.label_class AS class, n.tag.slant,
+  n.tag.start, n.tag."end", n.tag.text, n.tag.sentence,
+  n.span[1] AS sentence_start,
+  substring(a.text, n.span[1] + 1, n.span[2] - n.span[1]) AS sentence_text,
+  CASE WHEN len(t.sentences) = n.n_sentences THEN t.sentences[n.tag.sentence + 1] ELSE '' END AS translation,
+  n.tag.voice, n.tag.speaker, n.tag.target, n.tag.value, n.tag.confidence, n.tag.scored,
+  n.codebook_version, n.model_version
+FROM (
+  SELECT *, sentences[tag.sentence + 1] AS span, len(sentences) AS n_sentences
+  FROM (
+    SELECT revision_id, day, sentences, codebook_version, model_version,
+      unnest(tags) AS tag, unnest(range(len(tags))) AS number
+    FROM stored_annotations)
+) n
+JOIN articles a ON a.is_current AND a.revision_id = n.revision_id AND a.day = n.day
+LEFT JOIN (SELECT DISTINCT ON (revision_id) * FROM stored_translations WHERE state = 'done') t
+  ON t.revision_id = n.revision_id
+"""
+
+VIEWS = (CURRENT_REVISIONS, STORY_OF, EVENT_OF, CAPTURES, ARTICLES, STORIES, EVENTS, MENTIONS, TAGS)

@@ -1,0 +1,1 @@
+"""Capture → article: the text of a page, its times, its language and its state."""

@@ -1,0 +1,57 @@
+"""Bytes of a page → its characters, whatever the headers claim."""
+
+import codecs
+
+import regex
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_HEADER = regex.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", regex.I)
+_META = regex.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", regex.I)
+# A declaration further down is not looked for by browsers either.
+_META_WITHIN = 4096
+# What pages of our languages are written in when they do not tell, and the letters by which the right one shows.
+_UNDECLARED = ("windows-1251", "windows-1256", "koi8-r", "iso8859-6", "windows-1252")
+_COMMON = regex.compile(r"[оеаинтсрвл]{2}|[اليمونرتبة]{2}|[a-z][àáâäçèéêëíñóôöùúü][a-z]")
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """The text of `body`, without NUL characters; bytes that fit no charset become U+FFFD.
+
+    A byte order mark is believed first, then the bytes (what is valid UTF-8 with letters beyond ASCII is nothing else),
+    then header, meta element and, last, the letters themselves.
+    """
+    return _decode(body, content_type).replace("\0", "")
+
+
+def _decode(body: bytes, content_type: str) -> str:
+    for mark, charset in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(charset, "replace")
+    declared = [charset for charset in _declared(body, content_type) if _is_text_charset(charset)]
+    for charset in ("utf-8", *declared):
+        try:
+            return body.decode(charset)
+        except UnicodeError:
+            continue
+    # Declared, but a byte is broken: the declaration still explains the rest best.
+    return body.decode(declared[0] if declared else _likeliest(body), "replace")
+
+
+def _declared(body: bytes, content_type: str) -> list[str]:
+    header = _HEADER.search(content_type)
+    meta = _META.search(body[:_META_WITHIN])
+    return ([header[1]] if header else []) + ([meta[1].decode("ascii", "ignore")] if meta else [])
+
+
+def _is_text_charset(name: str) -> bool:
+    """Whether Python can read any bytes in `name`; `hex` and `idna` are codecs, but no charsets."""
+    try:
+        b"\x80".decode(name, "replace")
+    except (LookupError, UnicodeError, ValueError):
+        return False
+    return True
+
+
+def _likeliest(body: bytes) -> str:
+    sample = body[:50_000]
+    return max(_UNDECLARED, key=lambda charset: len(_COMMON.findall(sample.decode(charset, "replace"))))

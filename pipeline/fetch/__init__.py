@@ -1,0 +1,1 @@
+"""Outlet → captures: which pages a day needs, whether we may have them, and their bytes."""

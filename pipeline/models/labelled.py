@@ -1,0 +1,189 @@
+"""Sentences whose names people have marked, out of the open data sets: what the tagger learns from and is measured on.
+
+Each reader takes the data folder (`Settings.data`) and leaves nothing of it behind in the project.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from pipeline.errors import InputError
+from pipeline.records.annotation import Mention, MentionType
+from pipeline.text.sentences import split_sentences
+
+_TYPES: dict[str, MentionType] = {
+    "PER": "person",
+    "PERS": "person",
+    "Person": "person",
+    "ORG": "organisation",
+    "Organisation": "organisation",
+    "Org": "organisation",
+    "LOC": "place",
+    "Location": "place",
+    "LocOrg": "place",
+}
+# Kinds of factRuEval's spans that are part of a name; the others (job, org_descr …) describe.
+_NAME_SPANS = frozenset({"name", "surname", "patronymic", "nickname", "org_name", "loc_name"})
+_CLOSING = frozenset(".,:;!?)]،؛؟»%")
+_OPENING = frozenset("([«")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One sentence and the names in it; offsets are those of `text`."""
+
+    text: str
+    names: tuple[Mention, ...]
+
+
+def read_anercorp(data: Path, *, held_out: bool) -> list[Labelled]:
+    """ANERcorp's training part, in order: the last tenth (held out for measuring), or the rest."""
+    sentences = _read_columns(data / "anercorp-train" / "ANERCorp_CamelLab_train.txt")
+    cut = len(sentences) * 9 // 10
+    return sentences[cut:] if held_out else sentences[:cut]
+
+
+def read_aqmar(data: Path) -> list[Labelled]:
+    """AQMAR's articles of the Arabic Wikipedia."""
+    return [
+        sentence for path in sorted((data / "aqmar" / "articles").glob("*.txt")) for sentence in _read_columns(path)
+    ]
+
+
+def read_uner(data: Path, part: str) -> list[Labelled]:
+    """Universal NER's English web text; `part` is dev or test."""
+    lines = _read(data / "uner-ewt" / f"en_ewt-ud-{part}.iob2").split("\n")
+    sentences = []
+    for block in _blocks(lines):
+        text = next(line.removeprefix("# text = ") for line in block if line.startswith("# text = "))
+        rows = [line.split("\t") for line in block if not line.startswith("#")]
+        sentences.append(_labelled(text, [row[1] for row in rows], [row[2] for row in rows]))
+    return sentences
+
+
+def read_re3d(data: Path) -> list[Labelled]:
+    """re3d's documents on Syria and Iraq; only proper names, since it marks "rebels" and "the regime" as well."""
+    sentences = []
+    for path in sorted((data / "re3d").glob("*/documents.json")):
+        names: dict[str, list[Mention]] = {}
+        for entity in _json_lines(path.with_name("entities.json")):
+            name = _proper_name(entity)
+            if name:
+                names.setdefault(str(entity["documentId"]), []).append(name)
+        for document in _json_lines(path):
+            sentences += _cut(str(document["text"]), names.get(str(document["_id"]), []), "en")
+    return sentences
+
+
+def read_factrueval(data: Path, part: str) -> list[Labelled]:
+    """factRuEval's Russian news; `part` is devset or testset."""
+    sentences = []
+    for path in sorted((data / "factrueval2016" / part).glob("book_*.txt")):
+        sentences += _cut(_read(path), _factrueval_names(path), "ru")
+    return sentences
+
+
+def _factrueval_names(path: Path) -> list[Mention]:
+    """Objects (`id type span…`) are made of spans (`id kind start length …`); those of kind `*name` are the name itself."""
+    text = _read(path)
+    spans = {
+        row[0]: (int(row[2]), int(row[2]) + int(row[3]))
+        for row in map(str.split, _read(path.with_suffix(".spans")).splitlines())
+        if row and row[1] in _NAME_SPANS
+    }
+    names = []
+    for line in _read(path.with_suffix(".objects")).splitlines():
+        row = line.split("#")[0].split()
+        parts = [spans[field] for field in row[2:] if field in spans]
+        if parts and row[1] in _TYPES:
+            start, end = min(start for start, _ in parts), max(end for _, end in parts)
+            names.append(Mention(start, end, text[start:end], _TYPES[row[1]]))
+    return names
+
+
+def _proper_name(entity: dict[str, object]) -> Mention | None:
+    """The entity without its article, or None where it is unsure, of another type or not a name."""
+    kind = _TYPES.get(str(entity["type"]))
+    value = str(entity["value"])
+    bare = regex.sub(r"^(?:the|a|an)\s+", "", value, flags=regex.IGNORECASE)
+    words = bare.split()
+    sure = float(str(entity["confidence"])) >= 0.5
+    if not kind or not sure or not words or not (words[0][0].isupper() and words[-1][0].isupper()):
+        return None
+    end = int(str(entity["end"]))
+    return Mention(end - len(bare), end, bare, kind)
+
+
+def _cut(text: str, names: list[Mention], lang: str) -> Iterator[Labelled]:
+    """The sentences of `text`, with the longest of the names that lie wholly within each; nested ones left out.
+
+    A few names have wrong offsets in the source: those are left out too.
+    """
+    right = sorted(
+        (name for name in names if text[name.start : name.end] == name.text), key=lambda name: (name.start, -name.end)
+    )
+    for start, end in split_sentences(text, lang):
+        inside: list[Mention] = []
+        for name in right:
+            if start <= name.start and name.end <= end and (not inside or inside[-1].end <= name.start - start):
+                inside.append(Mention(name.start - start, name.end - start, name.text, name.type))
+        yield Labelled(text[start:end], tuple(inside))
+
+
+def _read_columns(path: Path) -> list[Labelled]:
+    """`word label` lines, an empty line after each sentence."""
+    sentences = []
+    for block in _blocks(_read(path).split("\n")):
+        rows = [line.split() for line in block]
+        words = [row[0] for row in rows]
+        sentences.append(_labelled(_join(words), words, [row[-1] for row in rows]))
+    return sentences
+
+
+def _join(words: list[str]) -> str:
+    """Words with the spaces that print would have."""
+    text = ""
+    for word in words:
+        glued = not text or word[0] in _CLOSING or text[-1] in _OPENING
+        text += word if glued else " " + word
+    return text
+
+
+def _labelled(text: str, words: list[str], labels: list[str]) -> Labelled:
+    """`labels` (B-PER, I-PER, O …) of `words`, which stand in `text` in this order, as names."""
+    names: list[Mention] = []
+    at = 0
+    for word, label in zip(words, labels, strict=True):
+        start = text.index(word, at)
+        at = start + len(word)
+        kind = _TYPES.get(label[2:5]) if label != "O" else None
+        if kind and label.startswith("I") and names and names[-1].type == kind and not text[names[-1].end : start].strip():
+            start = names.pop().start
+        if kind:
+            names.append(Mention(start, at, text[start:at], kind))
+    return Labelled(text, tuple(names))
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
+    block: list[str] = []
+    for line in lines:
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _json_lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in _read(path).splitlines() if line.strip()]
+
+
+def _read(path: Path) -> str:
+    if not path.exists():
+        raise InputError(f"{path} is missing: set PARALLAX_DATA to the folder with the open data sets")
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+"""What a day's index documents are made of: the store's records and what the catalog knows about them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline.catalog.actors import load_actors
+from pipeline.catalog.codebook import load_codebook
+from pipeline.catalog.outlets import load_outlets
+from pipeline.catalog.readings import read_tag
+from pipeline.compare.tables import open_tables
+from pipeline.index.documents import Context, Document, article_document, event_document, tag_documents
+from pipeline.index.templates import Kind
+from pipeline.records.actor import Actor
+from pipeline.records.annotation import Annotation
+from pipeline.records.article import Article
+from pipeline.records.grouping import Event
+from pipeline.records.outlet import Outlet
+from pipeline.settings import Settings
+from pipeline.store import Store, open_store
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything that documents are made of; `placed` is (current?, story, event) of each revision on each day."""
+
+    store: Store
+    outlets: Mapping[str, Outlet]
+    actors: Mapping[str, Actor]
+    glosses: Mapping[str, str]
+    placed: Mapping[tuple[str, str], tuple[bool, str | None, str | None]]
+    events: Mapping[str, Event]
+
+    def documents(self, day: str) -> dict[Kind, Iterator[Document]]:
+        """Every document whose day is `day`: all revisions, the tags of current ones, the events last seen then."""
+        return {
+            "articles": (article_document(*given, context) for given, context, _ in self._articles(day)),
+            "tags": (
+                document
+                for (article, annotation), context, is_current in self._articles(day)
+                if annotation and is_current
+                for document in tag_documents(article, annotation, context)
+            ),
+            "events": (event_document(event) for event in self.events.values() if event.day == day),
+        }
+
+    def _articles(self, day: str) -> Iterator[tuple[tuple[Article, Annotation | None], Context, bool]]:
+        annotations = {annotation.revision_id: annotation for annotation in self.store.read(Annotation, day)}
+        for article in self.store.read(Article, day):
+            if article.state == "done":
+                is_current, story_id, event_id = self.placed[day, article.revision_id]
+                context = self._context(article.outlet_id, story_id, event_id)
+                yield (article, annotations.get(article.revision_id)), context, is_current
+
+    def _context(self, outlet_id: str, story_id: str | None, event_id: str | None) -> Context:
+        return Context(
+            outlet=self.outlets.get(outlet_id),
+            story_id=story_id,
+            event=self.events.get(event_id) if event_id else None,
+            names={actor.id: actor.name for actor in self.actors.values()},
+            read_tag=partial(read_tag, actors=self.actors, glosses=self.glosses),
+        )
+
+
+def open_source(settings: Settings) -> Source:
+    """The source of documents as store and catalog stand now."""
+    store, outlets = open_store(settings.store), load_outlets(settings.catalog)
+    tables = open_tables(store, outlets)
+    concepts = load_codebook(settings.catalog).concepts
+    return Source(
+        store=store,
+        outlets=outlets,
+        actors=load_actors(settings.catalog),
+        glosses={concept.id: concept.gloss for concept in concepts.values()},
+        placed=_places(tables),
+        events=_events(tables),
+    )
+
+
+def _places(tables: "DuckDBPyConnection") -> dict[tuple[str, str], tuple[bool, str | None, str | None]]:
+    rows = tables.execute(
+        "SELECT day, revision_id, is_current, story_id, event_id FROM articles WHERE state = 'done'"
+    ).fetchall()
+    return {(day, revision_id): place for day, revision_id, *place in rows}
+
+
+def _events(tables: "DuckDBPyConnection") -> dict[str, Event]:
+    rows = tables.execute("SELECT * FROM events").to_arrow_table().to_pylist()
+    columns = Event.__slots__
+    events = ({**row, "id": row["event_id"]} for row in rows)
+    return {event["id"]: Event(**{name: _frozen(event[name]) for name in columns}) for event in events}
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

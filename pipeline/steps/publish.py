@@ -1,0 +1,78 @@
+"""What is in the store, out to where people look: the index and the briefs."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pipeline.catalog.outlets import load_outlets
+from pipeline.records.article import Article
+from pipeline.settings import Settings
+from pipeline.steps.coverage import WINDOW_DAYS, days_up_to
+from pipeline.store import open_store
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def open_store_tables(settings: Settings) -> "DuckDBPyConnection":
+    """The store as DuckDB tables, with the outlets of the registry beside it."""
+    from pipeline.compare.tables import open_tables
+
+    return open_tables(open_store(settings.store), load_outlets(settings.catalog))
+
+
+def index_day(settings: Settings, day: str) -> int | None:
+    """Make the index hold what the store holds of `day` and of the days that a run of it may have changed.
+
+    Returns the number of documents written, None where search is off. Raises SearchError when a server refuses.
+    """
+    from pipeline.index.node import node_status
+
+    if not node_status(settings).running:
+        return None
+    return _index_days(settings, _days_touched_by(open_store_tables(settings), day))
+
+
+def rebuild_index(settings: Settings) -> int:
+    """Drop the index and fill it again from the whole store; documents written. Raises SearchError."""
+    from pipeline.index.elastic import connect, drop
+
+    drop(connect(settings), settings.index_prefix)
+    return _index_days(settings, open_store(settings.store).days(Article))
+
+
+def _days_touched_by(tables: "DuckDBPyConnection", day: str) -> list[str]:
+    """The days that stories and events of `day` reach back to, and those whose articles it revised."""
+    revised = tables.execute(
+        "SELECT DISTINCT day FROM articles WHERE article_id IN (SELECT article_id FROM articles WHERE day = $day)",
+        {"day": day},
+    ).fetchall()
+    return sorted({*days_up_to(day, WINDOW_DAYS), *(each for (each,) in revised)})
+
+
+def _index_days(settings: Settings, days: Iterable[str]) -> int:
+    from pipeline.index import elastic
+    from pipeline.steps.documents import open_source
+
+    client, source = elastic.connect(settings), open_source(settings)
+    elastic.put_templates(client, settings.index_prefix)
+    return sum(
+        elastic.index_day(client, settings.index_prefix, kind, day, documents)
+        for day in days
+        for kind, documents in source.documents(day).items()
+    )
+
+
+def count_both(settings: Settings) -> dict[str, tuple[int, int | None]]:
+    """Articles, tags and events as the store counts them and as the index does (None where search is off)."""
+    from pipeline.index import elastic
+    from pipeline.index.node import node_status
+    from pipeline.index.templates import KINDS
+
+    tables = open_store_tables(settings)
+    client = elastic.connect(settings) if node_status(settings).running else None
+    counts = {}
+    for kind in KINDS:
+        only = "WHERE state = 'done'" if kind == "articles" else ""
+        [held] = tables.execute(f"SELECT count(*) FROM {kind} {only}").fetchone() or (0,)
+        counts[kind] = (held, elastic.count(client, settings.index_prefix, kind) if client else None)
+    return counts

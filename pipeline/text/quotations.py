@@ -1,0 +1,88 @@
+"""Quotations of a text: what stands inside quotation marks, or after the dash that opens direct speech."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+_PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]+")
+_CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“", "‘": "’", '"': '"', "'": "'"}
+_MARK = regex.compile("[«»“”„‘’\"']")
+_SINGLE = "‘'"
+_DASHES = "—–"
+_DASH_OPENING = regex.compile(r"\s*[—–]\s+")
+# Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
+_TURN = regex.compile(r"(?<=[,.!?…])\s+[—–]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """From mark to mark; `inner` is what stands between. Not `closed`: the closing mark is missing or was a dash."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+    dash: bool = False
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether the span lies between the marks."""
+        return self.inner_start <= start and end <= self.inner_end
+
+
+def find_quotations(text: str) -> tuple[Quotation, ...]:
+    """Quotations in order of their start, nested ones after the outer; none reaches over a paragraph's end."""
+    found: list[Quotation] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        found += _between_marks(text, paragraph.start(), paragraph.end())
+        found += _after_dashes(text, paragraph.start(), paragraph.end())
+    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _between_marks(text: str, start: int, end: int) -> Iterator[Quotation]:
+    opened: list[int] = []
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
+        depth = _closed_depth(text, opened, at)
+        if depth is not None:
+            yield Quotation(opened[depth], at + 1, opened[depth] + 1, at)
+            del opened[depth:]
+        elif _opens(text, at, start):
+            opened.append(at)
+    for at in opened:
+        # A single mark that nothing closes is an apostrophe.
+        if text[at] not in _SINGLE and text[at] != "”":
+            yield Quotation(at, end, at + 1, end, closed=False)
+
+
+def _closed_depth(text: str, opened: list[int], at: int) -> int | None:
+    """Which of the `opened` marks the one at `at` closes, the innermost first."""
+    if text[at] in "'’\"" and not _looks_closing(text, at):
+        return None
+    return next((i for i in reversed(range(len(opened))) if text[at] in _CLOSERS[text[opened[i]]]), None)
+
+
+def _looks_closing(text: str, at: int) -> bool:
+    if text[at - 1].isspace() or text[at + 1 : at + 2].isalnum():
+        return False
+    # The apostrophe of a plural's genitive (rebels' advance) closes nothing while a later mark could.
+    is_genitive = text[at] != '"' and text[at - 1] == "s" and text[at + 1 : at + 2] == " "
+    rest = text[at + 1 :].split("\n", 1)[0]
+    return not (is_genitive and regex.search(r"\w[,.!?]?" + text[at] + r"(?!\w)", rest))
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    if text[at] not in _CLOSERS or text[at + 1 : at + 2].strip() == "":
+        return False
+    follows_word = at > start and text[at - 1].isalnum()
+    return text[at] in "«„“" or not follows_word
+
+
+def _after_dashes(text: str, start: int, end: int) -> Iterator[Quotation]:
+    opening = _DASH_OPENING.match(text, start, end)
+    if not opening:
+        return
+    places = [opening.end(), *(place for turn in _TURN.finditer(text, opening.end(), end) for place in turn.span()), end]
+    for inner_start, inner_end in zip(places[::2], places[1::2], strict=True):
+        yield Quotation(inner_start, inner_end, inner_start, inner_end, closed=False, dash=True)

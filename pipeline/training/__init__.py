@@ -1,0 +1,1 @@
+"""Scripts that make what is in weights/: run by hand, never by the pipeline."""
