@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.harm import find_role
+from pipeline.annotate.harm import Harm, find_role
 from pipeline.annotate.numbers import Number, find_numbers
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
@@ -11,7 +11,9 @@ from pipeline.records.annotation import Tag
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
+_COUNTED = ("people", "victims", "others")
 _MAX_ADJECTIVES = 2
+_MAX_COST_OVER_NOUN = 2
 _MAX_BEFORE_PART = 14
 _MAX_AFTER_PART = 3
 
@@ -43,7 +45,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, cues: LanguageCues) -> li
     if all(match.meaning.kind not in ("harm", "victims", "pair_of", "nobody") for match in matches):
         return []
     numbers = find_numbers(sentence.tokens, cues.file.numbers, reading.lang)
-    figures = [*_counted(sentence.tokens, numbers, matches), *_pairs(matches)]
+    figures = [*_counted(sentence.tokens, numbers, matches, cues), *_pairs(matches)]
     figures = _with_roles(sorted(figures, key=lambda f: f.start), sentence.tokens, matches, cues)
     figures += [
         Figure(m.start, m.end, m.first, m.last, 0, 0, "exact", "unknown", m.meaning.value)
@@ -60,14 +62,18 @@ def _tag(reading: Reading, sentence: Sentence, figure: Figure) -> Tag:
     return Tag("casualty", figure.start, figure.end, text, sentence.index, value=value)
 
 
-def _counted(tokens: Sequence[Token], numbers: Sequence[Number], matches: Sequence[Match[Cue]]) -> Iterator[Figure]:
+def _counted(
+    tokens: Sequence[Token], numbers: Sequence[Number], matches: Sequence[Match[Cue]], cues: LanguageCues
+) -> Iterator[Figure]:
     begins = {match.first: match for match in matches}
     ends = {match.last: match for match in matches}
     for number in numbers:
-        noun = ends.get(number.first - 1) if _stands_after_noun(number, ends) else _noun_after(tokens, number, begins)
+        noun = ends.get(number.first - 1) if _stands_after_noun(number, ends) else None
+        noun = noun or _noun_after(tokens, number, begins, cues)
         if noun is None and _is_of_something_else(tokens, number, begins):
             continue
-        figure = Figure(number.start, tokens[number.last].end, number.first, number.last, number.low, number.high, "", "")
+        end = tokens[number.last].end
+        figure = Figure(number.start, end, number.first, number.last, number.low, number.high, "", "")
         yield _qualified(_with_noun(figure, noun, begins), number, begins, ends)
 
 
@@ -77,15 +83,21 @@ def _stands_after_noun(number: Number, ends: dict[int, Match[Cue]]) -> bool:
     return number.low == number.high == 1 and before is not None and before.meaning.kind == "people"
 
 
-def _noun_after(tokens: Sequence[Token], number: Number, begins: dict[int, Match[Cue]]) -> Match[Cue] | None:
+def _noun_after(
+    tokens: Sequence[Token], number: Number, begins: dict[int, Match[Cue]], cues: LanguageCues
+) -> Match[Cue] | None:
     """The counted noun, at most a few adjectives away."""
+    others = None
     for at in range(number.last + 1, min(number.last + 3 + _MAX_ADJECTIVES, len(tokens))):
         match = begins.get(at)
-        if match:
-            return match if match.meaning.kind in ("people", "victims") else None
-        if not tokens[at].is_word or tokens[at].text[0].isdigit():
-            return None
-    return None
+        if match and match.meaning.kind == "others":
+            others = match
+        elif match:
+            return match if match.meaning.kind in _COUNTED else others
+        is_small = any(tokens[at].key in words for name, words in cues.small.items() if name != "determiners")
+        if is_small or not tokens[at].is_word or tokens[at].text[0].isdigit():
+            break
+    return others
 
 
 def _is_of_something_else(tokens: Sequence[Token], number: Number, begins: dict[int, Match[Cue]]) -> bool:
@@ -108,7 +120,7 @@ def _with_noun(figure: Figure, noun: Match[Cue] | None, begins: dict[int, Match[
     if noun.first < figure.first:
         return replace(figure, start=noun.start, first=noun.first, who=noun.meaning.value)
     who, role, last = "unknown", "", noun
-    while noun is not None and noun.meaning.kind in ("people", "victims"):
+    while noun is not None and noun.meaning.kind in _COUNTED:
         if noun.meaning.kind == "victims":
             role = noun.meaning.value
         elif who == "unknown":
@@ -152,10 +164,15 @@ def _with_roles(
             whole = done[part[0]]
             done[part[0]] = replace(whole, who="mixed")
             figure = replace(figure, role=whole.role)
-        elif role and (figure.has_noun or role.is_beside) and figure.role in ("", "captured"):
+        elif role and (figure.has_noun or role.is_beside) and _may_take(figure, role):
             figure = replace(figure, role=role.name)
         done.append(figure)
     return done
+
+
+def _may_take(figure: Figure, role: Harm) -> bool:
+    """Whether the verb outweighs the noun: ten hostages were killed; ten wounded stay wounded."""
+    return figure.role == "" or (figure.role == "captured" and role.cost <= _MAX_COST_OVER_NOUN)
 
 
 def _part_before(

@@ -7,7 +7,7 @@ from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook, Concept
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
-from pipeline.text.tokens import Token
+from pipeline.text.tokens import Token, simple_words
 
 FAR = 10_000
 # Above this share of capitals a line is a headline in title case, and a capital tells nothing.
@@ -33,19 +33,21 @@ def is_name(candidate: Candidate) -> bool:
     return candidate.reading.lang == "en" and not candidate.concept.capital and _is_capital_name(candidate)
 
 
-def holds(candidate: Candidate, condition_id: str, codebook: Codebook) -> bool:
-    """Whether the condition is met around the word."""
+def holds_near(candidate: Candidate, condition_id: str, codebook: Codebook) -> bool:
+    """Whether the condition is met around the word, within its sentence."""
     condition = codebook.conditions[condition_id]
-    index = codebook.condition_index(condition_id, candidate.reading.lang)
     near = {True: FAR, False: FAR}
-    for found in index.find(candidate.tokens):
+    for found in codebook.condition_index(condition_id, candidate.reading.lang).find(candidate.tokens):
         near[found.meaning] = min(near[found.meaning], _distance(candidate.match, found.first, found.last))
-    if condition.mentions:
-        near[True] = min(near[True], _nearest_mention(candidate, condition.mentions))
-    within = condition.within or FAR - 1
-    if condition.words or condition.mentions:
-        return near[True] <= min(within, near[False])
-    return near[False] > within
+    near[True] = min(near[True], _nearest_mention(candidate, condition.mentions))
+    within = condition.within if isinstance(condition.within, int) else FAR - 1
+    return near[True] <= min(within, near[False]) if condition.wants else near[False] > within
+
+
+def is_said(sentence: Sentence, lang: str, condition_id: str, codebook: Codebook) -> bool:
+    """Whether a word that fulfils the condition stands in the sentence."""
+    index = codebook.condition_index(condition_id, lang)
+    return any(found.meaning for found in index.find(simple_words(sentence.tokens)))
 
 
 def _names(mention: Mention, candidate: Candidate) -> bool:
@@ -76,6 +78,8 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
 
 
 def _nearest_mention(candidate: Candidate, types: Sequence[str]) -> int:
+    if not types:
+        return FAR
     distances = [
         _distance(candidate.match, i, i)
         for mention in candidate.reading.mentions_in(candidate.sentence)
@@ -91,4 +95,4 @@ def _distance(match: Match[Concept | None], first: int, last: int) -> int:
     return max(match.first - last, first - match.last, 0)
 
 
-__all__ = ["Candidate", "holds", "is_name"]
+__all__ = ["Candidate", "holds_near", "is_name", "is_said"]

@@ -1,29 +1,44 @@
 """Labels: which codebook words a text chooses for actors, acts, deaths and places changing hands."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from pipeline.annotate.label_conditions import Candidate, holds, is_name
-from pipeline.annotate.reading import Reading, Sentence
+from pipeline.annotate.label_conditions import Candidate, holds_near, is_name, is_said
+from pipeline.annotate.reading import Reading
 from pipeline.catalog.codebook import Codebook
 from pipeline.records.annotation import Tag
 from pipeline.text.tokens import simple_words
 
+# Sentences on either side that make a passage.
+REACH = 2
+
 
 def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
     """The labels of `reading` by start, without overlaps; whose words they are is left "unknown"."""
-    candidates = (c for sentence in reading.sentences for c in _candidates(sentence, reading, codebook))
-    return [_tag(candidate) for candidate in candidates if _is_label(candidate, codebook)]
+
+    @cache
+    def said(index: int, condition_id: str) -> bool:
+        return is_said(reading.sentences[index], reading.lang, condition_id, codebook)
+
+    def holds(candidate: Candidate, condition_id: str) -> bool:
+        if codebook.conditions[condition_id].within != "passage":
+            return holds_near(candidate, condition_id, codebook)
+        here = candidate.sentence.index
+        return any(said(i, condition_id) for i in range(max(0, here - REACH), min(here + REACH + 1, len(reading.sentences))))
+
+    def is_label(candidate: Candidate) -> bool:
+        return not is_name(candidate) and all(holds(candidate, need) for need in candidate.concept.needs)
+
+    return [_tag(candidate) for candidate in _candidates(reading, codebook) if is_label(candidate)]
 
 
-def _candidates(sentence: Sentence, reading: Reading, codebook: Codebook) -> Iterator[Candidate]:
-    tokens = simple_words(sentence.tokens)
-    for match in codebook.index(reading.lang).find(tokens):
-        if match.meaning is not None:
-            yield Candidate(match, match.meaning, tokens, sentence, reading)
-
-
-def _is_label(candidate: Candidate, codebook: Codebook) -> bool:
-    return not is_name(candidate) and all(holds(candidate, need, codebook) for need in candidate.concept.needs)
+def _candidates(reading: Reading, codebook: Codebook) -> Iterator[Candidate]:
+    index = codebook.index(reading.lang)
+    for sentence in reading.sentences:
+        tokens = simple_words(sentence.tokens)
+        for match in index.find(tokens):
+            if match.meaning is not None:
+                yield Candidate(match, match.meaning, tokens, sentence, reading)
 
 
 def _tag(candidate: Candidate) -> Tag:

@@ -55,7 +55,7 @@ def _find_named(readings: Sequence[Reading], names: Names | None) -> list[list[M
 
 
 def _unite(listed: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
-    """Both without overlaps. A listed name wins, but a place in a longer name (University of Damascus) is part of it."""
+    """Both without overlaps. A listed one wins, but a place in a longer name (University of Damascus) is part of it."""
     kept = [mention for mention in listed if not any(_is_part(mention, other) for other in named)]
     free = [mention for mention in named if not any(_overlaps(mention, other) for other in kept)]
     return sorted(kept + free, key=lambda mention: mention.start)

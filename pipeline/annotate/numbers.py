@@ -94,7 +94,7 @@ def _continues(before: _Part, part: _Part) -> bool:
     if before.is_digits:
         return False
     is_arabic_ten = before.value < 10 and (part.value == 10 or (part.n_clitics > 0 and part.value % 10 == 0))
-    return before.value >= 20 and part.value < before.value or is_arabic_ten
+    return (before.value >= 20 and part.value < before.value) or is_arabic_ten
 
 
 def _value(parts: Sequence[_Part]) -> float:

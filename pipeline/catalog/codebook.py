@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -38,17 +38,23 @@ class Example(_Entry):
 
 
 class Condition(_Entry):
-    """What must stand near a word before it is a label: `within` words on either side, or anywhere in the sentence.
+    """What must stand near a word before it is a label: `within` so many words of it, in its sentence,
+    or in its passage, which is the sentence and the two on either side.
 
-    Where `words` or `mentions` are listed, one of them must stand near, and none of `unless` nearer;
+    Where `words` or `mentions` are listed, one of them must stand there, and none of `unless` nearer;
     where only `unless` is listed, none of it may stand there.
     """
 
     id: str
-    within: int | None = Field(default=None, ge=1)
+    within: Annotated[int, Field(ge=1)] | Literal["sentence", "passage"] = "sentence"
     mentions: tuple[MentionType, ...] = ()
     words: Phrases = {}
     unless: Phrases = {}
+
+    @property
+    def wants(self) -> bool:
+        """Whether something must stand there."""
+        return bool(self.words or self.mentions)
 
 
 class Concept(_Entry):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -17,6 +17,7 @@ from pipeline.text.normalize import fold
 from pipeline.text.phrases import PhraseIndex
 
 Phrases = tuple[str, ...]
+K = TypeVar("K", bound=str)
 Stance = Literal["said", "claimed", "admitted", "denied", "judged", "urged"]
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
 Role = Literal["killed", "wounded", "missing", "displaced", "captured", "losses"]
@@ -42,6 +43,7 @@ class SmallWords(_Entry):
     be: Phrases = Field(default=(), description="makes a passive of the participle after it")
     places: Phrases = Field(description="before a name, makes it a place or a listener and no speaker")
     finite: Phrases = Field(default=(), description="shows that a clause follows")
+    times: Phrases = Field(default=(), description="open a phrase of time")
     determiners: Phrases = Field(default=(), description="before a word, make it a noun: the claims")
 
 
@@ -60,15 +62,17 @@ class Speech(_Entry):
     speakers: dict[MentionType, Phrases]
     modifier: str = Field(description="regular expression: an adjective that belongs to a speaker's role")
     passive: str = Field(default="(?!)", description="regular expression: a verb form whose subject does not speak")
-    participle: str = Field(default="(?!)", description="regular expression: a form that shares the main verb's subject")
+    participle: str = Field(default="(?!)", description="regular expression: a form without a subject of its own")
 
 
 class Denials(_Entry):
     """Verbs of denying, what is denied, and sentences that are denials by themselves when somebody says them."""
 
     verbs: Phrases
+    rejections: Phrases = Field(description="deny only where an accusation follows: rejected claims that")
     excluded: Phrases
-    content: dict[What, Phrases] = Field(description="words of what is denied; the first kind listed wins")
+    accusations: dict[What, Phrases] = Field(description="what is denied where nothing of `content` follows")
+    content: dict[What, Phrases] = Field(description="words of what is denied; the first in the sentence counts")
     statements: dict[What, Phrases]
 
 
@@ -161,6 +165,7 @@ class LanguageCues:
     modifier: regex.Pattern[str]
     passive: regex.Pattern[str]
     participle: regex.Pattern[str]
+    so_called_short: regex.Pattern[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,6 +210,7 @@ def _language_cues(cues: Cues, lang: str) -> LanguageCues:
         modifier=regex.compile(speech.modifier),
         passive=regex.compile(speech.passive),
         participle=regex.compile(speech.participle),
+        so_called_short=regex.compile(speech.so_called_short),
     )
 
 
@@ -218,7 +224,7 @@ def _index(lang: str, entries: _Entries) -> CueIndex:
     )
 
 
-def _named(kind: str, lists: Mapping[str, Phrases] | Mapping[What, Phrases]) -> list[tuple[str, str, Phrases]]:
+def _named(kind: str, lists: Mapping[K, Phrases]) -> list[tuple[str, str, Phrases]]:
     return [(kind, value, phrases) for value, phrases in lists.items()]
 
 
@@ -239,7 +245,9 @@ def _denial_entries(denials: Denials) -> _Entries:
     return [
         ("excluded", "", denials.excluded),
         *_named("statement", denials.statements),
-        ("verb", "", denials.verbs),
+        ("verb", "denied", denials.verbs),
+        ("rejection", "denied", denials.rejections),
+        *_named("accusation", denials.accusations),
         *_named("content", denials.content),
     ]
 
@@ -255,7 +263,7 @@ def _harm_entries(casualties: Casualties) -> _Entries:
         *_named("pair", casualties.pairs),
         *_named("pair_of", casualties.pairs_of),
         *_named("people", casualties.people),
-        ("people", "unknown", casualties.others),
+        ("others", "unknown", casualties.others),
         *_named("victims", casualties.victims),
         *(("harm", f"{harm.role}:{harm.victims}", harm.phrases) for harm in casualties.harm),
     ]

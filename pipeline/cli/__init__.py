@@ -1,10 +1,12 @@
 """The command `parallax`: each command parses its options, calls one function and prints what it returns."""
 
 import sys
+from typing import Annotated
 
 import typer
 
 from pipeline.cli import ask, machine, run, text
+from pipeline.cli.output import log_to_stderr
 from pipeline.errors import ParallaxError, UsageError
 
 app = typer.Typer(
@@ -17,6 +19,14 @@ app = typer.Typer(
 )
 for commands in (text, run, ask, machine):
     commands.register(app)
+
+
+@app.callback()
+def configure(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log every event to standard error.")] = False,
+) -> None:
+    """Logs go to standard error, since standard output is for answers."""
+    log_to_stderr(verbose)
 
 
 def main() -> None:

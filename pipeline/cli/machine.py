@@ -26,7 +26,7 @@ kibana = typer.Typer(help="Kibana's dashboards.", no_args_is_help=True)
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands to `app`."""
-    for command in (demo, demo_real, newsroom, airflow, doctor, evaluate, outlets):
+    for command in (demo, demo_real, newsroom, airflow, doctor, outlets):
         app.command(rich_help_panel="This machine")(command)
     app.add_typer(node, name="node", rich_help_panel="This machine")
     app.add_typer(models, name="models", rich_help_panel="This machine")

@@ -1,6 +1,7 @@
 """What commands print: one JSON document, or tables for people. Progress goes to standard error."""
 
 import json
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -54,3 +55,16 @@ def say(doing: str) -> Iterator[Callable[[str], None]]:
     with console.status(doing) as status:
         yield lambda detail: status.update(f"{doing} [dim]{escape(detail)}[/]")
     console.print(f"[green]✓[/] {doing} [dim]{time.monotonic() - began:.1f} s[/]")
+
+
+def log_to_stderr(verbose: bool) -> None:
+    """Warnings to standard error, or with `verbose` every event."""
+    import logging
+
+    import structlog
+
+    level = logging.DEBUG if verbose else logging.WARNING
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

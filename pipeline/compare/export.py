@@ -4,10 +4,10 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.errors import UsageError
-from pipeline.records.columns import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,32 +49,32 @@ def export(
     return _WRITERS[file_format](tables.sql(query, params={"day": day}).to_arrow_reader(_BATCH), destination)
 
 
-def _write_jsonl(rows: "pa.RecordBatchReader", destination: BinaryIO) -> int:
+def _write_jsonl(batches: "pa.RecordBatchReader", destination: BinaryIO) -> int:
     count = 0
-    for row in _plain_rows(rows):
-        destination.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    for row in _rows(batches):
+        destination.write(f"{_json(row)}\n".encode())
         count += 1
     return count
 
 
-def _write_csv(rows: "pa.RecordBatchReader", destination: BinaryIO) -> int:
+def _write_csv(batches: "pa.RecordBatchReader", destination: BinaryIO) -> int:
     text = io.TextIOWrapper(destination, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow(rows.schema.names)
+    writer.writerow(batches.schema.names)
     count = 0
-    for row in _plain_rows(rows):
+    for row in _rows(batches):
         writer.writerow([_cell(value) for value in row.values()])
         count += 1
     text.detach()
     return count
 
 
-def _write_parquet(rows: "pa.RecordBatchReader", destination: BinaryIO) -> int:
+def _write_parquet(batches: "pa.RecordBatchReader", destination: BinaryIO) -> int:
     import pyarrow.parquet as pq
 
     count = 0
-    with pq.ParquetWriter(destination, rows.schema, compression="zstd") as writer:
-        for batch in rows:
+    with pq.ParquetWriter(destination, batches.schema, compression="zstd") as writer:
+        for batch in batches:
             writer.write_batch(batch)
             count += batch.num_rows
     return count
@@ -87,19 +87,25 @@ _WRITERS: dict[str, Callable[["pa.RecordBatchReader", BinaryIO], int]] = {
 }
 
 
-def _plain_rows(rows: "pa.RecordBatchReader") -> Iterator[dict[str, Any]]:
-    """Rows ready for JSON; a tag's `value`, which the store keeps as JSON text, is opened."""
-    for batch in rows:
+def _rows(batches: "pa.RecordBatchReader") -> Iterator[dict[str, Any]]:
+    """One object a row; a tag's `value`, which the store keeps as JSON text, is opened."""
+    for batch in batches:
         for row in batch.to_pylist():
             if row.get("value") is not None:
                 row["value"] = json.loads(row["value"])
-            yield plain(row)
+            yield row
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=datetime.isoformat)
 
 
 def _cell(value: Any) -> Any:
     """A CSV cell: lists and objects as JSON, and text that a spreadsheet would run as a formula made plain text."""
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
+        return _json(value)
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return f"'{value}"
     return value

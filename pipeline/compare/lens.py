@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 
 from pipeline.compare.evidence import gather_evidence
@@ -47,8 +46,8 @@ def compare_labels(
     for (cell, counts), verdict in zip(counted.items(), verdicts, strict=True):
         found = cells.get(cell, [])
         scored = all(placed.tag.scored for placed in found)
-        row = _row(cell, samples[cell[1:]], counts, verdict if scored else "not scored")
-        rows.append(_with_evidence(row, found, gather_evidence(found, legend, max_sentences)))
+        sentences = gather_evidence(found, legend, max_sentences)
+        rows.append(_row(cell, samples[cell[1:]], counts, verdict if scored else "not scored", found, sentences))
     return sorted(rows, key=_reading_order)
 
 
@@ -89,8 +88,10 @@ def _count(cells: Mapping[Cell, Sequence[PlacedTag]], stories: Mapping[str, set[
     return counted
 
 
-def _row(cell: Cell, sample: Tag, counts: Counts, verdict: str) -> LensRow:
-    """A row without its evidence; class and slant are those of any tag of the concept."""
+def _row(
+    cell: Cell, sample: Tag, counts: Counts, verdict: str, found: Sequence[PlacedTag], sentences: tuple[Evidence, ...]
+) -> LensRow:
+    """A row; class and slant are those of any tag of the concept, since a zero has none of its own."""
     group, concept, voice = cell
     low, high = wilson_interval(counts.found, counts.total)
     return LensRow(
@@ -101,19 +102,14 @@ def _row(cell: Cell, sample: Tag, counts: Counts, verdict: str) -> LensRow:
         voice=voice,
         n_stories=counts.found,
         n_group_stories=counts.total,
-        n_articles=0,
+        n_articles=len({placed.article.article_id for placed in found}),
         share=counts.found / counts.total,
         low=low,
         high=high,
         verdict=verdict,
-        n_sentences=0,
-        sentences=(),
+        n_sentences=len(found),
+        sentences=sentences,
     )
-
-
-def _with_evidence(row: LensRow, found: Sequence[PlacedTag], sentences: tuple[Evidence, ...]) -> LensRow:
-    n_articles = len({placed.article.article_id for placed in found})
-    return replace(row, n_articles=n_articles, n_sentences=len(found), sentences=sentences)
 
 
 def _reading_order(row: LensRow) -> tuple[int, int, str, str, int]:

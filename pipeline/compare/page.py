@@ -31,7 +31,7 @@ VERDICTS = {
     "more": "more often than the other outlets",
     "fewer": "less often than the other outlets",
     "same": "no difference shown",
-    "not scored": "not scored: too little to compare",
+    "not scored": "not scored",
 }
 CLASS_TITLES = {
     "actor": "Words for those who act",

@@ -50,7 +50,7 @@ JOIN (
   FROM articles WHERE is_current GROUP BY {group}_id
 ) m ON m.member_of = g.id
 """
-STORIES = _GROUPS.format(group="story", groups="stories", members="any_value(event_id) AS event_id,")
+STORIES = _GROUPS.format(group="story", groups="stories", members="min(event_id) AS event_id,")
 EVENTS = _GROUPS.format(
     group="event",
     groups="events",

@@ -1,12 +1,15 @@
 """Title, text, times and language of a page, and the article that a capture holds."""
 
+from configparser import ConfigParser
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ExtractError, InputError
 from pipeline.extract.charset import decode
-from pipeline.extract.clutter import drop_link_tables, take_captions
+from pipeline.extract.clutter import drop_boxes, take_captions
 from pipeline.extract.language import detect_language
 from pipeline.extract.linked_data import articles_of
 from pipeline.extract.metadata import byline_of, declared_language, title_of, url_of
@@ -15,6 +18,7 @@ from pipeline.records.article import UNDETERMINED, Article, Page
 from pipeline.records.capture import LINE_TYPE, Capture
 from pipeline.records.ids import content_id
 from pipeline.records.line import parse_line
+from pipeline.records.outlet import Outlet
 from pipeline.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 WATCHED = ("ar", "en", "ru")
 # Flash news can be one sentence; what is shorter was a caption or a menu. A user's line may be as short as it likes.
 SHORTEST_PAGE = 40
+MOST_ABOVE_HEADING = 300
 
 
 def read_page(body: bytes, *, url: str, content_type: str = "", fallback_language: str | None = None) -> Page:
@@ -39,8 +44,8 @@ def read_page(body: bytes, *, url: str, content_type: str = "", fallback_languag
     title, byline = title_of(tree, linked), byline_of(tree, linked)
     canonical, declared = url_of(tree, url), declared_language(tree)
     captions = take_captions(tree)
-    drop_link_tables(tree)
-    text = _without_heading(_main_text(tree, url), title)
+    drop_boxes(tree)
+    text = _below_heading(_main_text(tree, url), title)
     return Page(
         title=title,
         text=text,
@@ -53,18 +58,24 @@ def read_page(body: bytes, *, url: str, content_type: str = "", fallback_languag
     )
 
 
-def extract_capture(capture: Capture, body: bytes, *, outlet_language: str | None = None) -> Article:
-    """The article in the `body` of a done capture: done, or quarantined or failed with the reason."""
+def extract_capture(capture: Capture, body: bytes | None, outlet: Outlet | None = None) -> Article:
+    """The article in the `body` of a done capture: done, or quarantined or failed with the reason.
+
+    The language of `outlet` decides where a text is too short to tell; None for an outlet that is not in the catalog.
+    """
+    language = outlet.language if outlet else None
     try:
+        if body is None:
+            raise ExtractError("bytes are missing from the store")
         if capture.content_type == LINE_TYPE:
-            return _line_article(capture, body, outlet_language)
-        page = read_page(body, url=capture.url, content_type=capture.content_type, fallback_language=outlet_language)
+            return _line_article(capture, body, language)
+        page = read_page(body, url=capture.url, content_type=capture.content_type, fallback_language=language)
     except (ExtractError, InputError) as error:
         return replace(_article(capture, _empty_page(capture.url)), state="failed", reason=str(error))
     return _judged(_article(capture, page), page, shortest=SHORTEST_PAGE)
 
 
-def _line_article(capture: Capture, body: bytes, outlet_language: str | None) -> Article:
+def _line_article(capture: Capture, body: bytes, language: str | None) -> Article:
     line = parse_line(body, capture.url)
     text = line.text.replace("\0", "").strip()
     page = Page(
@@ -73,7 +84,7 @@ def _line_article(capture: Capture, body: bytes, outlet_language: str | None) ->
         byline=line.byline,
         published_at=line.published_at,
         modified_at=None,
-        language=line.language or detect_language(f"{line.title}\n{text}", outlet_language=outlet_language),
+        language=line.language or detect_language(f"{line.title}\n{text}", outlet_language=language),
         url=capture.url,
     )
     return replace(_judged(_article(capture, page), page, shortest=1), translation=line.translation)
@@ -133,15 +144,34 @@ def _main_text(tree: "HtmlElement", url: str) -> str:
 
     try:
         # Its metadata is not asked for: searching dates costs as much as all the rest, and guesses where we must not.
-        document = bare_extraction(tree, url=url, include_comments=False)
+        document = bare_extraction(tree, url=url, include_comments=False, config=_reader_config())
     except (ValueError, RecursionError) as error:
         raise ExtractError(f"parser gave up: {url}: {error}") from error
     return str(getattr(document, "text", None) or "").strip()
 
 
-def _without_heading(text: str, title: str) -> str:
-    first, _, rest = text.partition("\n")
-    return rest.lstrip() if title and fold(first.strip()) == fold(title) else text
+@lru_cache(maxsize=1)
+def _reader_config() -> ConfigParser:
+    """trafilatura's own, but a page without an article must yield nothing rather than its menus and notices."""
+    from trafilatura.settings import use_config
+
+    config = deepcopy(use_config())
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "0")
+    return config
+
+
+def _below_heading(text: str, title: str) -> str:
+    """`text` from below the headline, where that stands near the top; above it stand menus and notices."""
+    heading = fold(title)
+    n_above = 0
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if n_above > MOST_ABOVE_HEADING or not heading:
+            break
+        if fold(line.strip()) == heading:
+            return "\n".join(lines[index + 1 :]).strip()
+        n_above += len(line)
+    return text
 
 
 def _empty_page(url: str) -> Page:

@@ -10,8 +10,8 @@ _META = regex.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s
 # A declaration further down is not looked for by browsers either.
 _META_WITHIN = 4096
 # What pages of our languages are written in when they do not tell, and the letters by which the right one shows.
-_UNDECLARED = ("windows-1251", "windows-1256", "koi8-r", "iso8859-6", "windows-1252")
-_COMMON = regex.compile(r"[оеаинтсрвл]{2}|[اليمونرتبة]{2}|[a-z][àáâäçèéêëíñóôöùúü][a-z]")
+_UNDECLARED = ("windows-1251", "windows-1256", "koi8-r", "windows-1252")
+_COMMON = regex.compile(r"[оеаинтсрвл]{2}|[اليمونرتبة]{2}|[a-z][àáâäçèéêëíñóôöùúü]")
 
 
 def decode(body: bytes, content_type: str = "") -> str:

@@ -14,6 +14,12 @@ _CAPTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:caption|desc)(?:$|\s)|figcaption
 # A box with a picture and more text than this holds the article, not its caption.
 _LONGEST_CAPTION = 500
 _MOSTLY_LINKS = 0.4
+_BOX_NAME = regex.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|subscription|byline|share|sharing|breadcrumbs?)(?:$|[\s_-])",
+    regex.I,
+)
+# A notice is short; an element of that name with more text wraps the article.
+_LONGEST_BOX = 600
 
 
 def take_captions(tree: "HtmlElement") -> tuple[str, ...]:
@@ -25,11 +31,19 @@ def take_captions(tree: "HtmlElement") -> tuple[str, ...]:
     return tuple(dict.fromkeys(captions))
 
 
-def drop_link_tables(tree: "HtmlElement") -> None:
-    """Takes out of `tree` the tables that are mostly links: columns of headlines on old layouts, no data."""
-    for table in list(tree.iter("table")):
-        if _is_mostly_links(table):
-            _drop(table)
+def drop_boxes(tree: "HtmlElement") -> None:
+    """Takes out of `tree` what readers step over but short pages are mistaken for.
+
+    These are notices, bars of buttons, and tables that are mostly links (columns of headlines on old layouts).
+    """
+    for element in list(tree.iter("table", "div", "section", "aside", "form", "p")):
+        if _is_mostly_links(element) if element.tag == "table" else _is_box(element):
+            _drop(element)
+
+
+def _is_box(element: "HtmlElement") -> bool:
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_BOX_NAME.search(name)) and len(text_of(element)) <= _LONGEST_BOX and element.find(".//h1") is None
 
 
 def _is_caption_box(element: "HtmlElement") -> bool:

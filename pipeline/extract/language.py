@@ -39,7 +39,7 @@ _OWN = {
             "the and with from that this have said says not been were would their his who after which they she than "
             "its are about amid could of by he you more has it we was had what when there should but some did our out "
             "into under other these those most first how new years people two one also may can because during between "
-            "while"
+            "while least killed army rebels strikes attack forces government minister city war"
         ),
         regex.I,
     ),
@@ -105,9 +105,10 @@ def _guess(sample: str, script: str, expected: str) -> str:
     detector.set_prior_map({lang: 10.0 if lang == expected else 1.0 for lang in _CANDIDATES[script]})
     detector.append(sample)
     try:
-        return str(detector.detect())
+        language = str(detector.detect())
     except LangDetectException:
         return UNDETERMINED
+    return UNDETERMINED if language == "unknown" else language
 
 
 @lru_cache(maxsize=1)

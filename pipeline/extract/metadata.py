@@ -24,13 +24,11 @@ def title_of(tree: "HtmlElement", articles: LinkedArticles) -> str:
     """The headline without the outlet's name: the h1 that the page's head confirms, else what the head says."""
     headings = [text for heading in tree.iter("h1") if (text := text_of(heading))]
     claims = [*strings_of(articles, "headline"), *_meta(tree, "og:title"), *map(text_of, tree.iter("title"))]
-    claims = [" ".join(claim.split()) for claim in claims if claim.strip()]
+    claims = [_without_site_name(" ".join(claim.split()), tree) for claim in claims if claim.strip()]
     for heading in headings:
         if any(fold(heading) in fold(claim) for claim in claims):
             return heading
-    if claims:
-        return _without_site_name(claims[0], tree)
-    return headings[0] if headings else ""
+    return next(iter(claims + headings), "")
 
 
 def byline_of(tree: "HtmlElement", articles: LinkedArticles) -> str:
@@ -88,8 +86,8 @@ def _without_site_name(title: str, tree: "HtmlElement") -> str:
     for site in _meta(tree, "og:site_name"):
         bare = regex.sub(rf"\s+[|–—•·:-]+\s+{regex.escape(site.strip())}$", "", title)
         if bare and bare != title:
-            return bare
-    return _SUFFIX.sub("", title) if " | " in title else title
+            return str(bare)
+    return str(_SUFFIX.sub("", title)) if " | " in title else title
 
 
 def _joined(base: str, link: str) -> str:

@@ -118,7 +118,9 @@ def _unpack(archive: Path, unpacked: Path, folder: Path) -> None:
     for name in ("bin", "plugins", "logs", "config"):
         # The server refuses to start where one of these is missing, even empty.
         (folder / "elasticsearch" / name).mkdir(exist_ok=True)
-    _open_to_all(folder)
+    folder.chmod(0o755)
+    for part in ("elasticsearch", "jre"):
+        _open_to_all(folder / part)
 
 
 def _machine() -> str:
@@ -134,9 +136,8 @@ def _replace(source: Path, target: Path) -> None:
 def _open_to_all(folder: Path) -> None:
     """Let everybody read: the server does not run as the user who fetched it when that is root."""
     for path in (folder, *folder.rglob("*")):
-        if not path.is_symlink():
-            mode = path.stat().st_mode
-            path.chmod(mode | (0o555 if path.is_dir() or mode & 0o100 else 0o444))
+        mode = path.stat().st_mode
+        path.chmod(mode | (0o555 if path.is_dir() or mode & 0o100 else 0o444))
 
 
 def find_java(folder: Path) -> Path | None:

@@ -1,7 +1,7 @@
 """Records → documents: plain dicts whose fields are those of `mappings/`; no client here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -28,12 +28,12 @@ class Context:
     """What an article's documents copy from other records, so that they can be charted by it."""
 
     outlet: Outlet
+    read_tag: Callable[[Tag], str]
+    """A tag in English: "Assad, quoted: terrorist"."""
+    names: Mapping[str, str]
+    """English name of each entity."""
     story_id: str | None = None
     event: Event | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    """English name of each entity."""
-    read_tag: Callable[[Tag], str] = lambda tag: tag.text
-    """A tag in English: "Assad, quoted: terrorist"."""
 
 
 def article_document(article: Article, annotation: Annotation | None, context: Context) -> Document:

@@ -10,7 +10,14 @@ import structlog
 from pipeline.errors import SearchError
 from pipeline.index.documents import Document
 from pipeline.index.node import node_status
-from pipeline.index.templates import KINDS, Kind, alias_name, component_templates, index_name, index_template
+from pipeline.index.templates import (
+    DOCUMENT_KINDS,
+    DocumentKind,
+    alias_name,
+    component_templates,
+    index_name,
+    index_template,
+)
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,12 +45,12 @@ def put_templates(client: "Elasticsearch", prefix: str) -> None:
     with _refusals("putting the templates"):
         for name, body in component_templates(prefix):
             client.cluster.put_component_template(name=name, **body)
-        for kind in KINDS:
+        for kind in DOCUMENT_KINDS:
             name, body = index_template(prefix, kind)
             client.indices.put_index_template(name=name, **body)
 
 
-def index_day(client: "Elasticsearch", prefix: str, kind: Kind, day: str, documents: Iterable[Document]) -> int:
+def index_day(client: "Elasticsearch", prefix: str, kind: DocumentKind, day: str, documents: Iterable[Document]) -> int:
     """Make the index hold exactly `documents` for `day`, which is the day of each; their number.
 
     Documents are written by id, so a second run changes nothing; what an earlier run left of that day is deleted once
@@ -62,7 +69,7 @@ def index_day(client: "Elasticsearch", prefix: str, kind: Kind, day: str, docume
     return n_written
 
 
-def _write(client: "Elasticsearch", prefix: str, kind: Kind, stamp: str, documents: Iterable[Document]) -> int:
+def _write(client: "Elasticsearch", prefix: str, kind: DocumentKind, stamp: str, documents: Iterable[Document]) -> int:
     from elasticsearch.helpers import streaming_bulk
 
     actions = (
@@ -89,13 +96,13 @@ def _reason(answer: dict[str, Any]) -> str:
     return f"{answer['_id']}: {error['reason'] if isinstance(error, dict) else error}"
 
 
-def count(client: "Elasticsearch", prefix: str, kind: Kind) -> int:
+def count(client: "Elasticsearch", prefix: str, kind: DocumentKind) -> int:
     """How many documents of `kind` the index holds; 0 where there is no index yet."""
     with _refusals(f"counting {kind}"):
         return int(client.count(index=alias_name(prefix, kind), ignore_unavailable=True)["count"])
 
 
-def find(client: "Elasticsearch", prefix: str, kind: Kind, body: dict[str, Any]) -> dict[str, Any]:
+def find(client: "Elasticsearch", prefix: str, kind: DocumentKind, body: dict[str, Any]) -> dict[str, Any]:
     """The server's answer to the search `body`; no hits where there is no index yet."""
     with _refusals(f"searching {kind}"):
         return dict(client.search(index=alias_name(prefix, kind), ignore_unavailable=True, **body).body)
@@ -105,7 +112,7 @@ def drop(client: "Elasticsearch", prefix: str) -> None:
     """Delete every index and template of `prefix`; the store can fill them again."""
     quiet = client.options(ignore_status=404)
     with _refusals(f"dropping the index {prefix}"):
-        for kind in KINDS:
+        for kind in DOCUMENT_KINDS:
             # By name, since a server may refuse to delete by wildcard.
             for name in client.indices.get(index=f"{alias_name(prefix, kind)}-*"):
                 client.indices.delete(index=name)

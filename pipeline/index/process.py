@@ -17,7 +17,7 @@ from pathlib import Path
 from pipeline.errors import SearchError
 
 NOBODY = 65534
-START_SECONDS = 180
+START_SECONDS = 300
 STOP_SECONDS = 40
 # An unknown setting stops the server, so nothing here may belong to a module that the bundle lacks.
 CONFIGURATION = """\

@@ -93,16 +93,16 @@ def _highlight(fields: Sequence[str]) -> dict[str, Any]:
 
 def _answer(answer: dict[str, Any]) -> dict[str, Any]:
     """The server's answer in the shape of CONTRACT."""
+    groups = answer.get("aggregations", {})  # none where there is no index yet
     return {
         "total": answer["hits"]["total"]["value"],
         "hits": [_hit(hit) for hit in answer["hits"]["hits"]],
-        "facets": {
-            name: {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"][name]["buckets"]}
-            for name in FACETS
-        }
-        if "aggregations" in answer
-        else {name: {} for name in FACETS},
+        "facets": {facet: {b["key"]: b["doc_count"] for b in _buckets(groups, facet)} for facet in FACETS},
     }
+
+
+def _buckets(groups: dict[str, Any], facet: str) -> list[dict[str, Any]]:
+    return list(groups[facet]["buckets"]) if facet in groups else []
 
 
 def _hit(hit: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any, Literal, get_args
 from pipeline.errors import SearchError
 from pipeline.index.documents import Document
 
-Kind = Literal["articles", "tags", "events"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+DocumentKind = Literal["articles", "tags", "events"]
+DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 MAPPINGS = Path(__file__).parents[2] / "mappings"
 # What each type of field takes. A list of such values fits as well, as in Elasticsearch itself.
 _TAKES: Mapping[str, tuple[type, ...]] = {
@@ -26,12 +26,12 @@ _TAKES: Mapping[str, tuple[type, ...]] = {
 }
 
 
-def alias_name(prefix: str, kind: Kind) -> str:
+def alias_name(prefix: str, kind: DocumentKind) -> str:
     """The alias over all months of a kind: `parallax-tags`."""
     return f"{prefix}-{kind}"
 
 
-def index_name(prefix: str, kind: Kind, month: str) -> str:
+def index_name(prefix: str, kind: DocumentKind, month: str) -> str:
     """The index of one month (`YYYY-MM`): `parallax-tags-2024.12`."""
     return f"{alias_name(prefix, kind)}-{month.replace('-', '.')}"
 
@@ -45,7 +45,7 @@ def component_templates(prefix: str, folder: Path = MAPPINGS) -> Iterator[tuple[
         yield f"{prefix}-{path.stem}", {"template": _read(path)}
 
 
-def index_template(prefix: str, kind: Kind, folder: Path = MAPPINGS) -> tuple[str, dict[str, Any]]:
+def index_template(prefix: str, kind: DocumentKind, folder: Path = MAPPINGS) -> tuple[str, dict[str, Any]]:
     """Name and body of the index template of `kind`, which puts each new month behind the alias."""
     alias = alias_name(prefix, kind)
     body = _read(folder / "templates" / f"{kind}.json")
@@ -55,7 +55,7 @@ def index_template(prefix: str, kind: Kind, folder: Path = MAPPINGS) -> tuple[st
     return alias, body
 
 
-def field_types(kind: Kind, folder: Path = MAPPINGS) -> dict[str, str]:
+def field_types(kind: DocumentKind, folder: Path = MAPPINGS) -> dict[str, str]:
     """The type of every field of `kind` by its full name (`outlet.name`), those of its components included."""
     template = _read(folder / "templates" / f"{kind}.json")
     parts = [_read(folder / "components" / f"{name}.json") for name in template["composed_of"]]
@@ -65,7 +65,7 @@ def field_types(kind: Kind, folder: Path = MAPPINGS) -> dict[str, str]:
     return types
 
 
-def check_documents(kind: Kind, documents: Iterable[Document], folder: Path = MAPPINGS) -> int:
+def check_documents(kind: DocumentKind, documents: Iterable[Document], folder: Path = MAPPINGS) -> int:
     """The number of `documents`, all of which fit the template. Raises SearchError naming the field that does not."""
     types = field_types(kind, folder)
     n_documents = 0
@@ -76,7 +76,7 @@ def check_documents(kind: Kind, documents: Iterable[Document], folder: Path = MA
     return n_documents
 
 
-def _check_field(kind: Kind, document_id: str, name: str, type_: str | None, value: object) -> None:
+def _check_field(kind: DocumentKind, document_id: str, name: str, type_: str | None, value: object) -> None:
     where = f"document {document_id}: field {name}"
     if type_ is None:
         raise SearchError(f"{where} is not in mappings/templates/{kind}.json: add it there and to mappings/README.md")

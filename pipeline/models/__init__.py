@@ -9,6 +9,7 @@ marian.py     sentences → English sentences
 """
 
 from pipeline.models.encoder import Encoder, load_encoder
+from pipeline.models.marian import Marian, load_marian
 from pipeline.models.names import Names, load_names
 
-__all__ = ["Encoder", "Names", "load_encoder", "load_names"]
+__all__ = ["Encoder", "Marian", "Names", "load_encoder", "load_marian", "load_names"]

@@ -36,6 +36,7 @@ class Encoder:
 
     model: Any
     tokenizer: "Tokenizer"
+    version: str
 
     def encode(self, texts: Sequence[str], *, prefix: str = "query: ") -> "NDArray[np.float32]":
         """Unit vectors, one row of 384 a text, in the order given; of a long text its first 512 pieces count."""
@@ -92,12 +93,12 @@ def load_encoder(cache: Path) -> Encoder:
     folder = cache / NAME
     if not folder.exists():
         _build(folder)
-    _verify(folder)
+    version = _verify(folder)
     quiet_transformers()
     model = BertModel.from_pretrained(folder, add_pooling_layer=False, dtype=torch.float32)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(MAX_PIECES)
-    return Encoder(model, tokenizer)
+    return Encoder(model, tokenizer, version)
 
 
 def quiet_transformers() -> None:
@@ -128,7 +129,8 @@ def _build(folder: Path) -> None:
     log.info("encoder.built", folder=str(folder), seconds=round(perf_counter() - started, 1))
 
 
-def _verify(folder: Path) -> None:
+def _verify(folder: Path) -> str:
+    """The version of the encoder in `folder`: its name and the first digits of its checksums' own sum."""
     sums = folder / CHECKSUMS
     if not sums.exists():
         raise ModelError(f"{sums} is missing: delete {folder} and run again, it is rebuilt in seconds")
@@ -137,6 +139,7 @@ def _verify(folder: Path) -> None:
         path = folder / name
         if not path.exists() or _checksum(path) != expected:
             raise ModelError(f"{path} is not what was built: delete {folder} and run again, it is rebuilt in seconds")
+    return f"{NAME}-{_checksum(sums)[:8]}"
 
 
 def _checksum(path: Path) -> str:

@@ -66,7 +66,7 @@ def read_uner(data: Path, part: str) -> list[Labelled]:
 
 def read_re3d(data: Path) -> list[Labelled]:
     """re3d's documents on Syria and Iraq; only proper names, since it marks "rebels" and "the regime" as well."""
-    sentences = []
+    sentences: list[Labelled] = []
     for path in sorted((data / "re3d").glob("*/documents.json")):
         names: dict[str, list[Mention]] = {}
         for entity in _json_lines(path.with_name("entities.json")):
@@ -80,14 +80,14 @@ def read_re3d(data: Path) -> list[Labelled]:
 
 def read_factrueval(data: Path, part: str) -> list[Labelled]:
     """factRuEval's Russian news; `part` is devset or testset."""
-    sentences = []
+    sentences: list[Labelled] = []
     for path in sorted((data / "factrueval2016" / part).glob("book_*.txt")):
         sentences += _cut(_read(path), _factrueval_names(path), "ru")
     return sentences
 
 
 def _factrueval_names(path: Path) -> list[Mention]:
-    """Objects (`id type span…`) are made of spans (`id kind start length …`); those of kind `*name` are the name itself."""
+    """Objects (`id type span…`) are made of spans (`id kind start length …`); some kinds are the name itself."""
     text = _read(path)
     spans = {
         row[0]: (int(row[2]), int(row[2]) + int(row[3]))
@@ -160,7 +160,7 @@ def _labelled(text: str, words: list[str], labels: list[str]) -> Labelled:
         start = text.index(word, at)
         at = start + len(word)
         kind = _TYPES.get(label[2:5]) if label != "O" else None
-        if kind and label.startswith("I") and names and names[-1].type == kind and not text[names[-1].end : start].strip():
+        if label.startswith("I") and names and names[-1].type == kind and not text[names[-1].end : start].strip():
             start = names.pop().start
         if kind:
             names.append(Mention(start, at, text[start:at], kind))

@@ -66,19 +66,15 @@ def train_tagger(encoder: Encoder, sentences: Sequence[Labelled], plan: Plan) ->
     adapters = _add_adapters(encoder.model, plan)
     head = nn.Linear(encoder.model.config.hidden_size, N_LABELS)
     steps = list(_steps(parts, plan))
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": [p for adapter in adapters.values() for p in (adapter.down, adapter.up)], "lr": plan.adapter_rate},
-            {"params": list(head.parameters()), "lr": plan.head_rate},
-        ],
-        weight_decay=0.01,
-    )
+    learned = [p for adapter in adapters.values() for p in (adapter.down, adapter.up)]
+    groups = [{"params": learned, "lr": plan.adapter_rate}, {"params": [*head.parameters()], "lr": plan.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / len(steps), plan.warm_up))
     encoder.model.train()
     for number, rows in enumerate(steps):
         loss = _loss(encoder.model, head, [parts[row] for row in rows], [labels[row] for row in rows])
         loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], 1.0)
+        nn.utils.clip_grad_norm_([*learned, *head.parameters()], 1.0)
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()

@@ -1,4 +1,4 @@
-"""Names of people, organisations and places in sentences: slovnet for Russian, our own tagger for Arabic and English."""
+"""Names of people, organisations and places in sentences: slovnet for Russian, our tagger for Arabic and English."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ModelError
+from pipeline.models.tagger import load_tagger, tagger_version
 from pipeline.records.annotation import Mention, MentionType
 
+SLOVNET = "slovnet_ner_news_v1"
 _SLOVNET_TYPES: dict[str, MentionType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
@@ -18,21 +20,20 @@ class Names:
     """Finds names. Each language's model is loaded when the first sentence in it comes, once a process."""
 
     cache: Path
+    version: str
 
     def find(self, sentences: Sequence[str], lang: str) -> list[list[Mention]]:
         """The names in each sentence, sorted, without overlaps, offsets within it; ValueError for another language."""
         if lang == "ru":
             return [_slovnet_mentions(markup) for markup in _slovnet().map(sentences)]
         if lang in ("ar", "en"):
-            from pipeline.models.tagger import load_tagger
-
             return load_tagger(self.cache).find(sentences)
         raise ValueError(f"no model finds names in language {lang!r}: ar, en and ru are known")
 
 
 def load_names(cache: Path) -> Names:
-    """The finder of names; `cache` is where the encoder lies or will be built (`Settings.models`)."""
-    return Names(cache)
+    """The finder of names; `cache` is where the encoder lies or will be built. ModelError without our weights."""
+    return Names(cache, f"{SLOVNET}+tagger-{tagger_version()}")
 
 
 def _slovnet_mentions(markup: Any) -> list[Mention]:
@@ -52,5 +53,5 @@ def _slovnet() -> Any:
     if spec is None or not spec.submodule_search_locations:
         raise ModelError("Russian names need the package natasha, which is not installed: pip install natasha==1.6.0")
     data = Path(spec.submodule_search_locations[0]) / "data"
-    model = NER.load(data / "model" / "slovnet_ner_news_v1.tar")
+    model = NER.load(data / "model" / f"{SLOVNET}.tar")
     return model.navec(Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))

@@ -4,8 +4,9 @@ What is learned (a few MB) lies in weights/entities/; the encoder that makes eve
 """
 
 import copy
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -122,14 +123,19 @@ def _mention(text: str, start: int, end: int, label: int) -> Mention:
     return Mention(start, end, text[start:end], TYPES[(label - 1) // 2])
 
 
+def tagger_version() -> str:
+    """Eight digits that change when the weights do; ModelError when there are none."""
+    if not WEIGHTS.exists():
+        raise ModelError(f"{WEIGHTS} is missing: train it with python -m pipeline.training.entities")
+    return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:8]
+
+
 @lru_cache(maxsize=1)
-def load_tagger(cache: Path, weights: Path = WEIGHTS) -> Tagger:
-    """The trained tagger, once a process; ModelError when its weights are missing."""
+def load_tagger(cache: Path) -> Tagger:
+    """The trained tagger, once a process; `cache` is the encoder's."""
     from safetensors.torch import load_file
 
-    if not weights.exists():
-        raise ModelError(f"{weights} is missing: train it with python -m pipeline.training.entities")
-    return build_tagger(load_encoder(cache), load_file(weights))
+    return build_tagger(load_encoder(cache), load_file(WEIGHTS))
 
 
 def build_tagger(encoder: Encoder, learned: "Mapping[str, torch.Tensor]") -> Tagger:
@@ -141,7 +147,7 @@ def build_tagger(encoder: Encoder, learned: "Mapping[str, torch.Tensor]") -> Tag
         if part == "down":
             weight = model.get_submodule(module).weight
             weight.data += tensors[f"{module}.up"] @ tensors[name]
-    return Tagger(Encoder(model, encoder.tokenizer), tensors[f"{HEAD}.weight"], tensors[f"{HEAD}.bias"])
+    return Tagger(replace(encoder, model=model), tensors[f"{HEAD}.weight"], tensors[f"{HEAD}.bias"])
 
 
 def _copy_layers(model: Any) -> Any:

@@ -147,7 +147,7 @@ def _read_tensors(data: bytes, at: int, shape: _Shape) -> "dict[str, NDArray[np.
         kind, size, offset, _ = struct.unpack_from("<BIQQ", data, at + 2 + length)
         at += 2 + length + 21
         flat = (
-            _dequantize(data, offset, size)
+            dequantize(data, offset, size)
             if kind == _QUANTIZED
             else np.frombuffer(data, "<f4", size, offset).astype(np.float16)
         )
@@ -155,7 +155,7 @@ def _read_tensors(data: bytes, at: int, shape: _Shape) -> "dict[str, NDArray[np.
     return tensors
 
 
-def _dequantize(data: bytes, offset: int, size: int) -> "NDArray[np.float16]":
+def dequantize(data: bytes, offset: int, size: int) -> "NDArray[np.float16]":
     """Blocks of one scale and 32 nibbles; a nibble n stands for (n - 8) · scale, low nibbles first."""
     import numpy as np
 

@@ -43,7 +43,7 @@ def dictionary_form(key: str, lang: str) -> str:
 def _english_lemma(key: str) -> str:
     import simplemma
 
-    return simplemma.lemmatize(key, "en").casefold()
+    return simplemma.lemmatize(key, "en").casefold() if key else key
 
 
 def _russian_lemmas(key: str) -> list[str]:

@@ -83,6 +83,7 @@ def _after_dashes(text: str, start: int, end: int) -> Iterator[Quotation]:
     opening = _DASH_OPENING.match(text, start, end)
     if not opening:
         return
-    places = [opening.end(), *(place for turn in _TURN.finditer(text, opening.end(), end) for place in turn.span()), end]
+    turns = [place for turn in _TURN.finditer(text, opening.end(), end) for place in turn.span()]
+    places = [opening.end(), *turns, end]
     for inner_start, inner_end in zip(places[::2], places[1::2], strict=True):
         yield Quotation(inner_start, inner_end, inner_start, inner_end, closed=False, dash=True)

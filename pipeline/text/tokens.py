@@ -8,18 +8,20 @@ import regex
 from pipeline.text.normalize import fold
 
 # \p{M} keeps Arabic vowel marks inside their word, where \w of the standard library would cut it.
+# An address is one token, so that the words of its path are never taken for words of the text.
 _TOKEN = regex.compile(
-    r"\p{N}+(?:[.,٫٬]\p{N}+)*"
+    r"(?:https?://|www\.)\S+|[\p{L}\p{N}][\p{L}\p{N}.-]*\.\p{L}{2,}/\S+"
+    r"|\p{N}+(?:[.,٫٬]\p{N}+)*"
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200c\u200d]*(?:[-‑'’.](?=\p{L}\p{M}*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\u0640]+|['’]t\b)*"
     r"|[^\s\p{Cf}]"
 )
-_HYPHEN = regex.compile(r"\p{L}[-‑]")
+_HYPHENATED = regex.compile(r"[^/]*\p{L}[-‑][^/]*")
 _NOT_HYPHEN = regex.compile(r"[^-‑]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number or one punctuation mark. `key` is its folded form."""
+    """A word, a number, a web address or one punctuation mark. `key` is its folded form."""
 
     start: int
     end: int
@@ -47,7 +49,7 @@ def simple_words(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for i, token in enumerate(tokens):
         if _is_possessive(tokens, i) or (token.key == "s" and _is_possessive(tokens, i - 1)):
             continue
-        simple.extend(_parts(token) if _HYPHEN.search(token.text) else (token,))
+        simple.extend(_parts(token) if _HYPHENATED.fullmatch(token.text) else (token,))
     return tuple(simple)
 
 

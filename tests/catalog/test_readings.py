@@ -7,8 +7,10 @@ from pipeline.records.actor import Actor
 from pipeline.records.annotation import KINDS, VOICES, Mention, Tag
 
 ACTORS = {
-    "assad": Actor(id="assad", type="person", role="leader", name="Assad", names={}),
-    "syrian-army": Actor(id="syrian-army", type="organisation", role="army", name="Syrian army", names={}),
+    "assad": Actor(id="assad", type="person", role="leader", name="Assad", names={"en": ("Assad",)}),
+    "syrian-army": Actor(
+        id="syrian-army", type="organisation", role="army", name="Syrian army", names={"en": ("Syrian army",)}
+    ),
 }
 GLOSSES = {"terrorist": "terrorist", "rebel": "rebel", "militant": "militant"}
 ASSAD = Mention(0, 4, "Асад", "person", "assad")

@@ -1,6 +1,7 @@
 """One event told by five fictional outlets in three languages, as a store that the tests may read."""
 
 import dataclasses
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,7 +107,10 @@ def _article(name: str, **changes: Any) -> Article:
 
 def _annotation(article: Article, name: str) -> Annotation:
     text = article.text
-    mentions = tuple(_mention(text, words, "place", "idlib") for words in ("Idlib", "Идлибу", "إدلب") if words in text)
+    mentions = tuple(
+        Mention(found.start(), found.end(), found[0], "place", "idlib")
+        for found in re.finditer("Idlib|Идлибу|إدلب", text)
+    )
     return Annotation(
         article.revision_id, article.id, article.outlet_id, article.day, article.language,
         split_sentences(text, article.language), mentions, tuple(_tags(name, text)), (), "codebook-1", "model-1",
@@ -149,8 +153,10 @@ def actors() -> dict[str, Actor]:
         ("syrian-army", "organisation", "army", "Syrian army"),
         ("white-helmets", "organisation", "rescue", "White Helmets"),
     ]
-    fields = ("id", "type", "role", "name")
-    return {row[0]: Actor.model_validate(dict(zip(fields, row, strict=True)) | {"names": {}}) for row in rows}
+    return {
+        id_: Actor.model_validate({"id": id_, "type": kind, "role": role, "name": name, "names": {"en": [name]}})
+        for id_, kind, role, name in rows
+    }
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def test_export_opens_the_value_of_a_tag(store: Store, outlets: Outlets) -> None
 
 
 @pytest.mark.parametrize(
-    ("what", "n_rows"), [("captures", 6), ("articles", 6), ("mentions", 5), ("tags", 15), ("stories", 5), ("events", 1)]
+    ("what", "n_rows"), [("captures", 6), ("articles", 6), ("mentions", 6), ("tags", 15), ("stories", 5), ("events", 1)]
 )
 def test_export_takes_a_day(what: str, n_rows: int, store: Store, outlets: Outlets) -> None:
     """A day's rows are its own, and another day has none."""

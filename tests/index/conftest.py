@@ -113,6 +113,11 @@ def label(article: Article, words: str, concept: str, slant: int, **fields: obje
     return find_tag(article, words, **own | fields)
 
 
+def read_tag(tag: Tag) -> str:
+    """Stands for the codebook's reading."""
+    return f"reads {tag.text}"
+
+
 @pytest.fixture
 def coverage() -> Coverage:
     """Three articles on one event, with tags of every kind that the dashboard shows."""
@@ -146,8 +151,6 @@ def coverage() -> Coverage:
     told = []
     for axis, article in enumerate((ar, en, ru), start=1):
         lang = article.language
-        context = Context(
-            outlets[lang], f"s-{lang}", EVENT, {"army-sy": "Syrian Army"}, lambda tag: f"reads {tag.text}"
-        )
+        context = Context(outlets[lang], read_tag, {"army-sy": "Syrian Army"}, f"s-{lang}", EVENT)
         told.append((article, make_annotation(article, tags[lang], axis), context))
     return Coverage(tuple(told), EVENT)

@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import SearchError
 from pipeline.index.documents import Document
 from pipeline.index.elastic import connect, count, drop, find, index_day, put_templates
-from pipeline.index.templates import KINDS
+from pipeline.index.templates import DOCUMENT_KINDS
 from pipeline.settings import load_settings
 
 DAY = "2024-12-02"
@@ -49,9 +49,9 @@ def test_analysis_exact_keeps_spelling(client, prefix):
 def test_index_day_twice_changes_no_count(client, prefix, coverage):
     """Documents are written by id."""
     for _ in range(2):
-        for kind in KINDS:
+        for kind in DOCUMENT_KINDS:
             index_day(client, prefix, kind, DAY, getattr(coverage, kind))
-    assert [count(client, prefix, kind) for kind in KINDS] == [3, 7, 1]
+    assert [count(client, prefix, kind) for kind in DOCUMENT_KINDS] == [3, 7, 1]
 
 
 def test_index_day_removes_what_the_store_no_longer_holds(client, prefix, coverage):

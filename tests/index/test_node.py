@@ -20,6 +20,15 @@ def test_node_status_of_a_given_server(elasticsearch_url):
     assert node_status(settings).running
 
 
+def test_node_status_with_unreadable_ca_names_the_setting(tmp_path):
+    """A certificate file that is not one is an error of the settings, not a silent server."""
+    ca = tmp_path / "ca.pem"
+    ca.write_text("no certificate")
+    settings = replace(load_settings({}), elasticsearch_url="https://127.0.0.1:9", elasticsearch_ca=str(ca))
+    with pytest.raises(SearchError, match="PARALLAX_ELASTICSEARCH_CA"):
+        node_status(settings)
+
+
 def test_start_node_finds_the_running_one(elasticsearch_url):
     """A second start has nothing to do."""
     port = int(elasticsearch_url.rsplit(":", 1)[1])

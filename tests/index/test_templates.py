@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import SearchError
-from pipeline.index.templates import KINDS, MAPPINGS, check_documents, field_types, index_name, index_template
+from pipeline.index.templates import DOCUMENT_KINDS, MAPPINGS, check_documents, field_types, index_name, index_template
 
 
 def test_documents_fit_templates(coverage):
@@ -52,7 +52,7 @@ def test_index_template_missing_folder_is_told(tmp_path):
         index_template("mine", "tags", tmp_path)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 def test_readme_lists_exactly_the_fields(kind):
     """mappings/README.md has one row for each field of the templates, with its type, and no other."""
     section = (MAPPINGS / "README.md").read_text(encoding="utf-8").split(f"\n## {kind}\n")[1].split("\n## ")[0]

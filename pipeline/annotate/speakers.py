@@ -1,0 +1,157 @@
+"""Who can be a speaker in a sentence, and which of them stands by a word of speech."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate.reading import Reading, Sentence
+from pipeline.catalog.cues import LanguageCues
+from pipeline.records.annotation import Mention, MentionType
+from pipeline.text.phrases import Match
+from pipeline.text.quotations import Quotation
+from pipeline.text.tokens import Token
+
+_MAX_DISTANCE = 16
+_MAX_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may speak, at tokens `first` to `last` of the sentence."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with those who may speak in it."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    candidates: tuple[Candidate, ...]
+    cues: LanguageCues
+    quoted: frozenset[int]
+    """Tokens inside quotation marks: their punctuation does not part the sentence."""
+
+    def key(self, at: int) -> str:
+        """The folded word at token `at`, "" outside the sentence."""
+        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def is_small(self, at: int, *names: str) -> bool:
+        """Whether the token at `at` is one of the small words under `names`."""
+        return any(self.key(at) in self.cues.small[name] for name in names)
+
+    def next_mark(self, at: int, marks: str, ceiling: int | None = None) -> int:
+        """The first of `marks` outside quotations from token `at` on, or the end (`ceiling`)."""
+        end = len(self.tokens) if ceiling is None else ceiling
+        return next((i for i in range(at, end) if self.tokens[i].text in marks and i not in self.quoted), end)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Tokens, end excluded, of the part of the sentence around `at`: up to a semicolon or a `, but`."""
+        stops = [i for i in range(len(self.tokens)) if i not in self.quoted and self._parts(i)]
+        left = max((i + 1 for i in stops if i < at), default=0)
+        return left, min((i for i in stops if i > at), default=len(self.tokens))
+
+    def _parts(self, at: int) -> bool:
+        text = self.tokens[at].text
+        return text in ";؛" or (text in ",،" and self.is_small(at + 1, "but"))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of tokens `first` to `last`, end excluded; empty where there are none."""
+        return (self.tokens[first].start, self.tokens[last - 1].end) if first < last else (0, 0)
+
+    def before(self, at: int, floor: int = 0) -> Mention | None:
+        """The candidate nearest to token `at` on its left, back to token `floor`."""
+        floor = max(floor, at - _MAX_DISTANCE)
+        near = [c for c in self.candidates if floor <= c.first and c.last < at and not self._is_place(c)]
+        return self._joined(near[-1]) if near else self._name_ending_at(at - 1, floor)
+
+    def after(self, at: int, ceiling: int) -> Mention | None:
+        """The candidate nearest to token `at` on its right, a person before an office, up to token `ceiling`."""
+        ceiling = min(ceiling, at + _MAX_DISTANCE)
+        near = [c for c in self.candidates if at < c.first and c.last < ceiling and not self._is_place(c, at + 1)]
+        person = next((c for c in near if c.mention.type == "person" and self._is_named(c)), None)
+        return self._joined(person or near[0]) if near else None
+
+    def first_of(self, floor: int, at: int) -> Mention | None:
+        """The first candidate between two tokens: the subject that a later verb shares."""
+        near = [c for c in self.candidates if floor <= c.first and c.last < at and not self._is_place(c)]
+        return self._joined(near[0]) if near else None
+
+    def _is_named(self, candidate: Candidate) -> bool:
+        return candidate.mention.entity is not None or candidate.mention.text[0].isupper()
+
+    def _is_place(self, candidate: Candidate, opening: int = 0) -> bool:
+        """In Aleppo, from Moscow: no speakers; but a source phrase may itself end in such a word."""
+        before = candidate.first - 1
+        if self.is_small(before, "determiners"):
+            before -= 1
+        return before >= opening and self.is_small(before, "places")
+
+    def _joined(self, candidate: Candidate) -> Mention:
+        """`candidate` together with the one that an "and" joins to it."""
+        at = self.candidates.index(candidate)
+        left, right = at, at
+        while left > 0 and self._are_joined(self.candidates[left - 1], self.candidates[left]):
+            left -= 1
+        while right + 1 < len(self.candidates) and self._are_joined(self.candidates[right], self.candidates[right + 1]):
+            right += 1
+        first, last = self.candidates[left].mention, self.candidates[right].mention
+        if left == right:
+            return first
+        return Mention(first.start, last.end, self.text[first.start : last.end], first.type, first.entity)
+
+    def _are_joined(self, left: Candidate, right: Candidate) -> bool:
+        between = [token.key for token in self.tokens[left.last + 1 : right.first]]
+        has_clitic = right.mention.start > self.tokens[right.first].start and self.key(right.first)[:1] == "و"
+        words = [key for key in between if key not in self.cues.small["determiners"]]
+        return (has_clitic and not between) or (len(words) == 1 and words[0] in self.cues.small["and"])
+
+    def _name_ending_at(self, at: int, floor: int) -> Mention | None:
+        """A run of capitalised words that no model has named: better than no speaker."""
+        first = at
+        while first >= floor and at - first < _MAX_NAME and self._is_capitalised(first):
+            first -= 1
+        if first == at:
+            return None
+        start, end = self.tokens[first + 1].start, self.tokens[at].end
+        return Mention(start, end, self.text[start:end], "person")
+
+    def _is_capitalised(self, at: int) -> bool:
+        word = self.tokens[at].text
+        return word[0].isupper() and not word.isupper() and not any(self.key(at) in s for s in self.cues.small.values())
+
+
+def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues, quotations: Sequence[Quotation]) -> Scene:
+    """`sentence` with its candidates: the mentions, and the nouns of role that stand outside them."""
+    tokens = sentence.tokens
+    found = [_candidate(tokens, m) for m in reading.mentions_in(sentence)]
+    taken = {place for c in found for place in range(c.first, c.last + 1)}
+    for match in cues.speakers.find(tokens):
+        if taken.isdisjoint(range(match.first, match.last + 1)):
+            found.append(_role(reading.text, tokens, match, cues, taken))
+    near = [q for q in quotations if q.start < sentence.end and sentence.start < q.end]
+    quoted = frozenset(i for i, t in enumerate(tokens) if any(q.holds(t.start, t.end) for q in near))
+    return Scene(reading.text, tokens, tuple(sorted(found, key=lambda c: c.first)), cues, quoted)
+
+
+def _candidate(tokens: Sequence[Token], mention: Mention) -> Candidate:
+    inside = [i for i, token in enumerate(tokens) if token.start < mention.end and mention.start < token.end]
+    return Candidate(mention, inside[0], inside[-1]) if inside else Candidate(mention, -1, -1)
+
+
+def _role(
+    text: str, tokens: Sequence[Token], match: Match[MentionType], cues: LanguageCues, taken: set[int]
+) -> Candidate:
+    """A role with the adjectives that belong to it: the Syrian army, الجيش السوري."""
+    first, last, start, end = match.first, match.last, match.start, match.end
+    if cues.lang == "ar":
+        while last + 1 < len(tokens) and last + 1 not in taken and cues.modifier.search(tokens[last + 1].text):
+            last += 1
+            end = tokens[last].end
+    else:
+        while first > 0 and first - 1 not in taken and cues.modifier.search(tokens[first - 1].text):
+            first -= 1
+            start = tokens[first].start
+    return Candidate(Mention(start, end, text[start:end], match.meaning), first, last)

@@ -1,0 +1,142 @@
+"""Whose words each tag is: own, attributed, quoted or scare; and who speaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.attributions import Attribution, Attributions, find_attributions
+from pipeline.annotate.reading import Reading
+from pipeline.catalog.cues import Cues, LanguageCues
+from pipeline.records.annotation import Mention, Tag, Voice
+from pipeline.text.quotations import Quotation, find_quotations
+from pipeline.text.tokens import tokenize
+
+_MAX_SCARE = 3
+"""Words in quotation marks with nobody speaking; four and more are somebody's words."""
+_NEAR = 60
+"""Code points before and after a tag in which a so-called can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What decides the voices of one text."""
+
+    reading: Reading
+    cues: LanguageCues
+    quotations: tuple[Quotation, ...]
+    attributions: Attributions
+
+
+def give_voices(reading: Reading, tags: Sequence[Tag], cues: Cues) -> list[Tag]:
+    """`tags` with voice and speaker; kinds that have no voice come back as they are."""
+    if not tags:
+        return []
+    quotations = find_quotations(reading.text)
+    scope = _Scope(reading, cues.of(reading.lang), quotations, find_attributions(reading, cues, quotations))
+    return [_with_voice(tag, scope) if tag.kind in ("label", "casualty", "denial", "claim") else tag for tag in tags]
+
+
+def _with_voice(tag: Tag, scope: _Scope) -> Tag:
+    attribution = _attribution_of(tag, scope)
+    quotation = _quotation_of(tag, scope)
+    if tag.kind == "denial":
+        return _denial_voice(tag, quotation, attribution, scope)
+    voice, speaker = _decide(tag, quotation, attribution, scope)
+    return replace(tag, voice=voice, speaker=speaker)
+
+
+def _decide(
+    tag: Tag, quotation: Quotation | None, attribution: Attribution | None, scope: _Scope
+) -> tuple[Voice, Mention | None]:
+    """The guide's order: quoted, scare, attributed, own."""
+    speaker = attribution.speaker if attribution else None
+    if quotation and _n_words(quotation, scope) > _MAX_SCARE:
+        return "quoted", _speaker_of(quotation, scope) or speaker
+    if quotation and attribution and tag.kind == "label":
+        return "quoted", speaker
+    if quotation or _is_so_called(tag, scope):
+        return "scare", speaker
+    return ("attributed", speaker) if attribution else ("own", None)
+
+
+def _denial_voice(tag: Tag, quotation: Quotation | None, attribution: Attribution | None, scope: _Scope) -> Tag:
+    """Denials are somebody's by nature: quoted inside marks, else attributed."""
+    is_quoted = quotation is not None and _n_words(quotation, scope) > _MAX_SCARE
+    speaker = tag.speaker or (attribution.speaker if attribution else None)
+    if is_quoted and quotation:
+        return replace(tag, voice="quoted", speaker=tag.speaker or _speaker_of(quotation, scope) or speaker)
+    return replace(tag, voice="attributed", speaker=speaker)
+
+
+def _n_words(quotation: Quotation, scope: _Scope) -> int:
+    inner = tokenize(scope.reading.text, quotation.inner_start, quotation.inner_end)
+    return sum(token.is_word for token in inner)
+
+
+def _quotation_of(tag: Tag, scope: _Scope) -> Quotation | None:
+    """The outermost quotation around `tag`, unless its marks are there for a name or nobody speaks after its dash."""
+    for quotation in scope.quotations:
+        if not quotation.holds(tag.start, tag.end):
+            continue
+        if quotation.dash and _speaker_cue(quotation, scope) is None:
+            continue
+        if not _is_name(quotation, scope):
+            return quotation
+    return None
+
+
+def _is_name(quotation: Quotation, scope: _Scope) -> bool:
+    """«Хезболла», «كتائب القسام»: guillemets round a name are house style."""
+    start, end = quotation.inner_start, quotation.inner_end
+    return any(m.start <= start and end <= m.end for m in scope.reading.mentions)
+
+
+def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
+    """The attribution that reaches the tag; of several the narrowest, of equal ones the last."""
+    covering = [a for a in scope.attributions.get(tag.sentence, ()) if a.covers(tag.start, tag.end)]
+    return min(covering, key=lambda a: (a.end - a.start, -a.cue[0]), default=None)
+
+
+def _speaker_of(quotation: Quotation, scope: _Scope) -> Mention | None:
+    cue = _speaker_cue(quotation, scope)
+    return cue.speaker if cue else None
+
+
+def _speaker_cue(quotation: Quotation, scope: _Scope) -> Attribution | None:
+    """The words of speech nearest to the quotation, in the sentences that it touches, else in the one before."""
+    first = scope.reading.sentence_at(quotation.start).index
+    last = scope.reading.sentence_at(max(quotation.start, quotation.end - 1)).index
+    touched = [a for index in range(first, last + 1) for a in scope.attributions.get(index, ())]
+    touched = [a for a in touched if not quotation.holds(*a.cue)] or _introduction(first - 1, scope)
+    return min(touched, key=lambda a: _distance(a.cue, quotation), default=None)
+
+
+def _introduction(index: int, scope: _Scope) -> list[Attribution]:
+    """Attributions of a sentence that ends in a colon: what it announces follows."""
+    sentence = scope.reading.sentences[index] if index >= 0 else None
+    if sentence is None or sentence.tokens[-1].text != ":":
+        return []
+    return list(scope.attributions.get(index, ()))
+
+
+def _distance(cue: tuple[int, int], quotation: Quotation) -> int:
+    return max(quotation.start - cue[1], cue[0] - quotation.end, 0)
+
+
+def _is_so_called(tag: Tag, scope: _Scope) -> bool:
+    """So-called before the word or, in Arabic, after it; an abbreviation in parentheses shares its term's."""
+    sentence = scope.reading.sentences[tag.sentence]
+    for match in scope.cues.speech.find(sentence.tokens):
+        if match.meaning.kind != "so_called":
+            continue
+        gap = scope.reading.text[match.end : tag.start] if match.meaning.value == "before" else ""
+        if match.meaning.value == "before" and match.end <= tag.start and _is_short(gap):
+            return True
+        if match.meaning.value == "after" and 0 <= match.start - tag.end <= 2:
+            return True
+    before = scope.reading.text[max(sentence.start, tag.start - _NEAR) : tag.start]
+    return bool(scope.cues.so_called_short.search(before))
+
+
+def _is_short(gap: str) -> bool:
+    """At most one adjective or an opening mark between so-called and the word."""
+    return len(gap.split()) <= 1 and not any(mark in gap for mark in ",.;،:»”")

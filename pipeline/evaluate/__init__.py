@@ -1,0 +1,1 @@
+"""Gold in, measured quality out: one file per thing measured, each giving rows of `Result`."""

@@ -1,0 +1,1 @@
+"""English readings of articles, for the reader and never for counting."""

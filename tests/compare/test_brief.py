@@ -1,0 +1,139 @@
+"""The brief gathers one event whole, and its page shows every number with its sentences."""
+
+import dataclasses
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lxml import html
+
+from pipeline.compare.brief import Brief, make_brief
+from pipeline.compare.page import render_brief, safe_link
+from pipeline.compare.tables import open_tables
+from pipeline.errors import UsageError
+from pipeline.records.article import Article
+from pipeline.records.comparison import Legend, Limit
+from pipeline.store import Store
+
+LIMITS = {"label": Limit(None, "Irony is missed."), "denial": Limit(0.914, "Long denials may be missed.")}
+
+
+@pytest.fixture
+def legend(outlets: Any, actors: Any, glosses: Any) -> Legend:
+    """What the test outlets and concepts are called."""
+    return Legend(outlets, actors, glosses)
+
+
+@pytest.fixture
+def brief(store: Store, legend: Legend) -> Brief:
+    """The brief of the test event."""
+    return make_brief(open_tables(store, legend.outlets), "idlib-strikes", legend, LIMITS)
+
+
+def _text(page: str) -> str:
+    return " ".join(html.fromstring(page).text_content().split())
+
+
+def test_brief_of_an_unknown_event_is_an_error(store: Store, legend: Legend) -> None:
+    """The message says how to find the events."""
+    with pytest.raises(UsageError, match="parallax events"):
+        make_brief(open_tables(store, legend.outlets), "nothing", legend)
+
+
+def test_brief_gathers_the_event(brief: Brief) -> None:
+    """Coverage, lens, ledger, silences and versions all come from the same articles."""
+    assert (len(brief.coverage), len(brief.lens), len(brief.ledger), len(brief.silences)) == (6, 7, 3, 4)
+    assert brief.contrast is not None
+    assert brief.versions == ("codebook-1", "model-1")
+
+
+def test_page_is_the_same_each_time(brief: Brief) -> None:
+    """Nothing on the page depends on when or where it was made."""
+    assert render_brief(brief) == render_brief(brief)
+
+
+def test_page_leads_from_every_number_to_its_sentences(brief: Brief) -> None:
+    """Each link inside the page has its target, and each target holds at least one sentence."""
+    tree = html.fromstring(render_brief(brief))
+    targets = {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")}
+    assert targets >= {"lens-1", "casualty-1", "denial-1"}
+    for name in targets:
+        (target,) = tree.xpath("//*[@id=$name]", name=name)
+        assert name.endswith("-title") or target.xpath(".//blockquote/mark")
+
+
+@pytest.mark.parametrize(
+    ("lang", "direction", "words"), [("ar", "rtl", "الثوار"), ("ru", "ltr", "Террористы"), ("en", "ltr", "Rebels")]
+)
+def test_page_shows_sentences_in_their_own_language(lang: str, direction: str, words: str, brief: Brief) -> None:
+    """A sentence has its language and direction, and exactly the tagged words are marked."""
+    tree = html.fromstring(render_brief(brief))
+    quotes = tree.xpath("//blockquote[@lang=$lang]", lang=lang)
+    assert {quote.get("dir") for quote in quotes} == {direction}
+    assert words in {mark.text for quote in quotes for mark in quote.xpath("mark")}
+
+
+def test_page_says_what_it_does_not_show(brief: Brief) -> None:
+    """Scope, missing translation, limits and careful silence stand on the page in words."""
+    text = _text(render_brief(brief))
+    for phrase in (
+        "It shows choices of words, not bias.", "Translation: unavailable", "Irony is missed.", "F1 not measured yet",
+        "F1 0.91", "no denial found in 1 story", "not scored",
+    ):  # fmt: skip
+        assert phrase in text
+
+
+def test_page_shows_translations_where_they_are(brief: Brief) -> None:
+    """With a translation the notice goes and the English stands beside the original."""
+    row = brief.lens[0]
+    sentences = tuple(dataclasses.replace(item, translation="They fled the town.") for item in row.sentences)
+    page = render_brief(dataclasses.replace(brief, lens=(dataclasses.replace(row, sentences=sentences),)))
+    assert "They fled the town." in page
+    assert "Translation: unavailable" not in page
+
+
+def test_page_counts_the_sentences_it_does_not_show(brief: Brief) -> None:
+    """A capped row says how many more there are."""
+    row = dataclasses.replace(brief.lens[0], n_sentences=30)
+    assert "29 more of 30 sentences" in _text(render_brief(dataclasses.replace(brief, lens=(row,))))
+
+
+def test_page_escapes_what_outlets_write(store: Store, legend: Legend, make_article: Callable[..., Article]) -> None:
+    """A hostile headline or address runs nothing."""
+    hostile = make_article("vestnik-1", title="<script>alert(1)</script>", url="javascript:alert(1)")
+    store.write([hostile], Article, "2024-12-01", "vestnik")
+    page = render_brief(make_brief(open_tables(store, legend.outlets), "idlib-strikes", legend))
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert not re.search(r'href="(?!#|https?://)', page)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.example/ب", True),
+        ("HTTP://a.example", True),
+        ("javascript:alert(1)", False),
+        (" data:x", False),
+        ("", False),
+    ],
+)
+def test_safe_link_takes_web_addresses_only(url: str, shown: bool) -> None:
+    """Whatever a browser might run is shown as text."""
+    assert safe_link(url) == (url if shown else "")
+
+
+def test_page_needs_nothing_from_outside(brief: Brief) -> None:
+    """No script, no file, no font, no picture."""
+    tree = html.fromstring(render_brief(brief))
+    assert not tree.xpath("//script | //img | //link | //iframe | //@src")
+    assert "url(" not in tree.xpath("string(//style)")
+
+
+def test_page_of_a_bare_event_still_reads(brief: Brief) -> None:
+    """An event without any tag says so instead of showing empty tables."""
+    bare = dataclasses.replace(brief, lens=(), ledger=(), silences=(), contrast=None, limits={}, versions=())
+    text = _text(render_brief(bare))
+    assert "No label of the codebook was found in this event." in text
+    assert text.count("None found in this event.") == 2

@@ -1,0 +1,82 @@
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from pipeline.extract.linked_data import articles_of
+from pipeline.extract.times import modified_at, parse_time, published_at
+
+DAMASCUS = timezone(timedelta(hours=3))
+TEN = datetime(2024, 12, 1, 10, 30, tzinfo=DAMASCUS)
+LINKED = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "%s"}]}</script>'
+
+
+def times(markup: str) -> tuple[datetime | None, datetime | None]:
+    """When a page with this head or body says it was published and changed."""
+    tree = html.document_fromstring(f"<html><body><p>.</p>{markup}</body></html>")
+    return published_at(tree, articles_of(tree)), modified_at(tree, articles_of(tree))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        LINKED % "2024-12-01T10:30:00+03:00",
+        '<meta property="article:published_time" content="2024-12-01T10:30+0300">',
+        '<meta itemprop="datePublished" content="Sun, 01 Dec 2024 10:30:00 +0300">',
+        '<time datetime="2024-12-01T10:30:00+03:00">١ كانون الأول</time>',
+        '<time class="updated" datetime="2024-12-02T00:00Z"></time>'
+        '<time class="published" datetime="2024-12-01T10:30:00+03:00"></time>',
+    ],
+)
+def test_published_at_reads_each_kind_of_markup(markup: str) -> None:
+    """To the minute, with the page's own zone."""
+    published = times(markup)[0]
+    assert published == TEN
+    assert published.utcoffset() == TEN.utcoffset()
+
+
+def test_published_at_prefers_a_time_with_a_zone() -> None:
+    """A local time without zone is no match for the same moment told in full."""
+    meta = '<meta property="article:published_time" content="2024-12-01T10:30:00+03:00">'
+    assert times(LINKED % "2024-12-01T10:30:00" + meta)[0] == TEN
+
+
+def test_published_at_takes_a_time_without_zone_as_utc() -> None:
+    """The assumption is written to the log."""
+    assert times(LINKED % "2024-12-01T10:30:00")[0] == datetime(2024, 12, 1, 10, 30, tzinfo=UTC)
+
+
+def test_published_at_ignores_times_of_listed_links_and_bare_days() -> None:
+    """Neither says when this page was published."""
+    assert times('<ul><li><a href="/2">B</a> <time datetime="2024-11-30T08:00Z"></time></li></ul>')[0] is None
+    assert times(LINKED % "2024-12-01")[0] is None
+
+
+def test_modified_at_is_read_apart() -> None:
+    """A page may tell both."""
+    markup = (
+        '<meta property="article:modified_time" content="2024-12-01T12:00:00Z">' + LINKED % "2024-12-01T10:30+03:00"
+    )
+    assert times(markup) == (TEN, datetime(2024, 12, 1, 12, tzinfo=UTC))
+
+
+@given(st.one_of(st.text(max_size=40), st.from_regex(r"\d{1,5}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?")))
+def test_parse_time_takes_any_text(text: str) -> None:
+    """A time or None, never an error."""
+    assert parse_time(text) is None or isinstance(parse_time(text), datetime)
+
+
+@given(
+    st.recursive(st.one_of(st.none(), st.text(), st.integers()), lambda s: st.lists(s) | st.dictionaries(st.text(), s))
+)
+def test_articles_of_takes_any_json(value: object) -> None:
+    """Whatever a page puts into its JSON-LD, its article is found and no error leaves."""
+    tree = html.document_fromstring("<html><head></head><body></body></html>")
+    script = html.Element("script", type="application/ld+json")
+    script.text = json.dumps({"@type": "Article", "author": value, "datePublished": value, "x": value})
+    tree.append(script)
+    assert articles_of(tree)
+    published_at(tree, articles_of(tree))

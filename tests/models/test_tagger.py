@@ -1,0 +1,86 @@
+"""The tagger's way from words to names, and learning it."""
+
+import copy
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.models import Encoder
+from pipeline.models.labelled import Labelled
+from pipeline.models.learning import Plan, train_tagger
+from pipeline.models.tagger import MAX_WORDS, TYPES, build_tagger, cut_parts, read_labels, write_labels
+from pipeline.records.annotation import Mention, MentionType
+
+TEXTS = {
+    "en": ("Sana al-Amin, Zaytun's mayor, left Qamra.", ("Sana al-Amin", "Zaytun", "Qamra")),
+    "ar": ("غادرت سناء الأمين مدينة قمرة.", ("سناء الأمين", "قمرة")),
+    "ru": ("Сана аль-Амин покинула Камру.", ("Сана аль-Амин", "Камру")),
+}
+
+
+def labelled(text: str, names: tuple[str, ...]) -> Labelled:
+    """`names` stand in `text` in this order; the first is a person, the others are places."""
+    types: list[MentionType] = ["person", *["place"] * (len(names) - 1)]
+    starts = [text.index(name) for name in names]
+    return Labelled(
+        text, tuple(Mention(s, s + len(n), n, t) for s, n, t in zip(starts, names, types, strict=True))
+    )
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from([None, *TYPES]))))
+def test_labels_survive_a_round_trip(runs: list[tuple[int, MentionType | None]]) -> None:
+    """Any names that end where words end are read back as they were, neighbours of one type included."""
+    words = [(4 * i, 4 * i + 3) for i in range(sum(n for n, _ in runs))]
+    text = "abc " * len(words)
+    names, at = [], 0
+    for n, kind in runs:
+        start, end = words[at][0], words[at + n - 1][1]
+        at += n
+        if kind:
+            names.append(Mention(start, end, text[start:end], kind))
+    assert read_labels(text, words, write_labels(words, names)) == names
+
+
+def test_read_labels_takes_a_lone_continuation_as_a_name() -> None:
+    """The tagger may forget a beginning; the name is not lost for it."""
+    assert read_labels("of Qamra", [(0, 2), (3, 8)], [0, 6]) == [Mention(3, 8, "Qamra", "place")]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ru"])
+def test_cut_parts_finds_the_first_piece_of_each_word(encoder: Encoder, lang: str) -> None:
+    """The piece that stands for a word holds its first letter, in every script."""
+    text = TEXTS[lang][0]
+    (part,) = cut_parts(encoder, [text])
+    for (start, _), piece in zip(part.words, part.first_pieces, strict=True):
+        first, last = part.pieces.offsets[piece]
+        assert first <= start < last
+
+
+def test_cut_parts_cuts_long_sentences_without_loss(encoder: Encoder) -> None:
+    """Every word of a very long sentence is in one part, at its place in the whole; an empty sentence has none."""
+    text = "Камра " * (2 * MAX_WORDS + 5)
+    parts = cut_parts(encoder, ["", text])
+    assert {part.sentence for part in parts} == {1} and len(parts) == 3
+    assert [text[start:end] for part in parts for start, end in part.words] == ["Камра"] * (2 * MAX_WORDS + 5)
+
+
+def test_tagger_learns_and_leaves_the_encoder_alone(encoder: Encoder) -> None:
+    """A tiny model learns three sentences by heart; what it learned changes the tagger only, not the encoder."""
+    import torch
+    from transformers import BertConfig, BertModel
+
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=encoder.model.config.vocab_size, hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
+        intermediate_size=64, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+    )  # fmt: skip
+    tiny = replace(encoder, model=BertModel(config, add_pooling_layer=False).eval())
+    before = tiny.encode([text for text, _ in TEXTS.values()])
+    gold = [labelled(*entry) for entry in TEXTS.values()]
+    plan = Plan(epochs=80, first_layer=0, adapter_rate=5e-3, head_rate=2e-2)
+    learned = train_tagger(replace(tiny, model=copy.deepcopy(tiny.model)), gold, plan)
+    tagger = build_tagger(tiny, learned)
+    assert tagger.find([sentence.text for sentence in gold]) == [list(sentence.names) for sentence in gold]
+    assert (tiny.encode([text for text, _ in TEXTS.values()]) == before).all()
