@@ -15,6 +15,7 @@ a second run changes nothing, and a reader never sees half a part.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from glob import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -78,7 +79,7 @@ class Store:
 
     def parts(self, record_type: type, day: str | None = None, part: str | None = None) -> list[str]:
         """Paths of the Parquet files that hold a stage, sorted by day and part."""
-        pattern = f"{self.root}/{STAGES[record_type]}/{day or '*'}/{part or '*'}.parquet"
+        pattern = f"{escape(self.root)}/{STAGES[record_type]}/{day or '*'}/{part or '*'}.parquet"
         return sorted(cast("list[str]", self.files.glob(pattern)))
 
     def days(self, record_type: type) -> list[str]:

@@ -21,7 +21,7 @@ ANNOTATION = Annotation(
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """A store in an empty folder."""
-    return open_store(str(tmp_path / "store"))
+    return open_store(str(tmp_path / "a [strange] name"))
 
 
 def test_store_gives_back_nested_records_exactly(store: Store) -> None:
@@ -40,7 +40,7 @@ def test_store_keeps_times_aware(store: Store) -> None:
 def test_store_second_write_changes_nothing(store: Store, tmp_path: Path) -> None:
     """The same records leave the file alone, byte and time."""
     assert store.write([ANNOTATION], Annotation, DAY, "ru")
-    path = tmp_path / "store" / "annotations" / DAY / "ru.parquet"
+    path = tmp_path / "a [strange] name" / "annotations" / DAY / "ru.parquet"
     before = path.stat().st_mtime_ns
     assert not store.write([ANNOTATION], Annotation, DAY, "ru")
     assert path.stat().st_mtime_ns == before
@@ -49,7 +49,7 @@ def test_store_second_write_changes_nothing(store: Store, tmp_path: Path) -> Non
 def test_store_leaves_no_temporary_files(store: Store, tmp_path: Path) -> None:
     """After a write only the part itself is there."""
     store.write([ANNOTATION], Annotation, DAY, "ru")
-    assert [p.name for p in (tmp_path / "store").rglob("*") if p.is_file()] == ["ru.parquet"]
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["ru.parquet"]
 
 
 def test_store_reads_days_in_order(store: Store) -> None:

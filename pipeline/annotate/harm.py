@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.annotate.figures import Clues, Figure
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
@@ -10,8 +11,8 @@ from pipeline.text.tokens import Token
 _MAX_COST = 9
 _DIVIDER_COST = 3
 """A comma or a conjunction counts as much as so many words: the harm is likely another's."""
-_STOPS = (";", ":", "؛")
-_COMMAS = (",", "،", "(", ")", "—", "–")
+_STOPS = ";:؛"
+_COMMAS = ",،()—–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +24,31 @@ class Harm:
     is_beside: bool
 
 
-def find_role(
-    tokens: Sequence[Token], first: int, last: int, matches: Sequence[Match[Cue]], cues: LanguageCues
-) -> Harm | None:
-    """The nearest harm whose victims can be counted by tokens `first` to `last`, or None."""
-    found = [
-        harm
-        for match in matches
-        if match.meaning.kind == "harm" and (harm := _harm(tokens, (first, last), match, cues)) is not None
-    ]
-    return min(found, key=lambda harm: harm.cost, default=None)
+def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
+    """The nearest harm whose victims `figure` can count, or None; `figures` are all those of the sentence."""
+    harms = (
+        _harm(figure, match, figures, clues)
+        for match in clues.matches
+        if match.meaning.kind == "harm" and not figure.first <= match.first <= figure.last
+    )
+    return min((harm for harm in harms if harm), key=lambda harm: harm.cost, default=None)
 
 
-def _harm(tokens: Sequence[Token], span: tuple[int, int], match: Match[Cue], cues: LanguageCues) -> Harm | None:
-    first, last = span
-    side = match.meaning.side
-    if match.last < first:
-        gap = tokens[match.last + 1 : first]
-        fits = side in ("any", "after") or (side == "passive" and not _is_passive(tokens, match, cues))
-    elif match.first > last:
-        gap = tokens[last + 1 : match.first]
-        fits = side in ("any", "before") or (side == "passive" and _takes_subject(tokens, match, cues))
+def _harm(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: Clues) -> Harm | None:
+    is_before = match.last < figure.first
+    first, last = (match.last + 1, figure.first) if is_before else (figure.last + 1, match.first)
+    gap, side = clues.tokens[first:last], match.meaning.side
+    cost = _cost(gap, clues.cues) + (0 if is_before else _conjunction_cost(match, clues))
+    if cost > _MAX_COST or any(token.text in _STOPS for token in gap):
+        return None
+    if is_before:
+        fits = side in ("any", "after") or (side == "passive" and not _is_passive(match, clues))
     else:
-        return None
-    cost = _cost(gap, cues)
-    if not fits or cost > _MAX_COST or any(token.text in _STOPS for token in gap):
-        return None
-    is_beside = all(token.key in cues.small["be"] for token in gap)
-    return Harm(match.meaning.value, cost, is_beside)
+        # A harm after the number is another figure's if that one stands nearer: 3 missing and 19 arrested.
+        is_free = not any(first <= other.first < last for other in figures)
+        fits = is_free and (side in ("any", "before") or (side == "passive" and _takes_subject(match, clues)))
+    is_beside = cost < _DIVIDER_COST and all(token.key in clues.cues.small["be"] for token in gap)
+    return Harm(match.meaning.value, cost, is_beside) if fits else None
 
 
 def _cost(gap: Sequence[Token], cues: LanguageCues) -> int:
@@ -59,16 +57,19 @@ def _cost(gap: Sequence[Token], cues: LanguageCues) -> int:
     return n_words + _DIVIDER_COST * n_dividers
 
 
-def _is_passive(tokens: Sequence[Token], match: Match[Cue], cues: LanguageCues) -> bool:
-    return any(token.key in cues.small["be"] for token in tokens[max(0, match.first - 2) : match.first])
+def _conjunction_cost(match: Match[Cue], clues: Clues) -> int:
+    """Arabic joins its "and" to the word: عشرة أشخاص وأصيب عشرون."""
+    return _DIVIDER_COST if match.start > clues.tokens[match.first].start else 0
 
 
-def _takes_subject(tokens: Sequence[Token], match: Match[Cue], cues: LanguageCues) -> bool:
+def _is_passive(match: Match[Cue], clues: Clues) -> bool:
+    before = clues.tokens[max(0, match.first - 2) : match.first]
+    return any(token.key in clues.cues.small["be"] for token in before)
+
+
+def _takes_subject(match: Match[Cue], clues: Clues) -> bool:
     """Whether those before the verb suffer it: `20 were killed`, `20 killed in`, but not `20 killed the guard`."""
-    if _is_passive(tokens, match, cues):
+    following = clues.tokens[match.last + 1] if match.last + 1 < len(clues.tokens) else None
+    if _is_passive(match, clues) or following is None or not following.is_word:
         return True
-    following = tokens[match.last + 1] if match.last + 1 < len(tokens) else None
-    if following is None or not following.is_word:
-        return True
-    small = cues.small
-    return following.key in small["places"] | small["by"] | small["and"] | small["but"] | small["times"]
+    return any(following.key in clues.cues.small[name] for name in ("places", "by", "and", "but", "times"))

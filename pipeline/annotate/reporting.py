@@ -10,7 +10,7 @@ from pipeline.text.phrases import Match
 _MAX_SUBJECT = 10
 _MAX_TO_THAT = 16
 _MAX_OBJECT = 3
-_POSTPOSED = ("said", "claimed", "admitted")
+_POSTPOSED = {"en": ("said", "claimed", "admitted"), "ru": ("said", "claimed", "admitted", "judged")}
 _MARKS = ',،—–»”"’?!'
 _ENDS = ',،—–;؛:.»”"“«'
 
@@ -81,7 +81,7 @@ def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     """…, X said; «…», заявил X: the verb stands after the words that it reports."""
     left, right = scene.clause(match.first)
     mark = _mark_before(scene, match, left)
-    if match.meaning.value not in _POSTPOSED or mark is None or _is_participle(scene, match):
+    if match.meaning.value not in _POSTPOSED[scene.cues.lang] or mark is None or _is_participle(scene, match):
         return None
     end = scene.next_mark(match.last + 1, _ENDS, right)
     if _reports_what_follows(scene, match, end):
@@ -89,7 +89,7 @@ def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     is_inverted = mark + 1 == match.first
     speaker = scene.after(match.last, end) if is_inverted else scene.before(match.first, mark + 1)
     has_pronoun = scene.is_small(match.last + 1 if is_inverted else match.first - 1, "pronouns")
-    if has_pronoun or speaker:
+    if has_pronoun or speaker or (is_inverted and match.meaning.value == "said"):
         return Reach(left, right if _goes_on(scene, end, right) else mark, None if has_pronoun else speaker)
     return None
 

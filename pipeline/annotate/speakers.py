@@ -12,6 +12,7 @@ from pipeline.text.tokens import Token
 
 _MAX_DISTANCE = 16
 _MAX_NAME = 4
+_MAX_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ class Scene:
 
     def _is_capitalised(self, at: int) -> bool:
         word = self.tokens[at].text
-        return word[0].isupper() and not word.isupper() and not any(self.key(at) in s for s in self.cues.small.values())
+        is_name = word[0].isupper() and (not word.isupper() or len(word) <= _MAX_ACRONYM)
+        return is_name and not self.is_small(at, *self.cues.small)
 
 
 def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues, quotations: Sequence[Quotation]) -> Scene:

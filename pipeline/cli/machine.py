@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -94,7 +95,8 @@ def import_dashboards(
     from pipeline.index.kibana import import_objects
     from pipeline.settings import load_settings
 
-    n_objects = import_objects(url, load_settings())
+    settings = load_settings()
+    n_objects = import_objects(url, settings.index_prefix, settings.elasticsearch_api_key)
     typer.echo(f"{n_objects} objects imported; open {url}/app/dashboards")
 
 
@@ -111,7 +113,7 @@ def demo() -> None:
     _prepare(settings)
     for day in DAYS:
         with say(f"{day} of the sample newsroom through Airflow") as tell:
-            run_sample_day(settings, day, AIRFLOW_HOME, lambda line, tell=tell: _tell_task(line, tell))
+            run_sample_day(settings, day, AIRFLOW_HOME, partial(_tell_task, tell))
     for day in DAYS:
         print_summary(summarize_day(settings, day))
     _print_findings(settings, DAYS[-1])
@@ -147,7 +149,7 @@ def _prepare(settings: "Settings") -> None:
         typer.echo(f"search is off, the rest goes on from the store: {error}", err=True)
 
 
-def _tell_task(line: str, tell: Callable[[str], None]) -> None:
+def _tell_task(tell: Callable[[str], None], line: str) -> None:
     if begins := _TASK_BEGINS.search(line):
         number = int(begins["number"])
         tell(begins["task"] if number < 0 else f"{begins['task']} {number + 1}")
@@ -164,7 +166,7 @@ def _print_findings(settings: "Settings", day: str) -> None:
     event_ids = [event["event_id"] for event in found]
     if contrast := find_contrast(settings, event_ids):
         typer.echo(f"\n{contrast.words}")
-        for evidence in contrast.evidence:
+        for evidence in (contrast.first, contrast.second):
             typer.echo(f"  {evidence.outlet_id}, {evidence.published_at}: {evidence.sentence_text}")
     for kind, (here, there) in count_both(settings).items():
         typer.echo(f"{kind}: {here} in the store, {'search is off' if there is None else f'{there} in the index'}")

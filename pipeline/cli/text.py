@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -35,8 +35,9 @@ def tag(
         _tag_jsonl(jsonl)
         return
     from pipeline.annotate.annotator import load_tools
+    from pipeline.records.line import Line
     from pipeline.settings import load_settings
-    from pipeline.steps.tagging import Line, tag_lines
+    from pipeline.steps.tagging import tag_lines
 
     line = Line(id=file, text=read_input(file), language=_checked(language))
     [tagged] = tag_lines([line], load_tools(load_settings()))
@@ -49,13 +50,14 @@ def tag(
 def _tag_jsonl(name: str) -> None:
     """One object a line out; lines that can not be read are named on standard error, and the exit code is 3."""
     from pipeline.annotate.annotator import load_tools
+    from pipeline.records.line import Line, parse_line
     from pipeline.settings import load_settings
-    from pipeline.steps.tagging import Line, parse_line, tag_lines
+    from pipeline.steps.tagging import tag_lines
 
     problems: list[str] = []
 
     def lines() -> Iterator[Line]:
-        for number, text in enumerate(read_input(name).splitlines(), start=1):
+        for number, text in enumerate(read_input(name).split("\n"), start=1):
             try:
                 if text.strip():
                     yield parse_line(text, f"{name}: line {number}")
@@ -70,8 +72,8 @@ def _tag_jsonl(name: str) -> None:
         raise typer.Exit(SOME_FAILED)
 
 
-def _checked(language: str | None) -> Literal["ar", "en", "ru"] | None:
-    if language in ("ar", "en", "ru", None):
+def _checked(language: str | None) -> str | None:
+    if language in (None, "ar", "en", "ru"):
         return language
     raise UsageError(f"--language {language!r}: choose ar, en or ru")
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pipeline.compare.brief import Brief
-from pipeline.compare.lens import CLASSES
-from pipeline.records.comparison import CoveredArticle, LensRow
+from pipeline.records.comparison import CoveredArticle, LedgerRow, LensRow
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,20 +61,26 @@ class ConceptRow:
 def render_brief(brief: Brief) -> str:
     """The page: it needs no other file, no script and no network."""
     outlets = _outlet_coverage(brief.coverage)
-    shown = [item for row in brief.lens for item in row.sentences] + [i for row in brief.ledger for i in row.sentences]
-    return (
-        _environment()
-        .get_template("brief.html.j2")
-        .render(
-            brief=brief,
-            outlets=outlets,
-            sections=_lens_sections(brief.lens),
-            evidence=[(_anchor(number), row) for number, row in enumerate(brief.lens, start=1)],
-            as_cards=len(outlets) > WIDE_OUTLETS,
-            is_translated=any(item.translation for item in shown),
-            kinds=sorted({"label"} | {row.kind for row in brief.ledger} | brief.limits.keys()),
-        )
-    )
+    values = {
+        "brief": brief,
+        "outlets": outlets,
+        "sections": _lens_sections(brief.lens),
+        "evidence": [(_anchor(number), row) for number, row in enumerate(brief.lens, start=1)],
+        "as_cards": len(outlets) > WIDE_OUTLETS,
+        "translation_gap": _translation_gap(brief),
+        "kinds": sorted({"label"} | {row.kind for row in brief.ledger} | brief.limits.keys()),
+    }
+    return _environment().get_template("brief.html.j2").render(values)
+
+
+def _translation_gap(brief: Brief) -> str:
+    """What the page must say of translation, "" where each foreign sentence has one."""
+    rows: list[LensRow | LedgerRow] = [*brief.lens, *brief.ledger]
+    shown = [item for row in rows for item in row.sentences if item.language != "en"]
+    missing = [item for item in shown if not item.translation]
+    if not missing:
+        return ""
+    return "unavailable" if len(missing) == len(shown) else "unavailable for some sentences"
 
 
 def _outlet_coverage(coverage: Sequence[CoveredArticle]) -> list[OutletCoverage]:
@@ -96,7 +101,7 @@ def _lens_sections(rows: Sequence[LensRow]) -> list[tuple[str, list[ConceptRow]]
     sections: dict[str, list[ConceptRow]] = defaultdict(list)
     for (label_class, concept), found in concepts.items():
         sections[label_class].append(ConceptRow(concept, found[0][1].slant, _by_outlet(found)))
-    return [(CLASS_TITLES.get(name, "Other words"), sections[name]) for name in (*CLASSES, "") if name in sections]
+    return [(CLASS_TITLES.get(name, "Other words"), found) for name, found in sections.items()]
 
 
 def _by_outlet(found: Iterable[tuple[str, LensRow]]) -> dict[str, tuple[tuple[str, LensRow], ...]]:

@@ -39,16 +39,16 @@ def evaluate_entities(settings: Settings, *, every: int = 1) -> list[Result]:
 
 def _evaluate(lang: str, sentences: Sequence[Labelled], actors: Mapping[str, Actor], names: Names) -> Result:
     readings = [read_text(sentence.text, lang) for sentence in sentences]
-    found = _count(lang, sentences, find_mentions(readings, actors, names))
-    listed = _count(lang, sentences, find_mentions(readings, actors))
+    found = count(lang, sentences, find_mentions(readings, actors, names))
+    listed = count(lang, sentences, find_mentions(readings, actors))
     low, high = bootstrap(found)
     return Result(
         lang, "f1", f1(found.sum(0)), low, high, baseline=f1(listed.sum(0)), floor=FLOORS[lang], n=len(sentences)
     )
 
 
-def _count(lang: str, gold: Sequence[Labelled], found: Sequence[Sequence[Mention]]) -> "NDArray[np.int64]":
-    """For each sentence: right, wrong and missed spans."""
+def count(lang: str, gold: Sequence[Labelled], found: Sequence[Sequence[Mention]]) -> "NDArray[np.int64]":
+    """Right, wrong and missed spans, a row for each sentence; a span is right with its bounds and type."""
     import numpy as np
 
     rows = []
@@ -59,7 +59,7 @@ def _count(lang: str, gold: Sequence[Labelled], found: Sequence[Sequence[Mention
 
 
 def _spans(lang: str, text: str, mentions: Sequence[Mention]) -> set[Span]:
-    """Spans with type, as test sets mark them: groups are organisations there, Arabic names whole words with clitics."""
+    """Spans with type, as test sets mark them: a group is an organisation, an Arabic name a whole word with clitics."""
     spans = set()
     for mention in mentions:
         start = text.rfind(" ", 0, mention.start) + 1 if lang == "ar" else mention.start

@@ -24,7 +24,7 @@ def parse_feed(body: bytes, *, outlet_id: str, url: str, content_type: str = "")
 
     # Wrapped, because feedparser would open bare bytes as the name of a file.
     feed = feedparser.parse(BytesIO(body), response_headers={"content-type": content_type, "content-location": url})
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         raise FetchError(f"not a feed: {url} holds neither RSS nor Atom; check the outlet's entry")
     links = [_link(entry, outlet_id, url) for entry in feed.entries if entry.get("link")]
     if len(links) < len(feed.entries):

@@ -64,7 +64,7 @@ def check_address(url: str, addresses: Iterable[str], *, allow_private: bool = F
 def _is_allowed(address: _Address, allow_private: bool) -> bool:
     if address.is_multicast or address.is_link_local or address.is_unspecified:
         return False
-    return address.is_loopback or address.is_private if allow_private else address.is_global
+    return address.is_global or (allow_private and (address.is_loopback or address.is_private))
 
 
 def _innermost(address: _Address) -> _Address:

@@ -1,6 +1,11 @@
 """Putting together what belongs together; the answer never depends on the order of the input."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def connected_groups(n_items: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -15,14 +20,13 @@ def connected_groups(n_items: int, pairs: Iterable[tuple[int, int]]) -> list[lis
     return _by_name(names.tolist())
 
 
-def average_link_groups(distances: Sequence[float], n_items: int, limit: float) -> list[list[int]]:
+def average_link_groups(distances: "NDArray[np.float64]", n_items: int, limit: float) -> list[list[int]]:
     """Groups by average linkage over condensed `distances`, cut where two groups lie further apart than `limit`."""
-    import numpy as np
     from scipy.cluster.hierarchy import fcluster, linkage
 
     if n_items < 2:
         return [[item] for item in range(n_items)]
-    names = fcluster(linkage(np.asarray(distances), method="average"), t=limit, criterion="distance")
+    names = fcluster(linkage(distances, method="average"), t=limit, criterion="distance")
     return _by_name(names.tolist())
 
 

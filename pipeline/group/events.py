@@ -39,12 +39,13 @@ def group_events(stories: Sequence[Story], gists: Mapping[str, Gist], day: str) 
 
 
 def _event(stories: Sequence[Story], day: str) -> Event:
-    first = stories[0]
+    # Most readers have English in common, so an English headline names the event where there is one.
+    named = next((story for story in stories if story.language == "en"), stories[0])
     return Event(
-        id=content_id("event", first.id),
+        id=content_id("event", stories[0].id),
         day=day,
-        title=first.title,
-        language=first.language,
+        title=named.title,
+        language=named.language,
         story_ids=tuple(story.id for story in stories),
         revision_ids=tuple(revision for story in stories for revision in story.revision_ids),
         outlet_ids=tuple(sorted({outlet for story in stories for outlet in story.outlet_ids})),

@@ -27,7 +27,8 @@ class Document:
 class Context:
     """What an article's documents copy from other records, so that they can be charted by it."""
 
-    outlet: Outlet
+    outlet: Outlet | None
+    """None where a user's own coverage names an outlet that the registry lacks."""
     read_tag: Callable[[Tag], str]
     """A tag in English: "Assad, quoted: terrorist"."""
     names: Mapping[str, str]
@@ -97,21 +98,26 @@ def event_document(event: Event) -> Document:
 
 def _provenance(article: Article, annotation: Annotation | None, context: Context) -> dict[str, Any]:
     """Who published it, when, and in which story and event: the same in an article's document and in its tags'."""
-    outlet, event = context.outlet, context.event
     fields: dict[str, Any] = {
         "day": article.day,
         "language": article.language,
         "published_at": _stamp(_published_at(article)),
         "published_stated": article.published_at is not None,
-        "outlet": outlet.model_dump(include={"id", "name", "country", "ownership", "owner", "language", "fictional"}),
+        "outlet": _outlet_fields(article, context.outlet),
     }
     if context.story_id:
         fields["story_id"] = context.story_id
-    if event:
-        fields["event"] = {"id": event.id, "title": event.title}
+    if context.event:
+        fields["event"] = {"id": context.event.id, "title": context.event.title}
     if annotation:
         fields |= {"codebook_version": annotation.codebook_version, "model_version": annotation.model_version}
     return fields
+
+
+def _outlet_fields(article: Article, outlet: Outlet | None) -> dict[str, Any]:
+    if outlet is None:
+        return {"id": article.outlet_id, "name": article.outlet_id}
+    return outlet.model_dump(include={"id", "name", "country", "ownership", "owner", "language", "fictional"})
 
 
 def _findings(annotation: Annotation) -> dict[str, Any]:

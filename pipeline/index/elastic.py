@@ -86,7 +86,7 @@ def _write(client: "Elasticsearch", prefix: str, kind: DocumentKind, stamp: str,
         shown = "; ".join(reasons[:REASONS_SHOWN])
         raise SearchError(
             f"Elasticsearch refused {len(reasons)} of {n_written + len(reasons)} {kind}: {shown}. "
-            "If it holds an older mapping, rebuild the index from the store"
+            "If it holds an older mapping, fill a new index from the store: parallax index --rebuild"
         )
     return n_written
 

@@ -29,23 +29,18 @@ def build_objects(prefix: str = DEFAULT_PREFIX, path: Path = DASHBOARD) -> list[
     description = yaml.safe_load(path.read_text(encoding="utf-8"))
     view = _data_view(alias_name(prefix, "tags"), description)
     name = f"{prefix}-{description['id']}"
-    searches: list[Object] = []
-    panels: list[Object] = []
-    references: list[Object] = []
+    searches, panels, references = [], [], []
     for number, panel in enumerate(description["panels"]):
         if "columns" in panel:
             search = _saved_search(f"{name}-{number}", panel, view["id"], description["time_field"])
             searches.append(search)
-            references.append(_reference(f"{number}:panel_{number}", search))
-            content: Object = {"type": "search", "panelRefName": f"panel_{number}", "embeddableConfig": {}}
+            content, inner = _search_panel(search, f"panel_{number}")
         elif "markdown" in panel:
-            content = _markdown(panel)
+            content, inner = _markdown(panel), []
         else:
-            content = _lens(panel, view["id"])
-            references += [
-                r | {"name": f"{number}:{r['name']}"} for r in content["embeddableConfig"]["attributes"]["references"]
-            ]
-        panels.append(_placed(content, number, panel))
+            content, inner = _lens(panel, view["id"])
+        panels.append(_placed(content, str(number), panel))
+        references += [reference | {"name": f"{number}:{reference['name']}"} for reference in inner]
     return [view, *searches, _dashboard(name, description, panels, references)]
 
 
@@ -147,10 +142,6 @@ def _saved_object(type_: str, name: str, attributes: Object, version: str, refer
     }
 
 
-def _reference(name: str, target: Object) -> Object:
-    return {"name": name, "type": target["type"], "id": target["id"]}
-
-
 def _view_reference(name: str, view: str) -> Object:
     return {"name": name, "type": "index-pattern", "id": view}
 
@@ -159,10 +150,16 @@ def _source(query: str) -> Object:
     return {"query": {"query": query, "language": "kuery"}, "filter": []}
 
 
-def _placed(content: Object, number: int, panel: Mapping[str, Any]) -> Object:
+def _placed(content: Object, number: str, panel: Mapping[str, Any]) -> Object:
     x, y, width, height = panel["at"]
-    grid = {"x": x, "y": y, "w": width, "h": height, "i": str(number)}
-    return content | {"panelIndex": str(number), "gridData": grid, "title": panel["title"]}
+    grid = {"x": x, "y": y, "w": width, "h": height, "i": number}
+    return content | {"panelIndex": number, "gridData": grid, "title": panel["title"]}
+
+
+def _search_panel(search: Object, reference: str) -> tuple[Object, list[Object]]:
+    """A panel that shows a saved search, with its reference."""
+    content = {"type": "search", "panelRefName": reference, "embeddableConfig": {}}
+    return content, [{"name": reference, "type": search["type"], "id": search["id"]}]
 
 
 def _markdown(panel: Mapping[str, Any]) -> Object:
@@ -177,8 +174,8 @@ def _markdown(panel: Mapping[str, Any]) -> Object:
     return {"type": "visualization", "embeddableConfig": {"savedVis": saved}}
 
 
-def _lens(panel: Mapping[str, Any], view: str) -> Object:
-    """A Lens panel by value: one layer, whose columns are the buckets and then the measures."""
+def _lens(panel: Mapping[str, Any], view: str) -> tuple[Object, list[Object]]:
+    """A Lens panel by value, with its reference: one layer, whose columns are the buckets and then the measures."""
     types = field_types("tags")
     _refuse_unknown(panel, types)
     buckets = {f"bucket_{n}": _bucket(field, types[field]) for n, field in enumerate(panel["buckets"])}
@@ -193,15 +190,16 @@ def _lens(panel: Mapping[str, Any], view: str) -> Object:
         "internalReferences": [],
         "adHocDataViews": {},
     }
+    references = [_view_reference(f"indexpattern-datasource-layer-{LAYER}", view)]
     attributes = {
         "title": panel["title"],
         "description": "",
         "visualizationType": "lnsDatatable" if table else "lnsXY",
         "type": "lens",
-        "references": [_view_reference(f"indexpattern-datasource-layer-{LAYER}", view)],
+        "references": references,
         "state": state,
     }
-    return {"type": "lens", "embeddableConfig": {"attributes": attributes, "enhancements": {}}}
+    return {"type": "lens", "embeddableConfig": {"attributes": attributes, "enhancements": {}}}, references
 
 
 def _bucket(field: str, type_: str) -> Object:

@@ -1,19 +1,15 @@
 """Comparisons over the store as it stands: lens, ledger and brief."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.outlets import load_outlets
 from pipeline.compare.selection import Selection
-from pipeline.records.comparison import LedgerRow, Legend, LensRow
+from pipeline.records.comparison import Contrast, LedgerRow, Legend, LensRow
 from pipeline.settings import Settings
 from pipeline.steps.publish import open_store_tables
 from pipeline.store import open_store
-
-if TYPE_CHECKING:
-    from pipeline.compare.contrast import Contrast
 
 
 def load_legend(settings: Settings) -> Legend:
@@ -71,7 +67,7 @@ def write_briefs(settings: Settings, day: str) -> list[str]:
     return paths
 
 
-def find_contrast(settings: Settings, event_ids: Sequence[str]) -> "Contrast | None":
+def find_contrast(settings: Settings, event_ids: Sequence[str]) -> Contrast | None:
     """The most telling pair of outlets in the first of these events that has one."""
     from pipeline.compare.contrast import striking_contrast
 

@@ -1,7 +1,7 @@
 """What a day's index documents are made of: the store's records and what the catalog knows about them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from pipeline.catalog.outlets import load_outlets
 from pipeline.catalog.readings import read_tag
 from pipeline.compare.tables import open_tables
 from pipeline.index.documents import Context, Document, article_document, event_document, tag_documents
-from pipeline.index.templates import Kind
+from pipeline.index.templates import DocumentKind
 from pipeline.records.actor import Actor
 from pipeline.records.annotation import Annotation
 from pipeline.records.article import Article
@@ -35,7 +35,7 @@ class Source:
     placed: Mapping[tuple[str, str], tuple[bool, str | None, str | None]]
     events: Mapping[str, Event]
 
-    def documents(self, day: str) -> dict[Kind, Iterator[Document]]:
+    def documents(self, day: str) -> dict[DocumentKind, Iterator[Document]]:
         """Every document whose day is `day`: all revisions, the tags of current ones, the events last seen then."""
         return {
             "articles": (article_document(*given, context) for given, context, _ in self._articles(day)),
@@ -85,15 +85,12 @@ def _places(tables: "DuckDBPyConnection") -> dict[tuple[str, str], tuple[bool, s
     rows = tables.execute(
         "SELECT day, revision_id, is_current, story_id, event_id FROM articles WHERE state = 'done'"
     ).fetchall()
-    return {(day, revision_id): place for day, revision_id, *place in rows}
+    return {(day, revision_id): (is_current, story, event) for day, revision_id, is_current, story, event in rows}
 
 
 def _events(tables: "DuckDBPyConnection") -> dict[str, Event]:
-    rows = tables.execute("SELECT * FROM events").to_arrow_table().to_pylist()
-    columns = Event.__slots__
-    events = ({**row, "id": row["event_id"]} for row in rows)
-    return {event["id"]: Event(**{name: _frozen(event[name]) for name in columns}) for event in events}
+    from pipeline.records.columns import records_of
 
-
-def _frozen(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+    columns = ", ".join(field.name for field in fields(Event) if field.name != "id")
+    rows = tables.execute(f"SELECT event_id AS id, {columns} FROM events").to_arrow_table()
+    return {event.id: event for event in records_of(rows, Event)}

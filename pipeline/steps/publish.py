@@ -66,13 +66,13 @@ def count_both(settings: Settings) -> dict[str, tuple[int, int | None]]:
     """Articles, tags and events as the store counts them and as the index does (None where search is off)."""
     from pipeline.index import elastic
     from pipeline.index.node import node_status
-    from pipeline.index.templates import KINDS
+    from pipeline.index.templates import DOCUMENT_KINDS
 
     tables = open_store_tables(settings)
     client = elastic.connect(settings) if node_status(settings).running else None
-    counts = {}
-    for kind in KINDS:
+    counts: dict[str, tuple[int, int | None]] = {}
+    for kind in DOCUMENT_KINDS:
         only = "WHERE state = 'done'" if kind == "articles" else ""
-        [held] = tables.execute(f"SELECT count(*) FROM {kind} {only}").fetchone() or (0,)
+        [(held,)] = tables.sql(f"SELECT count(*) FROM {kind} {only}").fetchall()
         counts[kind] = (held, elastic.count(client, settings.index_prefix, kind) if client else None)
     return counts

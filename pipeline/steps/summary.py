@@ -15,12 +15,13 @@ def summarize_day(settings: Settings, day: str) -> dict[str, Any]:
     """The day's counts in the shape of CONTRACT.md but `indexed`, with the reasons of all that is not done."""
     store = open_store(settings.store)
     captures, articles = store.read(Capture, day), store.read(Article, day)
+    undone: list[Capture | Article] = [*captures, *articles]
     tags = Counter(tag.kind for annotation in store.read(Annotation, day) for tag in annotation.tags)
     return {
         "date": day,
         "captures": _by_state(captures),
         "articles": _by_state(articles),
-        "reasons": dict(Counter(f"{each.state}: {each.reason}" for each in [*captures, *articles] if each.reason)),
+        "reasons": dict(Counter(f"{each.state}: {each.reason}" for each in undone if each.reason)),
         "languages": dict(sorted(Counter(article.language for article in articles if article.state == "done").items())),
         "tags": {kind: tags[kind] for kind in KINDS},
         "stories": len(store.read(Story, day)),

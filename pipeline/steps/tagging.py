@@ -1,45 +1,21 @@
 """Tagging a text that is not in the store: what `parallax tag` and other programs call."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from pipeline.annotate.annotator import Tools, annotate_articles
-from pipeline.errors import InputError
 from pipeline.extract.language import detect_language
 from pipeline.records.annotation import Annotation
 from pipeline.records.article import UNDETERMINED, Article
 from pipeline.records.columns import plain
+from pipeline.records.line import Line
 from pipeline.records.outlet import Language
 
 LANGUAGES: tuple[str, ...] = get_args(Language)
 BATCH = 256
 """Texts that go through the models together."""
-
-
-class Line(BaseModel):
-    """One line of `parallax tag --jsonl`; other keys are let pass."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    id: str
-    text: str
-    language: Language | None = None
-
-
-def parse_line(text: str, place: str) -> Line:
-    """A line as given. Raises InputError, which names `place` and what is wrong."""
-    try:
-        return Line.model_validate(json.loads(text))
-    except json.JSONDecodeError as error:
-        raise InputError(f"{place}: not JSON: {error.msg} at column {error.colno}") from None
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'line'}: {e['msg']}" for e in error.errors())
-        raise InputError(f"{place}: {wrong}; a line is {{'id', 'text', 'language'?}}") from None
 
 
 def tag_lines(lines: Iterable[Line], tools: Tools) -> Iterator[dict[str, Any]]:

@@ -84,13 +84,24 @@ def test_page_says_what_it_does_not_show(brief: Brief) -> None:
         assert phrase in text
 
 
-def test_page_shows_translations_where_they_are(brief: Brief) -> None:
-    """With a translation the notice goes and the English stands beside the original."""
-    row = brief.lens[0]
-    sentences = tuple(dataclasses.replace(item, translation="They fled the town.") for item in row.sentences)
-    page = render_brief(dataclasses.replace(brief, lens=(dataclasses.replace(row, sentences=sentences),)))
+def test_page_says_which_translations_are_missing(brief: Brief) -> None:
+    """With a translation the English stands beside the original; the notice goes when none is missing."""
+    first, *others = (row for row in brief.lens if row.sentences[0].language != "en")
+    sentences = tuple(dataclasses.replace(item, translation="They fled the town.") for item in first.sentences)
+    translated = dataclasses.replace(first, sentences=sentences)
+    page = render_brief(dataclasses.replace(brief, lens=(translated,), ledger=()))
     assert "They fled the town." in page
-    assert "Translation: unavailable" not in page
+    assert "Translation:" not in page
+    page = render_brief(dataclasses.replace(brief, lens=(translated, *others)))
+    assert "Translation: unavailable for some sentences." in page
+
+
+def test_page_shows_every_class_of_label(brief: Brief) -> None:
+    """A class that the page has no title for is shown as other words, not dropped."""
+    row = dataclasses.replace(brief.lens[0], label_class="distancing", concept="so_called")
+    text = _text(render_brief(dataclasses.replace(brief, lens=(*brief.lens, row))))
+    assert "Other words" in text
+    assert "so_called" in text
 
 
 def test_page_counts_the_sentences_it_does_not_show(brief: Brief) -> None:

@@ -65,6 +65,7 @@ def test_export_to_csv_defuses_formulas(
     export(open_tables(store, outlets), "articles", out, file_format="csv")
     rows = list(csv.DictReader(io.StringIO(out.getvalue().decode(), newline="")))
     assert [row["title"] for row in rows if row["outlet_id"] == "sawt"] == [f"'{start}HYPERLINK(1)"]
+    assert {row["captured_at"] for row in rows} == {"2024-12-01T12:00:00+00:00"}
     assert not out.closed
 
 

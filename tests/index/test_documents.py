@@ -31,6 +31,13 @@ def test_article_document_of_undetermined_language_is_still_searchable(coverage)
     assert "vector" not in document.body
 
 
+def test_article_document_of_unlisted_outlet_has_its_id(coverage):
+    """Coverage of a user's own is indexed and charted too, under the id it came with."""
+    article, annotation, context = coverage.told[0]
+    document = article_document(article, annotation, replace(context, outlet=None))
+    assert document.body["outlet"] == {"id": article.outlet_id, "name": article.outlet_id}
+
+
 def test_tag_documents_carry_outlet_event_and_evidence(coverage):
     """A tag's document can be read and charted without any other."""
     _, denial, quoted = (d.body for d in coverage.tags if d.body["language"] == "en")

@@ -1,0 +1,164 @@
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipeline.errors import FetchError, RefusedError
+from pipeline.fetch.captures import fetch_outlet, latest_captures, merge_captures
+from pipeline.fetch.web import Response
+from pipeline.records.capture import Capture
+from pipeline.records.outlet import Outlet
+
+HOME = "https://outlet.example"
+DAY, NEXT_DAY = "2024-11-30", "2024-12-01"
+OUTLET = Outlet(
+    id="o", name="O", home=HOME, language="ru", country="RU", ownership="private", owner="O", expected_per_day=1,
+    feeds=(f"{HOME}/feed.xml",),
+)  # fmt: skip
+HTML = {"content-type": "text/html", "etag": '"1"'}
+
+
+def feed(*names: str) -> Response:
+    """A feed with a page of each name, published on `DAY`."""
+    items = "".join(f"<item><link>/{n}</link><pubDate>Sat, 30 Nov 2024 08:00:00 GMT</pubDate></item>" for n in names)
+    body = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+    return answer(200, body, {"content-type": "application/rss+xml"})
+
+
+def answer(status: int, body: bytes = b"", headers: dict[str, str] | None = None) -> Response:
+    """An answer without time; `Canned` puts it in."""
+    return Response("", status, headers or HTML, body, datetime.min)
+
+
+class Canned:
+    """A getter with prepared answers by path; an hour goes by with each."""
+
+    def __init__(self, answers: dict[str, Response | FetchError]) -> None:
+        self.answers = {"/robots.txt": answer(404), **answers}
+        self.asked: Counter[str] = Counter()
+        self.now = datetime(2024, 11, 30, 12, tzinfo=UTC)
+
+    def __call__(self, url: str, *, etag: str = "", last_modified: str = "", delay: float = 0.0) -> Response:
+        path = url.removeprefix(HOME)
+        self.asked[path] += 1
+        found = self.answers[path]
+        if isinstance(found, FetchError):
+            raise found
+        status, body = (304, b"") if etag and etag == found.headers.get("etag") else (found.status, found.body)
+        return Response(url, status, found.headers, body, self.clock())
+
+    def clock(self) -> datetime:
+        self.now += timedelta(hours=1)
+        return self.now
+
+    def fetch(self, day: str = DAY, earlier: list[Capture] | None = None) -> list[tuple[Capture, bytes | None]]:
+        """One run; the captures `earlier` in the store."""
+        known = latest_captures(earlier or [], day)
+        return fetch_outlet(OUTLET, day, today=day, known=known, get=self, clock=self.clock)
+
+
+def states(fetched: list[tuple[Capture, bytes | None]]) -> dict[str, tuple[str, str]]:
+    """State and reason by path."""
+    return {capture.url.removeprefix(HOME): (capture.state, capture.reason) for capture, _ in fetched}
+
+
+MIXED = {
+    "/feed.xml": feed("ok", "gone", "pdf", "big", "slow", "private/x"),
+    "/robots.txt": answer(200, b"User-agent: *\nDisallow: /private/"),
+    "/ok": answer(200, b"<p>text"),
+    "/gone": answer(404),
+    "/pdf": answer(200, b"%PDF", {"content-type": "application/pdf"}),
+    "/big": RefusedError("too big: a page of more than 10 MB"),
+    "/slow": FetchError("time-out: a page"),
+}
+
+
+def test_fetch_outlet_gives_each_url_one_state_and_reason() -> None:
+    """Nothing that the feed offers is missing, and only what is done has bytes."""
+    fetched = Canned(MIXED).fetch()
+    assert states(fetched) == {
+        "/ok": ("done", ""),
+        "/gone": ("failed", "http 404"),
+        "/pdf": ("quarantined", "content type application/pdf"),
+        "/big": ("quarantined", "too big"),
+        "/slow": ("failed", "time-out"),
+        "/private/x": ("quarantined", "robots.txt disallows"),
+    }
+    assert [body for _, body in fetched if body is not None] == [b"<p>text"]
+
+
+def test_fetch_outlet_does_not_ask_for_what_robots_disallow() -> None:
+    """And asks for robots.txt once."""
+    get = Canned(MIXED)
+    get.fetch()
+    assert "/private/x" not in get.asked
+    assert get.asked["/robots.txt"] == 1
+
+
+def test_fetch_outlet_run_again_gives_the_same_records() -> None:
+    """Whatever the outcome was, time alone changes nothing."""
+    get = Canned(MIXED)
+    first = [capture for capture, _ in get.fetch()]
+    again = get.fetch(earlier=first)
+    assert [capture for capture, _ in again] == first
+    assert all(body is None for _, body in again)
+
+
+@pytest.mark.parametrize("headers", [HTML, {"content-type": "text/html"}], ids=["304", "hash"])
+def test_fetch_outlet_calls_a_page_of_another_day_unchanged(headers: dict[str, str]) -> None:
+    """By the server's word or by the hash; the record of the new day stays the same too."""
+    get = Canned({"/feed.xml": feed("ok"), "/ok": answer(200, b"<p>text", headers)})
+    first = [capture for capture, _ in get.fetch()]
+    ((second, body),) = get.fetch(NEXT_DAY, first)
+    assert (second.state, second.day, second.id, body) == ("unchanged", NEXT_DAY, first[0].id, None)
+    assert get.fetch(NEXT_DAY, [*first, second]) == [(second, None)]
+
+
+def test_fetch_outlet_keeps_both_texts_of_a_page_that_changed() -> None:
+    """The new bytes are a capture of their own, and the earlier one stays in the day."""
+    get = Canned({"/feed.xml": feed("ok"), "/ok": answer(200, b"<p>text")})
+    first = [capture for capture, _ in get.fetch()]
+    get.answers["/ok"] = answer(200, b"<p>corrected", {**HTML, "etag": '"2"'})
+    ((second, body),) = get.fetch(earlier=first)
+    assert (second.state, body) == ("done", b"<p>corrected")
+    assert merge_captures(first, [second]) == [first[0], second]
+
+
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        (answer(503), "feed: http 503"),
+        (answer(200, b"<html>sorry</html>"), "feed: not a feed"),
+        (FetchError("time-out: feed"), "feed: time-out"),
+    ],
+)
+def test_fetch_outlet_records_a_feed_that_fails(failure: Response | FetchError, reason: str) -> None:
+    """One failed capture stands for what we could not see; it goes when the feed is back."""
+    get = Canned({"/feed.xml": failure})
+    broken = [capture for capture, _ in get.fetch()]
+    assert [(capture.state, capture.reason) for capture in broken] == [("failed", reason)]
+    get.answers["/feed.xml"] = feed()
+    assert merge_captures(broken, [capture for capture, _ in get.fetch(earlier=broken)]) == []
+
+
+def test_fetch_outlet_leaves_a_host_alone_whose_robots_txt_fails() -> None:
+    """It is asked for once, and nothing else is."""
+    get = Canned({"/feed.xml": feed("ok"), "/robots.txt": answer(500)})
+    assert states(get.fetch()) == {"/feed.xml": ("failed", "feed: robots.txt http 500")}
+    assert get.asked == {"/robots.txt": 1}
+
+
+def test_merge_captures_loses_no_bytes_to_a_later_failure() -> None:
+    """A page that was read and then fails stays read; one that failed and then works is done."""
+    get = Canned({"/feed.xml": feed("a", "b"), "/a": answer(200, b"<p>a"), "/b": answer(500)})
+    first = [capture for capture, _ in get.fetch()]
+    get.answers |= {"/a": answer(500), "/b": answer(200, b"<p>b")}
+    second = [capture for capture, _ in get.fetch(earlier=first)]
+    assert {c.url[-1]: c.state for c in merge_captures(first, second)} == {"a": "done", "b": "done"}
+
+
+def test_latest_captures_ignores_later_days() -> None:
+    """A backfill compares with the past, not with the future."""
+    get = Canned({"/feed.xml": feed("ok"), "/ok": answer(200, b"<p>text")})
+    later = [capture for capture, _ in get.fetch(NEXT_DAY)]
+    assert latest_captures(later, DAY) == {}
