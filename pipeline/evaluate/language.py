@@ -1,6 +1,5 @@
 """How well the language of a headline is told: sentences cut to six words, langdetect alone beside it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.compare.statistics import wilson_interval
@@ -37,7 +36,7 @@ def _headlines(data: Path, lang: str) -> list[str]:
     return [" ".join(words[:N_WORDS]) for words in map(str.split, sentences) if len(words) >= N_WORDS]
 
 
-def _lines(path: Path) -> Sequence[str]:
+def _lines(path: Path) -> list[str]:
     try:
         return path.read_text("utf-8").split("\n")
     except OSError as error:

@@ -65,16 +65,15 @@ def found(text: str, lang: str, words: dict[str, MentionType] | None = None) -> 
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
-        ("en", "The Dawn Brigade left. Qamra is calm.", [("Dawn Brigade", "group", "dawn"), ("Qamra", "place", "qamra")]),
-        ("ar", "انسحب لواء الفجر. الهدوء بقمرة.", [("لواء الفجر", "group", "dawn"), ("قمرة", "place", "qamra")]),
-        ("ru", "Бойцы Бригады рассвета ушли. В Камре тихо.", [("Бригады рассвета", "group", "dawn"), ("Камре", "place", "qamra")]),
+        ("en", "The Dawn Brigade left. Qamra is calm.", ["Dawn Brigade", "Qamra"]),
+        ("ar", "انسحب لواء الفجر. الهدوء بقمرة.", ["لواء الفجر", "قمرة"]),
+        ("ru", "Бойцы Бригады рассвета ушли. В Камре тихо.", ["Бригады рассвета", "Камре"]),
     ],
-)  # fmt: skip
-def test_find_mentions_needs_no_model_for_listed_actors(
-    lang: str, text: str, expected: list[tuple[str, str, str]]
-) -> None:
+)
+def test_find_mentions_needs_no_model_for_listed_actors(lang: str, text: str, expected: list[str]) -> None:
     """Inflected and prefixed names of the catalog are found with the id of their actor."""
-    assert found(text, lang) == expected
+    group, place = expected
+    assert found(text, lang) == [(group, "group", "dawn"), (place, "place", "qamra")]
 
 
 @pytest.mark.parametrize(
@@ -103,14 +102,12 @@ def test_find_mentions_leaves_a_surname_alone_without_its_full_name() -> None:
     [
         ("University of Qamra", "organisation", ("University of Qamra", "organisation", None)),
         ("Qamra", "organisation", ("Qamra", "place", "qamra")),
-        ("in Qamra", "place", ("Qamra", "place", "qamra")),
+        ("of Qamra", "place", ("Qamra", "place", "qamra")),
     ],
 )
 def test_find_mentions_settles_overlaps(name: str, kind: MentionType, expected: tuple[str, str, str | None]) -> None:
     """A listed actor wins over the model, unless it is a place inside a longer name of another kind."""
-    assert found("At the University of Qamra it is calm, in Qamra too."[7:28] + ". It is calm in Qamra.", "en", {name: kind})[
-        -1 if name == "in Qamra" else 0
-    ] == expected  # fmt: skip
+    assert found("It is calm at the University of Qamra.", "en", {name: kind}) == [expected]
 
 
 def test_find_mentions_keeps_readings_apart() -> None:

@@ -10,7 +10,8 @@ from pipeline.records.annotation import Mention
 
 def test_count_tells_right_wrong_and_missed_apart() -> None:
     """A span counts only with its bounds and type; a group is what the test sets call an organisation."""
-    gold = Labelled("Dawn Brigade in Qamra", (Mention(0, 12, "Dawn Brigade", "organisation"), Mention(16, 21, "Qamra", "place")))
+    names = Mention(0, 12, "Dawn Brigade", "organisation"), Mention(16, 21, "Qamra", "place")
+    gold = Labelled("Dawn Brigade in Qamra", names)
     found = [Mention(0, 12, "Dawn Brigade", "group", "dawn"), Mention(16, 21, "Qamra", "person")]
     assert count("en", [gold, gold], [found, []]).tolist() == [[1, 1, 1], [0, 0, 2]]
 
@@ -21,7 +22,7 @@ def test_count_does_not_mind_arabic_clitics() -> None:
     assert count("ar", [gold], [[Mention(6, 10, "قمرة", "place", "qamra")]]).tolist() == [[1, 0, 0]]
 
 
-@pytest.mark.parametrize(("counts", "expected"), [((3, 1, 1), 0.75), ((0, 0, 0), 0.0), ((0, 2, 1), 0.0), ((2, 0, 0), 1.0)])
+@pytest.mark.parametrize(("counts", "expected"), [((3, 1, 1), 0.75), ((0, 0, 0), 0), ((0, 2, 1), 0), ((2, 0, 0), 1)])
 def test_f1_of_counts(counts: tuple[int, int, int], expected: float) -> None:
     """Twice the right over all that were found and all that were there; nothing right is 0."""
     assert f1(np.array(counts)) == expected

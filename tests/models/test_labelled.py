@@ -37,7 +37,8 @@ def test_read_uner_takes_the_text_as_printed(tmp_path: Path) -> None:
     rows = "# sent_id = 1\n# text = Sana Amin's Zaytun.\n1\tSana\tB-PER\t-\t-\n2\tAmin\tI-PER\t-\t-\n3\t's\tO\t-\t-\n"
     write(tmp_path / "uner-ewt" / "en_ewt-ud-dev.iob2", rows + "4\tZaytun\tB-LOC\t-\t-\n5\t.\tO\t-\t-\n\n")
     (sentence,) = read_uner(tmp_path, "dev")
-    assert sentence.text == "Sana Amin's Zaytun." and spelled(sentence) == [("Sana Amin", "person"), ("Zaytun", "place")]
+    assert sentence.text == "Sana Amin's Zaytun."
+    assert spelled(sentence) == [("Sana Amin", "person"), ("Zaytun", "place")]
 
 
 def test_read_re3d_keeps_proper_names_only(tmp_path: Path) -> None:

@@ -24,9 +24,7 @@ def labelled(text: str, names: tuple[str, ...]) -> Labelled:
     """`names` stand in `text` in this order; the first is a person, the others are places."""
     types: list[MentionType] = ["person", *["place"] * (len(names) - 1)]
     starts = [text.index(name) for name in names]
-    return Labelled(
-        text, tuple(Mention(s, s + len(n), n, t) for s, n, t in zip(starts, names, types, strict=True))
-    )
+    return Labelled(text, tuple(Mention(s, s + len(n), n, t) for s, n, t in zip(starts, names, types, strict=True)))
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from([None, *TYPES]))))
