@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pipeline.scheduling import airflow_environment
 
+pytest_plugins = ["plugins.node"]
+
 _HOME = Path(tempfile.mkdtemp(prefix="parallax-airflow-"))
 os.environ.update(airflow_environment(_HOME))
 # dag.test() really sleeps between tries.

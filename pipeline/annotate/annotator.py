@@ -36,7 +36,7 @@ class Tools:
     @property
     def model_version(self) -> str:
         """Which models made the mentions and the vector."""
-        return "+".join(model.version for model in (self.names, self.encoder) if model)
+        return " ".join(model.version for model in (self.encoder, self.names) if model)
 
 
 def load_tools(settings: Settings) -> Tools:

@@ -60,8 +60,8 @@ def _names(mention: Mention, candidate: Candidate) -> bool:
     if lang == "ar":
         return True
     # "Taliban insurgents", «террористической организации „Нусра“»: the finder of names took the label along.
-    is_title = candidate.reading.text[match.start].islower() and (lang == "en" or match.start == mention.start)
-    return not is_title
+    came_along = candidate.reading.text[match.start].islower() and (lang == "en" or match.start == mention.start)
+    return not came_along
 
 
 def _is_capital_name(candidate: Candidate) -> bool:
@@ -93,6 +93,3 @@ def _nearest_mention(candidate: Candidate, types: Sequence[str]) -> int:
 def _distance(match: Match[Concept | None], first: int, last: int) -> int:
     """Tokens from the word to the run `first` to `last`; 0 where they share one: "armed" in "armed opposition"."""
     return max(match.first - last, first - match.last, 0)
-
-
-__all__ = ["Candidate", "holds_near", "is_name", "is_said"]

@@ -24,7 +24,8 @@ def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
         if codebook.conditions[condition_id].within != "passage":
             return holds_near(candidate, condition_id, codebook)
         here = candidate.sentence.index
-        return any(said(i, condition_id) for i in range(max(0, here - REACH), min(here + REACH + 1, len(reading.sentences))))
+        passage = reading.sentences[max(0, here - REACH) : here + REACH + 1]
+        return any(said(sentence.index, condition_id) for sentence in passage)
 
     def is_label(candidate: Candidate) -> bool:
         return not is_name(candidate) and all(holds(candidate, need) for need in candidate.concept.needs)

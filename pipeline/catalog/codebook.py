@@ -16,7 +16,6 @@ from pipeline.records.outlet import Language
 from pipeline.text.phrases import PhraseIndex, check_phrase
 
 
-
 def _simple_phrase(text: str) -> str:
     if any(mark in text for mark in "-‑'’"):
         raise ValueError(f"{text!r}: write hyphenated words apart and leave possessive endings out; both still match")
@@ -42,7 +41,7 @@ class Condition(_Entry):
     or in its passage, which is the sentence and the two on either side.
 
     Where `words` or `mentions` are listed, one of them must stand there, and none of `unless` nearer;
-    where only `unless` is listed, none of it may stand there.
+    where only `unless` is listed, none of it may stand there. In a passage only `words` count.
     """
 
     id: str
@@ -120,7 +119,8 @@ def _check(concepts: Mapping[str, Concept], conditions: Mapping[str, Condition])
     for concept in concepts.values():
         for need in concept.needs:
             if need not in conditions:
-                raise CatalogError(f"codebook, concept {concept.id!r}: needs {need!r}, which is none of {sorted(conditions)}")
+                known = ", ".join(sorted(conditions))
+                raise CatalogError(f"codebook, concept {concept.id!r}: needs {need!r}; the conditions are {known}")
 
 
 @lru_cache(maxsize=16)

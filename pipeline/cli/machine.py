@@ -176,6 +176,35 @@ def _print_findings(settings: "Settings", day: str) -> None:
     )
 
 
+@kibana.command("build")
+def build_dashboard() -> None:
+    """Write the dashboard's import file from its description; for those who change it.
+
+    Example: [bold]parallax kibana build[/]
+    """
+    from pipeline.index.kibana import write_dashboard
+
+    typer.echo(write_dashboard())
+
+
+@kibana.command("check")
+def check_dashboard(as_json: AsJson = False) -> None:
+    """Run the query behind each panel on Elasticsearch and count its rows; Kibana itself is not needed.
+
+    Example: [bold]parallax kibana check[/]
+    """
+    from pipeline.index.elastic import connect
+    from pipeline.index.panels import count_rows
+    from pipeline.settings import load_settings
+
+    settings = load_settings()
+    rows = count_rows(connect(settings), settings.index_prefix)
+    if as_json:
+        print_json(rows)
+    else:
+        print_table("rows behind each panel", ("panel", "rows"), rows.items())
+
+
 def newsroom(
     day: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="The newsroom's clock.")] = "2024-12-01",
     port: Port = 8899,

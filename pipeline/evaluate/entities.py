@@ -60,7 +60,7 @@ def count(lang: str, gold: Sequence[Labelled], found: Sequence[Sequence[Mention]
 
 def _spans(lang: str, text: str, mentions: Sequence[Mention]) -> set[Span]:
     """Spans with type, as test sets mark them: a group is an organisation, an Arabic name a whole word with clitics."""
-    spans = set()
+    spans: set[Span] = set()
     for mention in mentions:
         start = text.rfind(" ", 0, mention.start) + 1 if lang == "ar" else mention.start
         spans.add((start, mention.end, "organisation" if mention.type == "group" else mention.type))

@@ -36,7 +36,7 @@ def parse_robots(status: int, body: bytes) -> Robots:
     """
     from protego import Protego
 
-    return Robots(Protego.parse(body.decode("utf-8", "replace"))) if 200 <= status < 300 else Robots()
+    return Robots(Protego.parse(body.decode("utf-8-sig", "replace"))) if 200 <= status < 300 else Robots()
 
 
 def may_fetch(robots: Robots, url: str, *, delay: float = DEFAULT_DELAY) -> Decision:

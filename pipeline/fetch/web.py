@@ -69,8 +69,15 @@ def open_web(
     import httpx
 
     agent = f"{AGENT}/0.1 (media research{'; contact: ' + contact if contact else ''})"
-    # No proxy from the environment: it would connect to another address than the one that was checked.
-    with httpx.Client(headers={"User-Agent": agent}, timeout=limits.silence, trust_env=False) as client:
+    # No proxy from the environment: it would connect to another address than the one that was checked. No connection
+    # is kept: two hosts at one address must not share one that was opened in the name of the first.
+    client = httpx.Client(
+        headers={"User-Agent": agent},
+        timeout=limits.silence,
+        limits=httpx.Limits(max_keepalive_connections=0),
+        trust_env=False,
+    )
+    with client:
         yield _Web(client, allow_private, limits, sleep).get
 
 
@@ -126,6 +133,7 @@ class _Web:
             pinned = asked.copy_with(host=address)
             named = {**headers, "Host": asked.netloc.decode("ascii")}
             extensions = {"sni_hostname": asked.host}
+            self._client.cookies.clear()
             with self._client.stream("GET", pinned, headers=named, extensions=extensions) as answer:
                 body = self._read(url, answer)
                 return Response(url, answer.status_code, dict(answer.headers), body, datetime.now(UTC))

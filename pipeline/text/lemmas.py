@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One reading of a word: its dictionary `key`, and how many folded letters of clitics (و ف ب ل ك) stand before it."""
+    """One reading of a word: its dictionary `key`, and how many letters of clitics (و ف ب ل ك) stand before it."""
 
     key: str
     n_clitics: int = 0
@@ -47,6 +47,9 @@ def _english_lemma(key: str) -> str:
 
 
 def _russian_lemmas(key: str) -> list[str]:
+    # pymorphy3 fails on some letters of other scripts, and would learn nothing from them.
+    if not any("а" <= letter <= "я" for letter in key):
+        return []
     return [fold(parse.normal_form) for parse in _morphology().parse(key)]
 
 

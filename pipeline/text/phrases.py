@@ -10,7 +10,7 @@ import regex
 
 from pipeline.text.lemmas import dictionary_form, word_forms
 from pipeline.text.normalize import fold
-from pipeline.text.tokens import Token, tokenize
+from pipeline.text.tokens import Token
 
 T = TypeVar("T")
 GAP = "*"
@@ -128,7 +128,7 @@ class PhraseIndex(Generic[T]):
 def check_phrase(text: str) -> str:
     """`text` as it is. Raises ValueError where it is not written as PhraseIndex reads it."""
     if not _PHRASE.fullmatch(text.strip()):
-        raise ValueError(f"{text!r}: a phrase is words, with at most one parenthesis before them and one after; no * at an end")
+        raise ValueError(f"{text!r}: a phrase is words, one parenthesis before and one after at most; no * at an end")
     return text
 
 
@@ -160,6 +160,3 @@ def _clitic_length(token: Token, n_letters: int) -> int:
     """Code points of the token's text that hold its first `n_letters` folded letters, marks included."""
     ends = (i for i in range(len(token.text)) if len(fold(token.text[: i + 1])) > n_letters)
     return next(ends, 0) if n_letters else 0
-
-
-__all__ = ["Match", "PhraseIndex", "tokenize"]

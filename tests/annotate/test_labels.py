@@ -1,6 +1,7 @@
 """Labels: the codebook's own examples, the guide's rules, and names that are no labels."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.annotate.labels import find_labels
 from pipeline.annotate.reading import read_text
-from pipeline.catalog.codebook import Codebook, Concept, load_codebook
+from pipeline.catalog.codebook import Concept, load_codebook
 from pipeline.records.annotation import Mention, MentionType
 from pipeline.settings import load_settings
 
@@ -16,8 +17,8 @@ CODEBOOK = load_codebook()
 CONCEPTS = pytest.mark.parametrize("concept", CODEBOOK.concepts.values(), ids=lambda concept: concept.id)
 
 
-def labels(text: str, lang: str, *mentions: Mention, codebook: Codebook = CODEBOOK) -> list[tuple[str | None, str]]:
-    return [(tag.concept, tag.text) for tag in find_labels(replace(read_text(text, lang), mentions=mentions), codebook)]
+def labels(text: str, lang: str, *mentions: Mention) -> list[tuple[str | None, str]]:
+    return [(tag.concept, tag.text) for tag in find_labels(replace(read_text(text, lang), mentions=mentions), CODEBOOK)]
 
 
 def mention(text: str, name: str, type_: MentionType) -> Mention:
@@ -45,7 +46,11 @@ def test_counter_examples_are_none(concept: Concept) -> None:
     [
         ("en", "An anti-terrorist operation began.", [("counter_terrorism", "anti-terrorist operation")]),
         ("en", "The army sent troops. The death toll rose.", []),
-        ("en", "The Assad regime's puppet government fell silent after the raid.", [("regime", "regime"), ("proxy", "puppet government")]),
+        (
+            "en",
+            "The Assad regime's puppet government fell silent after the raid.",
+            [("regime", "regime"), ("proxy", "puppet government")],
+        ),
         ("en", "Islamist militants fired mortars.", [("jihadist", "Islamist"), ("militant", "militants")]),
         ("en", "Read more: https://news.example/rebels-killed-in-strike", []),
         ("ru", "Марионеточный режим Асада пал после войны.", [("proxy", "Марионеточный"), ("regime", "режим")]),
@@ -53,7 +58,11 @@ def test_counter_examples_are_none(concept: Concept) -> None:
         ("ru", "Они вернулись на оккупированные территории.", [("occupied", "оккупированные")]),
         ("ar", "انسحبت قوات النظام بعد القصف.", [("regime", "النظام"), ("shelling", "القصف")]),
         ("ar", "هاجم تنظيم داعش الإرهابي القرية.", [("terrorist", "الإرهابي")]),
-        ("ar", "قُتِلَ جنديٌّ في غارةٍ على الجولان المحتل.", [("killed", "قُتِلَ"), ("airstrike", "غارةٍ"), ("occupied", "المحتل")]),
+        (
+            "ar",
+            "قُتِلَ جنديٌّ في غارةٍ على الجولان المحتل.",
+            [("killed", "قُتِلَ"), ("airstrike", "غارةٍ"), ("occupied", "المحتل")],
+        ),
     ],
 )
 def test_guide_rules_hold(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
@@ -65,7 +74,12 @@ def test_guide_rules_hold(lang: str, text: str, expected: list[tuple[str, str]])
     ("lang", "text", "name", "type_"),
     [
         ("en", "A spokesman of Islamic Resistance Fighters spoke.", "Islamic Resistance Fighters", "organisation"),
-        ("ru", "Об этом сообщило Исламское движение сопротивления.", "Исламское движение сопротивления", "organisation"),
+        (
+            "ru",
+            "Об этом сообщило Исламское движение сопротивления.",
+            "Исламское движение сопротивления",
+            "organisation",
+        ),
         ("ar", "أعلن جيش المقاومة الشعبية بيانه.", "جيش المقاومة الشعبية", "group"),
     ],
 )
@@ -89,7 +103,11 @@ def test_capitals_inside_a_sentence_make_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "text", "place"),
-    [("en", "Troops seized Khansir.", "Khansir"), ("ru", "Войска взяли под контроль Хансир.", "Хансир"), ("ar", "سيطرت القوات على خناصر.", "خناصر")],
+    [
+        ("en", "Troops seized Khansir.", "Khansir"),
+        ("ru", "Войска взяли под контроль Хансир.", "Хансир"),
+        ("ar", "سيطرت القوات على خناصر.", "خناصر"),
+    ],
 )
 def test_a_named_place_is_captured(lang: str, text: str, place: str) -> None:
     """A place named by a mention meets the condition that a verb of capture needs."""
@@ -128,7 +146,8 @@ def test_idlib_article_has_the_findings_of_its_note() -> None:
         assert expected in found
 
 
-WORDS = [word for c in CODEBOOK.concepts.values() for forms in c.forms.values() for form in forms for word in form.split()]
+FORMS = [form for concept in CODEBOOK.concepts.values() for forms in concept.forms.values() for form in forms]
+WORDS = [word for form in FORMS for word in form.split()]
 
 
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=12), st.sampled_from(["ar", "en", "ru"]))
@@ -137,5 +156,5 @@ def test_labels_lie_in_the_text_and_never_overlap(parts: list[str], lang: str) -
     reading = read_text(" ".join(parts), lang)
     tags = find_labels(reading, CODEBOOK)
     assert all(reading.text[tag.start : tag.end] == tag.text and tag.text for tag in tags)
-    assert all(one.end <= other.start for one, other in zip(tags, tags[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(tags))
     assert all(reading.sentence_at(tag.start).index == tag.sentence for tag in tags)

@@ -9,10 +9,13 @@ from pipeline.errors import CatalogError
 
 # Ids, class and slant that the annotation guide fixes.
 CORE = {
-    "actor": "-terrorist -extremist -jihadist 0militant 0gunman 0fighter 0insurgent 0rebel 0opposition +revolutionary +resistance"
-    " +mujahid -separatist +people_militia -militia -mercenary -nazi -bandit -punisher -occupier -invader +liberator -regime -proxy",
-    "act": "0airstrike 0shelling +special_operation +counter_terrorism +retaliation -invasion -aggression -massacre -genocide"
-    " -war_crime -terrorism -provocation",
+    "actor": """
+        -terrorist -extremist -jihadist 0militant 0gunman 0fighter 0insurgent 0rebel 0opposition +revolutionary
+        +resistance +mujahid -separatist +people_militia -militia -mercenary -nazi -bandit -punisher -occupier -invader
+        +liberator -regime -proxy""",
+    "act": """
+        0airstrike 0shelling +special_operation +counter_terrorism +retaliation -invasion -aggression -massacre
+        -genocide -war_crime -terrorism -provocation""",
     "death": "0killed +martyred -eliminated -executed",
     "territory": "+liberated 0captured 0recaptured 0fell -occupied +cleansed -annexed",
 }

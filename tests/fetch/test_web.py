@@ -30,6 +30,9 @@ class Site(BaseHTTPRequestHandler):
         fresh = self.headers.get("If-None-Match") == '"1"'
         self.answer(304) if fresh else self.answer(200, self.headers["User-Agent"].encode(), ETag='"1"')
 
+    def say_cookie(self) -> None:
+        self.answer(200, self.headers.get("Cookie", "none").encode(), Set_Cookie="reader=7; Path=/")
+
     def say_away(self) -> None:
         self.answer(302, Location="http://169.254.169.254/latest/meta-data/")
 
@@ -102,6 +105,11 @@ def test_get_asks_conditionally(web: Web) -> None:
     """A known ETag brings 304 and no body."""
     response = web.get("/page", etag='"1"')
     assert (response.status, response.body) == (304, b"")
+
+
+def test_get_keeps_no_cookies(web: Web) -> None:
+    """Every request is a stranger's, so that no page depends on the one before."""
+    assert web.get("/cookie", "/cookie").body == b"none"
 
 
 def test_get_refuses_a_private_address_before_it_connects(site: ThreadingHTTPServer) -> None:

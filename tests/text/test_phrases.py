@@ -61,7 +61,10 @@ def test_check_phrase_refuses_what_is_no_phrase(text: str) -> None:
         check_phrase(text)
 
 
-@given(st.sampled_from(["ar", "en", "ru"]), st.lists(st.sampled_from([*"إرهابي قوات الاحتلال rebels боевики".split(), "«", ",", "\u064e", "و"])))
+@given(
+    st.sampled_from(["ar", "en", "ru"]),
+    st.lists(st.sampled_from(["إرهابي", "قوات", "الاحتلال", "rebels", "боевики", "«", ",", "\u064e", "و"])),
+)
 def test_matches_lie_in_the_text_and_never_overlap(lang: str, parts: list[str]) -> None:
     """Whatever stands beside a phrase, matches are in order and inside the text."""
     text = " ".join(parts)

@@ -1,5 +1,7 @@
 """Tokens are words, numbers, addresses and marks, at their places."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +46,7 @@ def test_tokens_lie_in_the_text(text: str) -> None:
     """Every token, whole or in parts, is the text at its offsets, in order."""
     for tokens in (tokenize(text), simple_words(tokenize(text))):
         assert all(text[token.start : token.end] == token.text for token in tokens)
-        assert all(one.end <= other.start for one, other in zip(tokens, tokens[1:], strict=False))
+        assert all(one.end <= other.start for one, other in pairwise(tokens))
 
 
 def test_tokenize_part_keeps_offsets_of_whole() -> None:
