@@ -41,59 +41,59 @@ def daily_coverage() -> None:
 
     @task
     def outlets() -> list[str]:
-        from pipeline.steps import outlets_to_fetch
+        from pipeline.steps.coverage import outlets_to_fetch
 
         return outlets_to_fetch(load_settings(), get_current_context()["params"]["outlets"])
 
     @task(map_index_template="{{ outlet_id }}", pool="http", execution_timeout=timedelta(minutes=30))
     def fetch(outlet_id: str) -> dict[str, int]:
-        from pipeline.steps import fetch_day
+        from pipeline.steps.coverage import fetch_day
 
         get_current_context()["outlet_id"] = outlet_id
         return dict(fetch_day(load_settings(), day_of_run(), outlet_id))
 
     @task(map_index_template="{{ outlet_id }}", trigger_rule="all_done")
     def extract(outlet_id: str) -> dict[str, int]:
-        from pipeline.steps import extract_day
+        from pipeline.steps.coverage import extract_day
 
         get_current_context()["outlet_id"] = outlet_id
         return dict(extract_day(load_settings(), day_of_run(), outlet_id))
 
     @task(trigger_rule="all_done_min_one_success")
     def languages() -> list[str]:
-        from pipeline.steps import languages_of
+        from pipeline.steps.coverage import languages_of
 
         return languages_of(load_settings(), day_of_run())
 
     @task(map_index_template="{{ lang }}", pool="inference")
     def translate(lang: str) -> dict[str, int]:
-        from pipeline.steps import translate_day
+        from pipeline.steps.coverage import translate_day
 
         get_current_context()["lang"] = lang
         return dict(translate_day(load_settings(), day_of_run(), lang))
 
     @task(map_index_template="{{ lang }}", pool="inference")
     def annotate(lang: str) -> dict[str, int]:
-        from pipeline.steps import annotate_day
+        from pipeline.steps.coverage import annotate_day
 
         get_current_context()["lang"] = lang
         return dict(annotate_day(load_settings(), day_of_run(), lang))
 
     @task(trigger_rule="all_done")
     def group() -> list[int]:
-        from pipeline.steps import group_day
+        from pipeline.steps.coverage import group_day
 
         return list(group_day(load_settings(), day_of_run()))
 
     @task
     def index() -> int | None:
-        from pipeline.steps import index_day
+        from pipeline.steps.publish import index_day
 
         return index_day(load_settings(), day_of_run())
 
     @task
     def brief() -> list[str]:
-        from pipeline.steps import write_briefs
+        from pipeline.steps.comparing import write_briefs
 
         return write_briefs(load_settings(), day_of_run())
 

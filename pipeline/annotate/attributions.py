@@ -24,6 +24,8 @@ class Attribution:
     end: int
     speaker: Mention | None
     cue: tuple[int, int]
+    is_citing: bool = False
+    """By a phrase such as "citing rescuers": theirs are the words, whoever passes them on."""
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the span lies within the reach."""
@@ -66,7 +68,8 @@ def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribu
         elif kind == "hearsay":
             reach = Reach(match.last + 1, scene.clause(match.last)[1], None)
         if reach and reach.first < reach.last:
-            yield Attribution(*scene.span(reach.first, reach.last), reach.speaker, (match.start, match.end))
+            is_citing = match.meaning.value == "citing"
+            yield Attribution(*scene.span(reach.first, reach.last), reach.speaker, (match.start, match.end), is_citing)
 
 
 def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:

@@ -13,6 +13,7 @@ _HARMS = ("harm", "victims", "pair_of", "nobody")
 _MAX_COST_OVER_NOUN = 2
 _MAX_WHOLE_TO_PART = 14
 _MAX_PART_TO_NUMBER = 3
+_MAX_TO_UNCOUNTED = 6
 
 
 def find_casualties(reading: Reading, cues: Cues) -> list[Tag]:
@@ -43,16 +44,17 @@ def _nobody(clues: Clues) -> list[Figure]:
 
 def _with_roles(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
     """`figures` with what became of the people; a part takes the role of its whole, which becomes mixed."""
+    wholes = [figure for figure in figures if not _follows_part_word(figure, clues)]
     done: list[Figure] = []
     for figure in figures:
         whole = done[-1] if done and done[-1].role and _is_part(figure, done[-1], clues) else None
-        role = find_role(figure, figures, clues)
+        role = find_role(figure, wholes, clues)
         if whole:
             done[-1] = replace(whole, who="mixed")
             figure = replace(figure, role=whole.role)
         elif role and (figure.has_noun or role.is_beside) and _may_take(figure, role):
             figure = replace(figure, role=role.name)
-        done.append(figure)
+        done.append(replace(figure, who="mixed") if _has_uncounted_part(figure, clues) else figure)
     return done
 
 
@@ -61,11 +63,22 @@ def _may_take(figure: Figure, role: Harm) -> bool:
     return figure.role == "" or (figure.role == "captured" and role.cost <= _MAX_COST_OVER_NOUN)
 
 
-def _is_part(figure: Figure, whole: Figure, clues: Clues) -> bool:
-    """Whether words such as `including` make `figure` a part of the one before it."""
+def _has_uncounted_part(figure: Figure, clues: Clues) -> bool:
+    """`20 people were killed, including children`."""
     return any(
         match.meaning.kind == "part"
-        and whole.last < match.first <= whole.last + _MAX_WHOLE_TO_PART
-        and figure.first - _MAX_PART_TO_NUMBER <= match.last < figure.first
+        and 0 < match.first - figure.last <= _MAX_TO_UNCOUNTED
+        and (noun := clues.begins.get(match.last + 1)) is not None
+        and noun.meaning.kind == "people"
         for match in clues.matches
     )
+
+
+def _follows_part_word(figure: Figure, clues: Clues) -> bool:
+    before = range(figure.first - _MAX_PART_TO_NUMBER, figure.first)
+    return any(match.meaning.kind == "part" and match.last in before for match in clues.matches)
+
+
+def _is_part(figure: Figure, whole: Figure, clues: Clues) -> bool:
+    """Whether words such as `including` make `figure` a part of the one before it."""
+    return _follows_part_word(figure, clues) and figure.first - whole.last <= _MAX_WHOLE_TO_PART

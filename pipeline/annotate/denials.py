@@ -13,6 +13,7 @@ from pipeline.text.quotations import Quotation, find_quotations
 from pipeline.text.tokens import tokenize
 
 _MAX_TO_ACCUSATION = 6
+_MAX_TO_CONTENT = 14
 _MIN_QUOTED_WORDS = 4
 
 
@@ -43,16 +44,24 @@ def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], what: str, spe
 def _denied(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match[Cue], str]]:
     """Verbs with what they deny; a verb that denies no deed of war and no accusation is left out."""
     for match in matches:
-        if match.meaning.kind not in ("verb", "rejection"):
+        if match.meaning.kind not in ("verb", "rejection") or scene.is_small(match.first - 1, "determiners"):
             continue
         right = scene.clause(match.first)[1]
-        after = [m for m in matches if match.last < m.first < right and m.meaning.kind in ("content", "accusation")]
+        right = min(right, match.last + 1 + _MAX_TO_CONTENT)
+        after = [m for m in matches if match.last < m.first < right]
+        after = [m for m in after if m.meaning.kind in ("content", "accusation")]
         is_rejection = match.meaning.kind == "rejection"
         if is_rejection and not (after and _is_accusation_near(match, after)):
             continue
-        if after:
-            specific = [m for m in after if m.meaning.kind == "content"]
+        specific = [m for m in after if m.meaning.kind == "content"]
+        if specific or (after and _stands_alone(scene, after[-1])):
             yield match, (specific or after)[0].meaning.value
+
+
+def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
+    """`denied the reports.`: an accusation that goes on (of fraud) without a deed of war is none of ours."""
+    following = scene.tokens[accusation.last + 1 : accusation.last + 2]
+    return all(not token.is_word or scene.is_small(accusation.last + 1, "and") for token in following)
 
 
 def _is_accusation_near(match: Match[Cue], after: Sequence[Match[Cue]]) -> bool:

@@ -25,7 +25,7 @@ class Harm:
 
 
 def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
-    """The nearest harm whose victims `figure` can count, or None; `figures` are all those of the sentence."""
+    """The nearest harm whose victims `figure` can count, or None; `figures` are the sentence's, without parts."""
     harms = (
         _harm(figure, match, figures, clues)
         for match in clues.matches

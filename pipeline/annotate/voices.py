@@ -91,9 +91,9 @@ def _is_name(quotation: Quotation, scope: _Scope) -> bool:
 
 
 def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
-    """The attribution that reaches the tag; of several the narrowest, of equal ones the last."""
+    """The attribution that reaches the tag; of several a cited source's, then the narrowest, then the last."""
     covering = [a for a in scope.attributions.get(tag.sentence, ()) if a.covers(tag.start, tag.end)]
-    return min(covering, key=lambda a: (a.end - a.start, -a.cue[0]), default=None)
+    return min(covering, key=lambda a: (not a.is_citing, a.end - a.start, -a.cue[0]), default=None)
 
 
 def _speaker_of(quotation: Quotation, scope: _Scope) -> Mention | None:

@@ -53,6 +53,7 @@ class Speech(_Entry):
     reporting: dict[Stance, Phrases]
     sources: Phrases = Field(description="the source stands after: according to")
     sources_if_named: Phrases = Field(default=(), description="the same, but only before somebody's name or role")
+    citing: Phrases = Field(description="a source behind the one that speaks: TASS said, citing rescuers")
     hearsay: Phrases = Field(description="somebody's words follow, nobody is named")
     backward: Phrases = Field(description="give the sentence before to the source that follows")
     so_called_before: Phrases
@@ -234,6 +235,7 @@ def _speech_entries(speech: Speech) -> _Entries:
         ("backward", "", speech.backward),
         ("hearsay", "", speech.hearsay),
         ("source", "", speech.sources),
+        ("source", "citing", speech.citing),
         ("source", "named", speech.sources_if_named),
         ("so_called", "before", speech.so_called_before),
         ("so_called", "after", speech.so_called_after),

@@ -84,7 +84,7 @@ def _line_article(capture: Capture, body: bytes, language: str | None) -> Articl
         byline=line.byline,
         published_at=line.published_at,
         modified_at=None,
-        language=line.language or detect_language(f"{line.title}\n{text}", outlet_language=language),
+        language=(line.language or "").lower() or detect_language(f"{line.title}\n{text}", outlet_language=language),
         url=capture.url,
     )
     return replace(_judged(_article(capture, page), page, shortest=1), translation=line.translation)

@@ -21,6 +21,7 @@ _PUBLISHED = (
     *("parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "dc.date.issued", "dc.date", "date"),
 )
 _MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified", "dc.date.modified")
+_YEARS = range(1990, 2100)
 _CLOCK = regex.compile(r"\d{1,2}:\d{2}")
 _ZONE_NAME = regex.compile(r"\s*(?:UTC|GMT|Z)$", regex.I)
 
@@ -49,15 +50,19 @@ def modified_at(tree: "HtmlElement", articles: Iterable[dict[str, object]]) -> d
 
 
 def parse_time(text: str) -> datetime | None:
-    """The moment that `text` (ISO 8601 or as in mail headers) names, with its zone if it has one; else None."""
+    """The moment that `text` (ISO 8601 or as in mail headers) names, with its zone if it has one; else None.
+
+    A day without a time of day is none, nor are the year 1 and the like, by which publishing systems say "unknown".
+    """
     text = text.strip()
     if not _CLOCK.search(text):
         return None
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+    for parse, given in ((datetime.fromisoformat, _ZONE_NAME.sub("+00:00", text)), (parsedate_to_datetime, text)):
         try:
-            return parse(_ZONE_NAME.sub("+00:00", text) if parse == datetime.fromisoformat else text)
+            time = parse(given)
         except (ValueError, OverflowError):
             continue
+        return time if time.year in _YEARS else None
     return None
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import structlog
 
@@ -153,13 +153,13 @@ class _Visit:
 
     def _robots_of(self, url: str) -> Robots:
         """Rules of the host of `url`; a failure to read them stands for the run, so that a dead host costs one."""
-        host = urlsplit(url).netloc
-        if host not in self.robots:
+        place = urljoin(url, "/robots.txt")
+        if place not in self.robots:
             try:
-                self.robots[host] = self._fetch_robots(urljoin(url, "/robots.txt"))
+                self.robots[place] = self._fetch_robots(place)
             except FetchError as error:
-                self.robots[host] = error
-        rules = self.robots[host]
+                self.robots[place] = error
+        rules = self.robots[place]
         if isinstance(rules, FetchError):
             raise rules
         return rules

@@ -16,7 +16,8 @@ log = structlog.get_logger()
 
 
 def parse_feed(body: bytes, *, outlet_id: str, url: str, content_type: str = "") -> list[Link]:
-    """Links of an RSS or Atom feed in its order; entries without a link are dropped, and the log tells how many.
+    """Links of an RSS or Atom feed in its order; entries without a well-formed link are dropped, and the log
+    tells how many.
 
     FetchError when `body` is no feed at all, such as the HTML of an error page.
     """
@@ -35,24 +36,19 @@ def parse_feed(body: bytes, *, outlet_id: str, url: str, content_type: str = "")
 def _link(entry: Any, outlet_id: str, feed_url: str) -> Link:
     return Link(
         outlet_id=outlet_id,
-        url=_absolute(feed_url, entry["link"].strip()),
+        url=urldefrag(urljoin(feed_url, entry["link"].strip())).url,
         title=entry.get("title", ""),
         published_at=_time(entry, "published_parsed"),
         updated_at=_time(entry, "updated_parsed"),
     )
 
 
-def _absolute(feed_url: str, link: str) -> str:
-    """`link` without its fragment; a malformed one as it came, for fetching to refuse it by name."""
-    try:
-        return urldefrag(urljoin(feed_url, link)).url
-    except ValueError:
-        return link
-
-
 def _time(entry: Any, key: str) -> datetime | None:
     parsed = entry[key] if key in entry else None  # noqa: SIM401 (its get() answers for `updated` with `published`)
-    return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    except (ValueError, OverflowError):  # a year that no calendar has
+        return None
 
 
 def due_links(links: Iterable[Link], day: str, today: str) -> list[Link]:

@@ -119,7 +119,10 @@ class _Web:
             target = response.headers.get("location", "")
             if response.status not in _REDIRECTS or not target:
                 return response
-            url = urljoin(url, target)
+            try:
+                url = urljoin(url, target)
+            except ValueError as error:
+                raise RefusedError(f"malformed address: {target}, to which {url} redirects") from error
         raise RefusedError(f"redirects: {url} was the last of more than {MAX_REDIRECTS}")
 
     def _ask(self, url: str, headers: Mapping[str, str], delay: float) -> Response:

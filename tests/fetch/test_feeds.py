@@ -12,7 +12,7 @@ from pipeline.records.capture import Link
 URL = "https://outlet.example/feeds/all.xml"
 RSS = """<?xml version="1.0" encoding="{charset}"?><rss version="2.0"><channel><title>t</title>
 <item><title>{title}</title><link>/news/1#top</link><pubDate>Sun, 01 Dec 2024 01:30:00 +0300</pubDate></item>
-<item><title>without a link</title></item></channel></rss>"""
+<item><title>without a link</title></item><item><link>http://[</link></item></channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>t</title><link href="https://outlet.example/2"/>
 <published>2024-11-30T10:00:00+02:00</published><updated>2024-12-01T09:00:00Z</updated></entry></feed>"""
 TITLES = [("غارات على إدلب", "windows-1256"), ("Strikes on Idlib", "utf-8"), ("Удары по Идлибу", "windows-1251")]
@@ -25,7 +25,7 @@ def read(body: bytes, content_type: str = "") -> list[Link]:
 
 @pytest.mark.parametrize(("title", "charset"), TITLES)
 def test_parse_feed_reads_rss_in_its_charset(title: str, charset: str) -> None:
-    """Addresses become whole, times UTC; an entry without a link is left out."""
+    """Addresses become whole, times UTC; an entry without a link, or with one that is none, is left out."""
     (link,) = read(RSS.format(title=title, charset=charset).encode(charset))
     assert link == Link("o", "https://outlet.example/news/1", title, datetime(2024, 11, 30, 22, 30, tzinfo=UTC))
 

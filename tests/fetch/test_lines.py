@@ -46,6 +46,7 @@ def test_captures_from_lines_names_what_has_neither_outlet_nor_url() -> None:
         ('{"id": "", "text": "x"}', "id: "),
         ('{"id": "a", "text": "x", "outlet": "../../etc"}', "outlet: "),
         ('{"id": "a", "text": "x", "published_at": "yesterday"}', "published_at: "),
+        ('{"id": "a", "text": "x", "published_at": "0001-01-01T00:00+03:00"}', "published_at: "),
         ("[]", "object"),
     ],
 )

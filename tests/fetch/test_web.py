@@ -36,6 +36,9 @@ class Site(BaseHTTPRequestHandler):
     def say_away(self) -> None:
         self.answer(302, Location="http://169.254.169.254/latest/meta-data/")
 
+    def say_astray(self) -> None:
+        self.answer(302, Location="http://[")
+
     def say_moved(self) -> None:
         self.answer(301, Location="/page")
 
@@ -126,8 +129,10 @@ def test_get_checks_the_address_of_each_redirect(web: Web) -> None:
 
 
 def test_get_follows_redirects_to_an_end(web: Web) -> None:
-    """The final address is told; a circle is left."""
+    """The final address is told; a circle is left, and so is a way to nowhere."""
     assert web.get("/moved").url.endswith("/page")
+    with pytest.raises(RefusedError, match=r"^malformed address: http://\["):
+        web.get("/astray")
     with pytest.raises(RefusedError, match=r"^redirects: "):
         web.get("/round")
 

@@ -13,7 +13,7 @@ SETTINGS = load_settings()
 
 
 @pytest.mark.skipif(not SETTINGS.data.is_dir(), reason=f"no data sets in {SETTINGS.data}: set PARALLAX_DATA")
-@pytest.mark.parametrize(("evaluate", "every"), [(evaluate_extraction, 4), (evaluate_language, 20)])
+@pytest.mark.parametrize(("evaluate", "every"), [(evaluate_extraction, 4), (evaluate_language, 7)])
 def test_reading_keeps_its_floors(evaluate: Callable[..., list[Result]], every: int) -> None:
     """In every language that the sets have."""
     assert [result for result in evaluate(SETTINGS, every=every) if result.value < result.floor] == []

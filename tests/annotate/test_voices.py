@@ -1,0 +1,79 @@
+"""Voices: the guide's order of own, attributed, quoted and scare, and whose words they are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from annotate.casebook import load_cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.annotate.reading import read_text
+from pipeline.annotate.voices import give_voices
+from pipeline.catalog.cues import load_cues
+from pipeline.records.annotation import Mention, Tag
+
+CUES = load_cues()
+
+
+def voiced(text: str, lang: str, word: str, mentions: Sequence[Mention] = ()) -> Tag:
+    """The label `word` of `text` (its last occurrence), with its voice."""
+    reading = replace(read_text(text, lang), mentions=tuple(mentions))
+    start = text.rindex(word)
+    tag = Tag("label", start, start + len(word), word, reading.sentence_at(start).index, label_class="actor")
+    return give_voices(reading, [tag], CUES)[0]
+
+
+@pytest.mark.parametrize(("lang", "sentence", "expected"), load_cases("voices"))
+def test_voice_and_speaker_follow_the_guide(lang: str, sentence: str, expected: list[Any]) -> None:
+    """Each case has the voice and the speaker that a careful reader would sign."""
+    word, voice, speaker = expected
+    tag = voiced(sentence, lang, word)
+    assert (tag.voice, tag.speaker.text if tag.speaker else None) == (voice, speaker)
+
+
+def test_speaker_keeps_the_entity_of_its_mention() -> None:
+    """A speaker that is a mention comes with the actor's id."""
+    text = "SANA: the terrorists lost forty men near the river."
+    tag = voiced(text, "en", "terrorists", [Mention(0, 4, "SANA", "organisation", "sana")])
+    assert tag.voice == "attributed" and tag.speaker and tag.speaker.entity == "sana"
+
+
+def test_two_who_speak_together_are_one_speaker() -> None:
+    """`The army and Russia said`: the speaker's span holds both."""
+    text = "Both the army and Russia said terrorists had fled."
+    tag = voiced(text, "en", "terrorists", [Mention(18, 24, "Russia", "place", "russia")])
+    assert tag.speaker and tag.speaker.text == "army and Russia"
+
+
+def test_guillemets_round_a_name_are_house_style() -> None:
+    """A label inside a name in guillemets is not scare."""
+    text = "دخلت «المقاومة الإسلامية» البلدة."
+    tag = voiced(text, "ar", "المقاومة", [Mention(6, 24, "المقاومة الإسلامية", "group")])
+    assert tag.voice == "own"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word"),
+    [
+        ("en", "Assad said: “We are strong. We will not rest. The terrorists will pay.”", "terrorists"),
+        ("ru", "Асад сказал: «Мы сильны. Мы не отступим. Террористы заплатят».", "Террористы"),
+        ("ar", "وقال المتحدث: «نحن أقوياء. لن نتراجع. وسيدفع الإرهابيون الثمن».", "الإرهابيون"),
+    ],
+)
+def test_quotation_over_several_sentences_has_one_speaker(lang: str, text: str, word: str) -> None:
+    """The last sentence of a long quotation is still its speaker's."""
+    tag = voiced(text, lang, word)
+    assert tag.voice == "quoted" and tag.speaker and tag.start > tag.speaker.end
+
+
+@given(
+    st.text(alphabet="«»“”‘’\"':,.;— said заявил что قال إن rebels army\n", max_size=80),
+    st.sampled_from(["en", "ru", "ar"]),
+)
+def test_any_text_gets_a_voice(text: str, lang: str) -> None:
+    """No run of marks and words of speech breaks the finder, and a speaker is always a span of the text."""
+    tag = voiced(text + " rebels", lang, "rebels")
+    assert tag.voice in ("own", "attributed", "quoted", "scare")
+    assert tag.speaker is None or (text + " rebels")[tag.speaker.start : tag.speaker.end] == tag.speaker.text
