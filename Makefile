@@ -38,10 +38,10 @@ check: setup
 	@.venv/bin/lint-imports
 
 bench: setup ## Speed and memory, as ratios against the plain way in the same run.
-	@.venv/bin/python -m pipeline.evaluate.bench
+	@$(PARALLAX) bench
 
 evaluate: setup ## Measured quality of each part, by language.
-	@for name in $$($(PARALLAX) evaluate --list); do $(PARALLAX) evaluate $$name || exit 1; done
+	@$(PARALLAX) evaluate
 
 airflow: setup ## Airflow on loopback, with the daily DAG; prints where to log in.
 	@$(PARALLAX) airflow

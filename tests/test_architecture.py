@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("torch", "transformers", "elasticsearch", "duckdb", "pyarrow", "pydantic", "trafilatura", "numpy", "airflow")
+HEAVY = ("torch", "transformers", "elasticsearch", "duckdb", "pyarrow", "trafilatura", "numpy", "airflow")
+"""Not pydantic: typer itself loads it to read a command's options."""
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["tag", "--help"], ["run", "--help"], ["search", "--help"]])

@@ -63,6 +63,9 @@ def log_to_stderr(verbose: bool) -> None:
 
     import structlog
 
+    # They complain about every page that is not an article, which our states already count.
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     level = logging.DEBUG if verbose else logging.WARNING
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(level),

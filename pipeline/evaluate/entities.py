@@ -23,7 +23,7 @@ TEST_SETS: dict[str, Callable[[Path], list[Labelled]]] = {
     "en": lambda data: read_uner(data, "test"),
     "ru": lambda data: read_factrueval(data, "testset"),
 }
-FLOORS = {"ar": 0.0, "en": 0.0, "ru": 0.0}
+FLOORS = {"ar": 0.70, "en": 0.66, "ru": 0.84}
 _RESAMPLES = 1000
 _SEED = 20
 

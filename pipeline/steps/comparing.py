@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import load_codebook
+from pipeline.catalog.kinds import load_limits
 from pipeline.catalog.outlets import load_outlets
 from pipeline.compare.selection import Selection
 from pipeline.records.comparison import Contrast, LedgerRow, Legend, LensRow
@@ -48,7 +49,8 @@ def brief_of(settings: Settings, event_id: str) -> str:
     from pipeline.compare.brief import make_brief
     from pipeline.compare.page import render_brief
 
-    return render_brief(make_brief(open_store_tables(settings), event_id, load_legend(settings)))
+    limits = load_limits(settings.catalog)
+    return render_brief(make_brief(open_store_tables(settings), event_id, load_legend(settings), limits))
 
 
 def write_briefs(settings: Settings, day: str) -> list[str]:
@@ -58,11 +60,11 @@ def write_briefs(settings: Settings, day: str) -> list[str]:
     from pipeline.compare.tables import list_events
 
     store, tables, legend = open_store(settings.store), open_store_tables(settings), load_legend(settings)
-    paths = []
+    limits, paths = load_limits(settings.catalog), []
     for event in list_events(tables, day):
         if len(event["outlets"]) > 1:
             paths.append(store.brief_path(event["event_id"]))
-            page = render_brief(make_brief(tables, event["event_id"], legend))
+            page = render_brief(make_brief(tables, event["event_id"], legend, limits))
             store.write_bytes(page.encode("utf-8"), paths[-1])
     return paths
 

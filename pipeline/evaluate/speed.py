@@ -1,0 +1,85 @@
+"""Speed of the parts that cost most, each beside the plain way of doing the same in the same run.
+
+Ratios carry over between machines, seconds do not.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from time import perf_counter
+
+import regex
+
+from pipeline.annotate.annotator import Tools, find_tags, load_tools
+from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.reading import Reading, read_text
+from pipeline.catalog.codebook import Codebook
+from pipeline.sample.articles import shown_articles
+from pipeline.settings import Settings
+
+REPEATS = 3
+DAY = "2024-12-01"
+
+Speed = dict[str, float]
+
+
+def measure_speed(settings: Settings) -> dict[str, Speed]:
+    """Items a second of each part, of the plain way, and their ratio, over the texts of the sample newsroom."""
+    tools = load_tools(settings)
+    readings = [
+        read_text("\n".join((shown.title, *shown.paragraphs)), shown.outlet.language) for shown in shown_articles(DAY)
+    ]
+    named = [
+        replace(reading, mentions=found)
+        for reading, found in zip(readings, find_mentions(readings, tools.actors), strict=True)
+    ]
+    n_sentences = sum(len(reading.sentences) for reading in readings)
+    return {
+        "labels, sentences (plain: one regular expression a form)": _ratio(
+            n_sentences, lambda: _tag(named, tools), lambda: _search_forms(named, tools.codebook)
+        ),
+        "encoder, sentences (plain: one at a time)": _encoder_speed(readings, tools),
+    }
+
+
+def _tag(readings: Sequence[Reading], tools: Tools) -> None:
+    for reading in readings:
+        find_tags(reading, tools)
+
+
+def _search_forms(readings: Sequence[Reading], codebook: Codebook) -> None:
+    """What a script without an index would do, for labels alone and without inflection."""
+    for lang in {reading.lang for reading in readings}:
+        listed = [phrases for concept in codebook.concepts.values() for phrases in concept.forms.items()]
+        forms = [form for language, phrases in listed if language == lang for form in phrases]
+        patterns = [regex.compile(rf"\b{regex.escape(form)}\b", regex.IGNORECASE) for form in forms]
+        for reading in readings:
+            if reading.lang == lang:
+                for sentence in reading.sentences:
+                    for pattern in patterns:
+                        pattern.search(reading.text, sentence.start, sentence.end)
+
+
+def _encoder_speed(readings: Sequence[Reading], tools: Tools) -> Speed:
+    encoder = tools.encoder
+    assert encoder is not None
+    sentences = [reading.text[s.start : s.end] for reading in readings for s in reading.sentences]
+
+    def one_at_a_time() -> None:
+        for sentence in sentences:
+            encoder.encode([sentence])
+
+    return _ratio(len(sentences), lambda: encoder.encode(sentences), one_at_a_time, repeats=1)
+
+
+def _ratio(n_items: int, ours: Callable[[], object], plain: Callable[[], object], repeats: int = REPEATS) -> Speed:
+    """Both ways in turn, the best of `repeats` after one run to warm up."""
+    ours()
+    best = min(_seconds(ours) for _ in range(repeats))
+    best_plain = min(_seconds(plain) for _ in range(repeats))
+    return {"per_second": n_items / best, "plain_per_second": n_items / best_plain, "ratio": best_plain / best}
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = perf_counter()
+    work()
+    return perf_counter() - began

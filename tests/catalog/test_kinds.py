@@ -1,0 +1,26 @@
+"""Every kind of tag that we make has a limitation that the pages show."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalog.kinds import load_limits
+from pipeline.errors import CatalogError
+
+MADE = {"label", "denial", "casualty", "hedge"}
+
+
+def test_limits_cover_every_kind_that_is_made() -> None:
+    """No figure is shown without a word on how far to trust it."""
+    limits = load_limits()
+    assert set(limits) == MADE
+    assert all(limit.sentence.endswith(".") for limit in limits.values())
+
+
+def test_limits_refuse_a_figure_that_is_no_share(tmp_path: Path) -> None:
+    """An F1 over 1 is a mistake that the error names with its file."""
+    (tmp_path / "kinds").mkdir()
+    wrong = "kinds:\n- {id: label, f1: 92, limitation: 'A sentence that is long enough.'}\n"
+    (tmp_path / "kinds" / "kinds.yml").write_text(wrong, "utf-8")
+    with pytest.raises(CatalogError, match="f1"):
+        load_limits(tmp_path)
