@@ -2,6 +2,7 @@
 
     captures/<day>/<outlet>.warc.gz     the bytes, one WARC record per capture that is done
     captures/<day>/<outlet>.parquet     what became of each URL
+    feeds/<day>/<outlet>.…              the same for feeds, which a 304 leaves as they are
     articles/<day>/<outlet>.parquet
     translations/<day>/<language>.parquet
     annotations/<day>/<language>.parquet
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from pipeline.errors import StoreError
 from pipeline.records.annotation import Annotation
 from pipeline.records.article import Article, Translation
-from pipeline.records.capture import Capture
+from pipeline.records.capture import Capture, FeedCapture
 from pipeline.records.columns import records_of, table_of
 from pipeline.records.grouping import Event, Story
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 STAGES: dict[type, str] = {
     Capture: "captures",
+    FeedCapture: "feeds",
     Article: "articles",
     Translation: "translations",
     Annotation: "annotations",
@@ -96,9 +98,9 @@ class Store:
         if self.files.exists(path):
             self.files.rm(path)
 
-    def warc_path(self, day: str, outlet_id: str) -> str:
+    def warc_path(self, day: str, outlet_id: str, record_type: type[Capture] = Capture) -> str:
         """Where the bytes of one outlet's captures of one day lie."""
-        return f"{self.root}/captures/{day}/{outlet_id}.warc.gz"
+        return f"{self.root}/{STAGES[record_type]}/{day}/{outlet_id}.warc.gz"
 
     def brief_path(self, event_id: str) -> str:
         """Where the page of one event lies."""

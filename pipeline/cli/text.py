@@ -39,7 +39,8 @@ def tag(
     from pipeline.settings import load_settings
     from pipeline.steps.tagging import tag_lines
 
-    line = Line(id=file, text=read_input(file), language=_checked(language))
+    language = _checked(language)
+    line = Line(id=file, text=read_input(file), language=language)
     [tagged] = tag_lines([line], load_tools(load_settings()))
     if as_json:
         print_json(tagged)

@@ -9,7 +9,8 @@ from time import perf_counter
 
 import regex
 
-from pipeline.annotate.annotator import Tools, find_tags, load_tools
+from pipeline.annotate.annotator import Tools, load_tools
+from pipeline.annotate.labels import find_labels
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.catalog.codebook import Codebook
@@ -18,6 +19,7 @@ from pipeline.settings import Settings
 
 REPEATS = 3
 DAY = "2024-12-01"
+N_ENCODED = 64
 
 Speed = dict[str, float]
 
@@ -35,15 +37,15 @@ def measure_speed(settings: Settings) -> dict[str, Speed]:
     n_sentences = sum(len(reading.sentences) for reading in readings)
     return {
         "labels, sentences (plain: one regular expression a form)": _ratio(
-            n_sentences, lambda: _tag(named, tools), lambda: _search_forms(named, tools.codebook)
+            n_sentences, lambda: _find_labels(named, tools.codebook), lambda: _search_forms(named, tools.codebook)
         ),
         "encoder, sentences (plain: one at a time)": _encoder_speed(readings, tools),
     }
 
 
-def _tag(readings: Sequence[Reading], tools: Tools) -> None:
+def _find_labels(readings: Sequence[Reading], codebook: Codebook) -> None:
     for reading in readings:
-        find_tags(reading, tools)
+        find_labels(reading, codebook)
 
 
 def _search_forms(readings: Sequence[Reading], codebook: Codebook) -> None:
@@ -62,7 +64,7 @@ def _search_forms(readings: Sequence[Reading], codebook: Codebook) -> None:
 def _encoder_speed(readings: Sequence[Reading], tools: Tools) -> Speed:
     encoder = tools.encoder
     assert encoder is not None
-    sentences = [reading.text[s.start : s.end] for reading in readings for s in reading.sentences]
+    sentences = [reading.text[s.start : s.end] for reading in readings for s in reading.sentences][:N_ENCODED]
 
     def one_at_a_time() -> None:
         for sentence in sentences:

@@ -1,63 +1,77 @@
-"""Everything that one outlet's day brings in: robots, feeds and pages, each URL ending in exactly one state."""
+"""Everything that one outlet's day brings in: feeds and pages, each URL ending in exactly one state."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from urllib.parse import urljoin
+from typing import TypeVar
 
 import structlog
 
 from pipeline.errors import FetchError, RefusedError
-from pipeline.fetch.feeds import due_links, parse_feed
-from pipeline.fetch.politeness import DEFAULT_DELAY, Robots, may_fetch, parse_robots
-from pipeline.fetch.web import Getter, Response
-from pipeline.records.capture import Capture, Link, State
+from pipeline.fetch.feeds import Feed, due_links, links_of_day, parse_feed
+from pipeline.fetch.sitemaps import children_for
+from pipeline.fetch.visit import Answer, Visit
+from pipeline.fetch.web import Response
+from pipeline.records.capture import Capture, FeedCapture, Link, State
 from pipeline.records.ids import content_id
 from pipeline.records.outlet import Outlet
 
 log = structlog.get_logger()
 
-Kept = tuple[Capture, bytes | None]
+C = TypeVar("C", bound=Capture)
+Kept = tuple[C, bytes | None]
 """A capture, with its bytes where they are new."""
 FEED = "feed: "
 """How the reason of a capture begins that stands for a feed and not for a page."""
 READABLE_TYPES = ("", "text/html", "application/xhtml+xml", "text/plain")
+# An index of sitemaps may name indices; what lies deeper is a maze.
+_DEEPEST_INDEX = 2
 
 
-def fetch_outlet(
-    outlet: Outlet,
-    day: str,
-    *,
-    today: str,
-    known: Mapping[str, Capture],
-    get: Getter,
-    clock: Callable[[], datetime],
-) -> list[Kept]:
+@dataclass(frozen=True, slots=True)
+class KnownFeed:
+    """The latest capture of a feed, with the bytes that an unchanged feed is read from."""
+
+    capture: FeedCapture
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier runs kept, by URL: the latest capture of each page (see `latest_captures`) and each feed."""
+
+    pages: Mapping[str, Capture] = field(default_factory=dict)
+    feeds: Mapping[str, KnownFeed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One capture for each page that was due and each feed that failed, and one for each feed that could be read."""
+
+    pages: list[Kept[Capture]]
+    feeds: list[Kept[FeedCapture]]
+
+
+def fetch_outlet(outlet: Outlet, day: str, *, today: str, known: Known, visit: Visit) -> Fetched:
     """One capture for each URL that `outlet` offers for `day`, and one failed capture for each feed that fails.
 
-    `known` has the latest capture of each URL (see `latest_captures`). What has not changed since keeps its record
-    of this day, or, known from another day, becomes `unchanged`; both come without bytes.
+    What has not changed since it was `known` keeps its record of this day, or, known from another day, becomes
+    `unchanged`; both come without bytes.
     """
-    visit = _Visit(outlet, day, known, get, clock)
-    links: list[Link] = []
-    failed: list[Kept] = []
-    for url in map(str, outlet.feeds):
-        try:
-            links += visit.feed_links(url)
-        except FetchError as error:
-            failed.append((visit.outcome(Link(outlet.id, url), "failed", f"{FEED}{_kind(error)}"), None))
-    return failed + [visit.page(link) for link in due_links(links, day, today)]
+    run = _Run(outlet, day, known, visit)
+    links = [link for url in outlet.feeds for link in run.feed_links(str(url))]
+    pages = [run.page(link) for link in due_links(links, day, today)]
+    return Fetched(run.failed_feeds + pages, run.feeds)
 
 
-def latest_captures(captures: Iterable[Capture], day: str) -> dict[str, Capture]:
+def latest_captures(captures: Iterable[C], day: str) -> dict[str, C]:
     """By URL the capture that a run of `day` compares with: one of that day, else the last before it with content."""
     past = (capture for capture in captures if capture.day <= day)
     ordered = sorted(past, key=lambda c: (c.day == day, bool(c.content_hash), c.fetched_at, c.id))
     return {capture.url: capture for capture in ordered}
 
 
-def merge_captures(earlier: Sequence[Capture], fresh: Sequence[Capture]) -> list[Capture]:
+def merge_captures(earlier: Sequence[C], fresh: Sequence[C]) -> list[C]:
     """One day's captures after another run: nothing with bytes is lost, every other URL has its last outcome."""
     with_bytes = {capture.url for capture in earlier if capture.state == "done"}
     # Every run asks for every feed, so an earlier failure of a feed no longer stands.
@@ -69,52 +83,82 @@ def merge_captures(earlier: Sequence[Capture], fresh: Sequence[Capture]) -> list
 
 
 @dataclass(frozen=True, slots=True)
-class _Visit:
-    """One run for one outlet and day; robots.txt is asked for once a host."""
+class _Run:
+    """One run for one outlet and day; its lists fill with what becomes of the feeds."""
 
     outlet: Outlet
     day: str
-    known: Mapping[str, Capture]
-    get: Getter
-    clock: Callable[[], datetime]
-    robots: dict[str, Robots | FetchError] = field(default_factory=dict)
+    known: Known
+    visit: Visit
+    feeds: list[Kept[FeedCapture]] = field(default_factory=list)
+    failed_feeds: list[Kept[Capture]] = field(default_factory=list)
 
-    def feed_links(self, url: str) -> list[Link]:
-        """Links of the feed at `url`; FetchError when it can not be had or read."""
-        response = self._ask(url)
-        if response.status != 200:
-            raise FetchError(f"http {response.status}: {url}")
-        content_type = response.headers.get("content-type", "")
-        return parse_feed(response.body, outlet_id=self.outlet.id, url=response.url, content_type=content_type)
-
-    def page(self, link: Link) -> Kept:
-        """What becomes of one page; no error leaves here, each is a state."""
-        known = self.known.get(link.url)
+    def feed_links(self, url: str, depth: int = 0) -> list[Link]:
+        """Links of the feed at `url`, or of the sitemaps behind it; none, and a failure kept, where it is no use."""
+        known = self.known.feeds.get(url)
+        answer = self.visit.ask(url, known.capture if known else None)
         try:
-            response = self._ask(link.url, known)
-        except RefusedError as error:
-            return self.outcome(link, "quarantined", _kind(error)), None
+            feed = self._read_feed(url, answer, known)
         except FetchError as error:
-            return self.outcome(link, "failed", _kind(error)), None
-        body_hash = hashlib.sha256(response.body).hexdigest()
-        if known and known.content_hash and (response.status == 304 or body_hash == known.content_hash):
-            return self._unchanged(known, response), None
-        return self._judged(link, response, body_hash)
+            failed = self.outcome(Link(self.outlet.id, url), "failed", f"{FEED}{_kind(error)}", answer)
+            self.failed_feeds.append((failed, None))
+            return []
+        links = links_of_day(feed, self.day)
+        log.info("feed_read", outlet=self.outlet.id, feed=url, kind=feed.kind, n_links=len(links))
+        for child in children_for(feed.children, self.day) if depth < _DEEPEST_INDEX else ():
+            links += self.feed_links(child.url, depth + 1)
+        return links
 
-    def outcome(self, link: Link, state: State, reason: str, response: Response | None = None) -> Capture:
+    def page(self, link: Link) -> Kept[Capture]:
+        """What becomes of one page; no error leaves here, each is a state."""
+        known = self.known.pages.get(link.url)
+        answer = self.visit.ask(link.url, known)
+        if answer.response is None:
+            state: State = "quarantined" if isinstance(answer.error, RefusedError) else "failed"
+            return self.outcome(link, state, _kind(answer.error), answer), None
+        body_hash = hashlib.sha256(answer.response.body).hexdigest()
+        if known and _is_unchanged(known, answer.response, body_hash):
+            return self._unchanged(known, answer, answer.response), None
+        return self._judged(link, answer, answer.response, body_hash)
+
+    def outcome(self, link: Link, state: State, reason: str, answer: Answer) -> Capture:
         """A capture without bytes; the record of an earlier run of this day where the outcome is the same."""
-        capture = self._capture(link, state, reason, response)
-        known = self.known.get(link.url)
+        capture = self._capture(Capture, link, state, reason, answer)
+        known = self.known.pages.get(link.url)
         return known if known and _outcome(known) == _outcome(capture) else capture
 
-    def _judged(self, link: Link, response: Response, body_hash: str) -> Kept:
+    def _read_feed(self, url: str, answer: Answer, known: KnownFeed | None) -> Feed:
+        """The feed that came, or the bytes we hold of it where the server says that nothing has changed."""
+        response = answer.response
+        if response is None:
+            raise answer.error or FetchError(f"no answer: {url}")
+        if known and response.status == 304:
+            self.feeds.append((self._unchanged(known.capture, answer, response), None))
+            return self._parsed(response.url, known.body, known.capture.content_type)
+        if response.status != 200:
+            raise FetchError(f"http {response.status}: {url}")
+        feed = self._parsed(response.url, response.body, response.headers.get("content-type", ""))
+        if known and known.body == response.body:
+            self.feeds.append((self._unchanged(known.capture, answer, response), None))
+        else:
+            body_hash = hashlib.sha256(response.body).hexdigest()
+            self.feeds.append(self._done(FeedCapture, Link(self.outlet.id, url), answer, response, body_hash))
+        return feed
+
+    def _parsed(self, url: str, body: bytes, content_type: str) -> Feed:
+        return parse_feed(body, outlet_id=self.outlet.id, url=url, content_type=content_type)
+
+    def _judged(self, link: Link, answer: Answer, response: Response, body_hash: str) -> Kept[Capture]:
         content_type = response.headers.get("content-type", "")
         if not 200 <= response.status < 300:
-            return self.outcome(link, "failed", f"http {response.status}", response), None
+            return self.outcome(link, "failed", f"http {response.status}", answer), None
         if content_type.partition(";")[0].strip().lower() not in READABLE_TYPES:
-            return self.outcome(link, "quarantined", f"content type {content_type}", response), None
+            return self.outcome(link, "quarantined", f"content type {content_type}", answer), None
+        return self._done(Capture, link, answer, response, body_hash)
+
+    def _done(self, kind: type[C], link: Link, answer: Answer, response: Response, body_hash: str) -> Kept[C]:
         capture = replace(
-            self._capture(link, "done", "", response),
+            self._capture(kind, link, "done", "", answer),
             id=content_id(self.outlet.id, link.url, body_hash),
             content_hash=body_hash,
             etag=response.headers.get("etag", ""),
@@ -122,59 +166,46 @@ class _Visit:
         )
         return capture, response.body
 
-    def _capture(self, link: Link, state: State, reason: str, response: Response | None) -> Capture:
-        return Capture(
+    def _capture(self, kind: type[C], link: Link, state: State, reason: str, answer: Answer) -> C:
+        response = answer.response
+        return kind(
             id=content_id(self.outlet.id, link.url, ""),
             outlet_id=self.outlet.id,
             day=self.day,
             url=link.url,
-            fetched_at=response.fetched_at if response else self.clock(),
+            fetched_at=response.fetched_at if response else self.visit.clock(),
             state=state,
             reason=reason,
             status=response.status if response else 0,
             content_type=response.headers.get("content-type", "") if response else "",
             link_title=link.title,
             link_published_at=link.published_at,
+            robots_rule=answer.rule,
+            waited_seconds=answer.waited,
         )
 
-    def _unchanged(self, known: Capture, response: Response) -> Capture:
+    def _unchanged(self, known: C, answer: Answer, response: Response) -> C:
         if known.day == self.day:
             return known
-        return replace(known, day=self.day, state="unchanged", status=response.status, fetched_at=response.fetched_at)
+        return replace(
+            known,
+            day=self.day,
+            state="unchanged",
+            status=response.status,
+            fetched_at=response.fetched_at,
+            robots_rule=answer.rule,
+            waited_seconds=answer.waited,
+        )
 
-    def _ask(self, url: str, known: Capture | None = None) -> Response:
-        """`url` where robots.txt lets us have it, with the marks of the `known` capture."""
-        decision = may_fetch(self._robots_of(url), url, delay=0.0 if self.outlet.loopback else DEFAULT_DELAY)
-        log.info("may_fetch", url=url, allowed=decision.allowed, reason=decision.reason, wait=decision.wait)
-        if not decision.allowed:
-            raise RefusedError(f"{decision.reason}: {url}")
-        etag, last_modified = (known.etag, known.last_modified) if known else ("", "")
-        return self.get(url, etag=etag, last_modified=last_modified, delay=decision.wait)
 
-    def _robots_of(self, url: str) -> Robots:
-        """Rules of the host of `url`; a failure to read them stands for the run, so that a dead host costs one."""
-        place = urljoin(url, "/robots.txt")
-        if place not in self.robots:
-            try:
-                self.robots[place] = self._fetch_robots(place)
-            except FetchError as error:
-                self.robots[place] = error
-        rules = self.robots[place]
-        if isinstance(rules, FetchError):
-            raise rules
-        return rules
-
-    def _fetch_robots(self, url: str) -> Robots:
-        response = self.get(url)
-        if response.status == 429 or response.status >= 500:
-            raise FetchError(f"robots.txt http {response.status}: {url}; its host is left alone until it can be read")
-        return parse_robots(response.status, response.body)
+def _is_unchanged(known: Capture, response: Response, body_hash: str) -> bool:
+    return bool(known.content_hash) and (response.status == 304 or body_hash == known.content_hash)
 
 
 def _outcome(capture: Capture) -> tuple[object, ...]:
     return capture.day, capture.state, capture.reason, capture.status
 
 
-def _kind(error: FetchError) -> str:
+def _kind(error: FetchError | None) -> str:
     """The kind of failure that opens the text of every FetchError: short and the same on every day."""
     return str(error).partition(": ")[0]

@@ -14,13 +14,13 @@ from pipeline.records.line import Line, parse_line
 NO_OUTLET = "file"
 
 
-def captures_from_lines(lines: Iterable[str], *, day: str, source_name: str) -> dict[str, list[Kept]]:
+def captures_from_lines(lines: Iterable[str], *, day: str, source_name: str) -> dict[str, list[Kept[Capture]]]:
     """By outlet one capture for each line that is not blank; the line itself is the bytes.
 
     A line that can not be read is quarantined under the outlet "file", its reason naming `source_name` and the line's
     number; one that repeats an earlier line is a duplicate. The same lines always give the same captures.
     """
-    by_outlet: dict[str, list[Kept]] = {}
+    by_outlet: dict[str, list[Kept[Capture]]] = {}
     first_at: dict[str, int] = {}
     for number, text in enumerate(lines, start=1):
         if not text.strip():

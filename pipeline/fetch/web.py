@@ -1,18 +1,23 @@
 """The only file that opens a connection. Each error's text opens with its kind and a colon: "time-out: …"."""
 
 import socket
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urljoin, urlsplit
 
 import structlog
 
 from pipeline.errors import FetchError, RefusedError
-from pipeline.fetch.politeness import AGENT, check_address, wait_before
+from pipeline.fetch.politeness import AGENT, Decision, check_address, pause_asked_for
+from pipeline.fetch.turns import Turns
 
 if TYPE_CHECKING:
     import httpx
@@ -22,9 +27,9 @@ log = structlog.get_logger()
 MAX_REDIRECTS = 5
 MAX_TRIES = 2
 _REDIRECTS = (301, 302, 303, 307, 308)
-_WORTH_ANOTHER_TRY = (429, 500, 502, 503, 504)
-# A server may ask for hours; a day's run can not stay with one page that long.
-_LONGEST_PAUSE = 10.0
+# Answers by which a server asks to be left alone for a while, and those that may be better next time.
+_ASKS_FOR_REST = (429, 503)
+_WORTH_ANOTHER_TRY = (*_ASKS_FOR_REST, 500, 502, 504)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,36 @@ class Response:
     fetched_at: datetime
 
 
-class Getter(Protocol):
-    """Fetches one URL; `delay` is the pause its host must have had.
+@dataclass(slots=True)
+class Passage:
+    """One way over redirects, told as it goes: `check` decides on each address, then come its rule and the waiting."""
 
-    Any status is an answer. RefusedError when address, scheme, size or redirects forbid it, FetchError when no
-    answer came.
+    check: Callable[[str], Decision]
+    rule: str = ""
+    waited: float = 0.0
+
+    def pass_through(self, url: str) -> float:
+        """Seconds that must lie between two requests to the host of `url`; RefusedError when it must not be asked."""
+        decision = self.check(url)
+        self.rule = decision.rule
+        if not decision.allowed:
+            raise RefusedError(f"{decision.reason}: {url}")
+        return decision.wait
+
+
+def free_passage(delay: float = 0.0) -> Passage:
+    """A way on which no rule is asked, for robots.txt itself; hosts are asked every `delay` seconds."""
+    return Passage(lambda _: Decision(True, "not asked", delay))
+
+
+class Getter(Protocol):
+    """Fetches one URL; `passage` decides on it and on each address it redirects to.
+
+    Any status is an answer. RefusedError when passage, address, scheme, size or redirects forbid it, FetchError when
+    no answer came.
     """
 
-    def __call__(self, url: str, *, etag: str = "", last_modified: str = "", delay: float = 0.0) -> Response: ...
+    def __call__(self, url: str, *, passage: Passage, etag: str = "", last_modified: str = "") -> Response: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,59 +90,61 @@ def open_web(
     contact: str = "",
     allow_private: bool = False,
     limits: Limits = Limits(),
+    turns_folder: Path | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[Getter]:
-    """A getter that names itself and `contact` to servers, paces itself by host and checks every address first."""
+    """A getter that names itself and `contact` to servers, checks every address and takes turns at each host.
+
+    Processes that share `turns_folder` keep the pauses together; without it each keeps its own.
+    """
     import httpx
 
     agent = f"{AGENT}/0.1 (media research{'; contact: ' + contact if contact else ''})"
-    # No proxy from the environment: it would connect to another address than the one that was checked. No connection
-    # is kept: two hosts at one address must not share one that was opened in the name of the first.
-    client = httpx.Client(
-        headers={"User-Agent": agent},
-        timeout=limits.silence,
-        limits=httpx.Limits(max_keepalive_connections=0),
-        trust_env=False,
-    )
-    with client:
-        yield _Web(client, allow_private, limits, sleep).get
+    with ExitStack() as stack:
+        folder = turns_folder or Path(stack.enter_context(TemporaryDirectory()))
+        # No proxy from the environment: it would connect to another address than the one that was checked. No
+        # connection is kept: two hosts at one address must not share one that was opened in the name of the first.
+        client = httpx.Client(
+            headers={"User-Agent": agent},
+            timeout=limits.silence,
+            limits=httpx.Limits(max_keepalive_connections=0),
+            trust_env=False,
+        )
+        yield _Web(stack.enter_context(client), allow_private, limits, Turns(folder, sleep)).get
 
 
 class _Web:
-    def __init__(
-        self, client: "httpx.Client", allow_private: bool, limits: Limits, sleep: Callable[[float], None]
-    ) -> None:
+    def __init__(self, client: "httpx.Client", allow_private: bool, limits: Limits, turns: Turns) -> None:
         self._client = client
         self._allow_private = allow_private
         self._limits = limits
-        self._sleep = sleep
-        self._asked_at: dict[str, float] = {}
+        self._turns = turns
+        self._n_refusals: Counter[str] = Counter()
 
-    def get(self, url: str, *, etag: str = "", last_modified: str = "", delay: float = 0.0) -> Response:
+    def get(self, url: str, *, passage: Passage, etag: str = "", last_modified: str = "") -> Response:
         """See `Getter`."""
         headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        headers = {name: value for name, value in headers.items() if value}
-        for attempt in range(1, MAX_TRIES + 1):
-            is_last = attempt == MAX_TRIES
+        # Marks that a header can not carry are not sent: then the whole page comes.
+        headers = {name: value for name, value in headers.items() if value and value.isascii()}
+        for attempt in range(1, MAX_TRIES):
             try:
-                response = self._follow(url, headers, delay)
+                response = self._follow(url, headers, passage)
             except RefusedError:
                 raise
             except FetchError as error:
-                if is_last:
-                    raise
                 log.info("fetch_again", url=url, reason=str(error))
-                self._sleep(attempt)
+                self._turns.rest(urlsplit(url).netloc, attempt)
                 continue
-            if is_last or response.status not in _WORTH_ANOTHER_TRY:
-                break
+            if response.status not in _WORTH_ANOTHER_TRY:
+                return response
             log.info("fetch_again", url=url, status=response.status)
-            self._sleep(_pause_asked_for(response, default=attempt))
-        return response
+            if response.status not in _ASKS_FOR_REST:
+                self._turns.rest(urlsplit(url).netloc, attempt)
+        return self._follow(url, headers, passage)
 
-    def _follow(self, url: str, headers: Mapping[str, str], delay: float) -> Response:
+    def _follow(self, url: str, headers: Mapping[str, str], passage: Passage) -> Response:
         for _ in range(MAX_REDIRECTS + 1):
-            response = self._ask(url, headers, delay)
+            response = self._ask(url, headers, passage)
             target = response.headers.get("location", "")
             if response.status not in _REDIRECTS or not target:
                 return response
@@ -125,27 +154,49 @@ class _Web:
                 raise RefusedError(f"malformed address: {target}, to which {url} redirects") from error
         raise RefusedError(f"redirects: {url} was the last of more than {MAX_REDIRECTS}")
 
-    def _ask(self, url: str, headers: Mapping[str, str], delay: float) -> Response:
+    def _ask(self, url: str, headers: Mapping[str, str], passage: Passage) -> Response:
+        address = self._checked_address(url)
+        delay = passage.pass_through(url)
+        host = urlsplit(url).netloc
+        with self._turns.take(host, delay) as waited:
+            passage.waited += waited
+            response = self._request(url, address, headers)
+        self._note_refusal(host, response)
+        return response
+
+    def _request(self, url: str, address: str, headers: Mapping[str, str]) -> Response:
         """One request to the very address that was checked, so that no second look-up can lead elsewhere."""
         import httpx
 
-        address = self._checked_address(url)
-        self._keep_pace(urlsplit(url).netloc, delay)
+        deadline = _Deadline(self._limits.total)
         try:
             asked = httpx.URL(url)
             pinned = asked.copy_with(host=address)
             named = {**headers, "Host": asked.netloc.decode("ascii")}
-            extensions = {"sni_hostname": asked.host}
+            extensions = {"sni_hostname": asked.host, "trace": deadline.watch}
             self._client.cookies.clear()
-            with self._client.stream("GET", pinned, headers=named, extensions=extensions) as answer:
+            with deadline, self._client.stream("GET", pinned, headers=named, extensions=extensions) as answer:
                 body = self._read(url, answer)
                 return Response(url, answer.status_code, dict(answer.headers), body, datetime.now(UTC))
         except httpx.TimeoutException as error:
             raise FetchError(f"time-out: {url} sent nothing for {self._limits.silence:.0f} s") from error
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, UnicodeError) as error:
             raise RefusedError(f"malformed address: {url}: {error}") from error
         except (httpx.RequestError, httpx.StreamError) as error:
+            if deadline.is_over:
+                raise FetchError(f"time-out: {url} was not read whole in {self._limits.total:.0f} s") from error
             raise FetchError(f"no connection: {url}: {error or type(error).__name__}") from error
+
+    def _note_refusal(self, host: str, response: Response) -> None:
+        """Leave a host alone that asks for it: as long as it says, else twice as long each time."""
+        if response.status not in _ASKS_FOR_REST:
+            del self._n_refusals[host]
+            return
+        self._n_refusals[host] += 1
+        asked = pause_asked_for(response.headers.get("retry-after", ""), response.fetched_at)
+        pause = float(2 ** self._n_refusals[host]) if asked is None else asked
+        log.info("host_asks_for_rest", host=host, status=response.status, pause=pause)
+        self._turns.rest(host, pause)
 
     def _checked_address(self, url: str) -> str:
         try:
@@ -159,22 +210,45 @@ class _Web:
             raise RefusedError(f"{decision.reason}: {url} must not be fetched; only public web addresses may")
         return addresses[0]
 
-    def _keep_pace(self, host: str, delay: float) -> None:
-        wait = wait_before(self._asked_at.get(host), time.monotonic(), delay)
-        if wait:
-            self._sleep(wait)
-        self._asked_at[host] = time.monotonic()
-
     def _read(self, url: str, answer: "httpx.Response") -> bytes:
-        """The body; cut off as soon as it is too big or too slow, whatever its headers promise."""
-        body, ends_at = bytearray(), time.monotonic() + self._limits.total
+        """The body; cut off as soon as it is too big, whatever its headers promise."""
+        # Packed twice, a few bytes become gigabytes before we could count them.
+        if "," in answer.headers.get("content-encoding", ""):
+            raise RefusedError(f"too big: {url} is packed more than once")
+        body = bytearray()
         for part in answer.iter_bytes():
             body += part
             if len(body) > self._limits.size:
                 raise RefusedError(f"too big: {url} has more than {self._limits.size} bytes")
-            if time.monotonic() > ends_at:
-                raise FetchError(f"time-out: {url} was not read whole in {self._limits.total:.0f} s")
         return bytes(body)
+
+
+class _Deadline:
+    """Cuts the connection of one request when its time is up, even while its headers trickle in."""
+
+    def __init__(self, seconds: float) -> None:
+        self.is_over = False
+        self._socket: socket.socket | None = None
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    def watch(self, event: str, info: Mapping[str, Any]) -> None:
+        """Called by httpx with each step of the request; the steps that open a connection show its socket."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._socket = info["return_value"].get_extra_info("socket")
+
+    def _cut(self) -> None:
+        self.is_over = True
+        if self._socket is not None:
+            with suppress(OSError):  # the other side was quicker
+                # Of the plain class: that of a TLS socket would change the object under the reading thread.
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
 
 def _resolve(url: str, host: str, port: int | None) -> list[str]:
@@ -183,8 +257,3 @@ def _resolve(url: str, host: str, port: int | None) -> list[str]:
     except (OSError, UnicodeError) as error:
         raise FetchError(f"no such host: {url}: {error}") from error
     return [str(entry[4][0]) for entry in found]
-
-
-def _pause_asked_for(response: Response, *, default: float) -> float:
-    asked = response.headers.get("retry-after", "")
-    return min(float(asked), _LONGEST_PAUSE) if asked.isdecimal() else default

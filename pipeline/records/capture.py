@@ -44,3 +44,12 @@ class Capture:
     last_modified: str = ""
     link_title: str = ""
     link_published_at: datetime | None = None
+    robots_rule: str = ""
+    """The line of robots.txt that allowed or forbade the last address of its redirects, or that there is none."""
+    waited_seconds: float = 0.0
+    """How long we waited for our turn at its hosts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCapture(Capture):
+    """What came of one feed on one day; kept apart from pages, so that it counts as no coverage."""

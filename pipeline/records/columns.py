@@ -91,7 +91,9 @@ def _revive(value: Any, kind: Any) -> Any:
         return None
     if dataclasses.is_dataclass(kind):
         fields = _fields(typing.cast(type, kind))
-        return typing.cast(type, kind)(**{name: _revive(value[name], inner) for name, inner in fields.items()})
+        # A part that was written before a field existed has no column for it; the record has its default.
+        known = {name: _revive(value[name], inner) for name, inner in fields.items() if name in value}
+        return typing.cast(type, kind)(**known)
     if typing.get_origin(kind) is tuple:
         return tuple(_revive(item, typing.get_args(kind)[0]) for item in value)
     return json.loads(value) if _is_open(kind) else value

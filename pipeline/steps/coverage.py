@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
@@ -16,14 +16,16 @@ from pipeline.catalog.outlets import get_outlets, load_outlets
 from pipeline.errors import FetchError, InputError
 from pipeline.records.annotation import Annotation
 from pipeline.records.article import Article, Translation
-from pipeline.records.capture import Capture
+from pipeline.records.capture import Capture, FeedCapture
 from pipeline.records.grouping import Event, Story
 from pipeline.settings import Settings
 from pipeline.store import Store, open_store
 
 if TYPE_CHECKING:
     from pipeline.annotate.annotator import Tools
+    from pipeline.fetch.captures import Known
 
+C = TypeVar("C", bound=Capture)
 WINDOW_DAYS = 3
 """Days over which stories and events are put together: the run's day and the two before."""
 KNOWN_DAYS = 14
@@ -38,25 +40,39 @@ def fetch_day(settings: Settings, day: str, outlet_id: str) -> Counter[str]:
     Raises FetchError when not one of its feeds could be had: the outlet is dead today,
     which is recorded all the same.
     """
-    from pipeline.fetch.captures import FEED, fetch_outlet, latest_captures
+    from pipeline.fetch.captures import fetch_outlet
+    from pipeline.fetch.politeness import DEFAULT_DELAY
+    from pipeline.fetch.visit import Visit
     from pipeline.fetch.web import open_web
 
     store, outlet = open_store(settings.store), load_outlets(settings.catalog)[outlet_id]
-    earlier = [capture for each in days_up_to(day, KNOWN_DAYS) for capture in store.read(Capture, each, outlet_id)]
-    now = datetime.now(UTC)
-    with open_web(contact=settings.contact, allow_private=outlet.loopback) as get:
-        fetched = fetch_outlet(
-            outlet,
-            day,
-            today=now.date().isoformat(),
-            known=latest_captures(earlier, day),
-            get=get,
-            clock=lambda: datetime.now(UTC),
-        )
-    states = _write_captures(store, day, outlet_id, fetched)
-    if outlet.feeds and sum(capture.reason.startswith(FEED) for capture, _ in fetched) == len(outlet.feeds):
-        raise FetchError(f"{outlet_id}: none of its feeds could be had on {day}: {fetched[0][0].reason}")
+    today = datetime.now(UTC).date().isoformat()
+    with open_web(
+        contact=settings.contact, allow_private=outlet.loopback, turns_folder=settings.models / "hosts"
+    ) as get:
+        visit = Visit(get, lambda: datetime.now(UTC), delay=0.0 if outlet.loopback else DEFAULT_DELAY)
+        fetched = fetch_outlet(outlet, day, today=today, known=_known(store, day, outlet_id), visit=visit)
+    keep_captures(store, FeedCapture, day, outlet_id, fetched.feeds)
+    states = keep_captures(store, Capture, day, outlet_id, fetched.pages)
+    if outlet.feeds and not fetched.feeds:
+        raise FetchError(f"{outlet_id}: none of its feeds could be had on {day}: {fetched.pages[0][0].reason}")
     return states
+
+
+def _known(store: Store, day: str, outlet_id: str) -> "Known":
+    """What the days before and earlier runs of this one kept of the outlet's pages and feeds."""
+    from pipeline.fetch.captures import Known, KnownFeed, latest_captures
+    from pipeline.fetch.warc import read_warc
+
+    days = days_up_to(day, KNOWN_DAYS)
+    pages = latest_captures([c for each in days for c in store.read(Capture, each, outlet_id)], day)
+    feeds = latest_captures([c for each in days for c in store.read(FeedCapture, each, outlet_id)], day)
+    bodies: dict[str, bytes] = {}
+    for each in reversed(days):
+        # An unchanged feed has its bytes in the file of an earlier day.
+        if not {feed.id for feed in feeds.values()} <= bodies.keys():
+            bodies |= read_warc(store.read_bytes(store.warc_path(each, outlet_id, FeedCapture)) or b"")
+    return Known(pages, {url: KnownFeed(feed, bodies[feed.id]) for url, feed in feeds.items() if feed.id in bodies})
 
 
 def fetch_lines(settings: Settings, day: str, path: Path) -> list[str]:
@@ -70,22 +86,22 @@ def fetch_lines(settings: Settings, day: str, path: Path) -> list[str]:
     store = open_store(settings.store)
     by_outlet = captures_from_lines(text.split("\n"), day=day, source_name=path.name)
     for outlet_id, fetched in by_outlet.items():
-        _write_captures(store, day, outlet_id, fetched)
+        keep_captures(store, Capture, day, outlet_id, fetched)
     return list(by_outlet)
 
 
-def _write_captures(
-    store: Store, day: str, outlet_id: str, fetched: Sequence[tuple[Capture, bytes | None]]
+def keep_captures(
+    store: Store, record_type: type[C], day: str, outlet_id: str, fetched: Sequence[tuple[C, bytes | None]]
 ) -> Counter[str]:
     """Add to the day's captures, and the bytes behind those already kept; captures by state."""
     from pipeline.fetch.captures import merge_captures
     from pipeline.fetch.warc import warc_bytes
 
-    captures = merge_captures(store.read(Capture, day, outlet_id), [capture for capture, _ in fetched])
-    path = store.warc_path(day, outlet_id)
+    captures = merge_captures(store.read(record_type, day, outlet_id), [capture for capture, _ in fetched])
+    path = store.warc_path(day, outlet_id, record_type)
     # Bytes before records: after a crash in between there are bytes that nobody names, never a name without bytes.
     store.write_bytes(warc_bytes(fetched, store.read_bytes(path) or b""), path)
-    store.write(captures, Capture, day, outlet_id)
+    store.write(captures, record_type, day, outlet_id)
     return Counter(capture.state for capture in captures)
 
 

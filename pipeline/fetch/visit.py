@@ -1,0 +1,69 @@
+"""One visit to an outlet's hosts: robots.txt is asked for once a host, and every request goes by its rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urljoin
+
+import structlog
+
+from pipeline.errors import FetchError
+from pipeline.fetch.politeness import DEFAULT_DELAY, Decision, Robots, may_fetch, parse_robots
+from pipeline.fetch.web import Getter, Passage, Response, free_passage
+from pipeline.records.capture import Capture
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of asking for one URL: a response or an error, by which rule, and the seconds waited for our turn."""
+
+    rule: str
+    waited: float
+    response: Response | None = None
+    error: FetchError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who asks: `get` opens the connection, `clock` tells the time, `delay` is our own pause at each host."""
+
+    get: Getter
+    clock: Callable[[], datetime]
+    delay: float = DEFAULT_DELAY
+    robots: dict[str, Robots | FetchError] = field(default_factory=dict)
+
+    def ask(self, url: str, known: Capture | None = None) -> Answer:
+        """`url` where robots.txt lets us have it, with the marks of the `known` capture; no error leaves here."""
+        passage = Passage(self._decide)
+        etag, last_modified = (known.etag, known.last_modified) if known else ("", "")
+        try:
+            response = self.get(url, passage=passage, etag=etag, last_modified=last_modified)
+        except FetchError as error:
+            return Answer(passage.rule, round(passage.waited, 1), error=error)
+        return Answer(passage.rule, round(passage.waited, 1), response)
+
+    def robots_of(self, url: str) -> Robots:
+        """Rules of the host of `url`; a failure to read them stands for the visit, so that a dead host costs one."""
+        place = urljoin(url, "/robots.txt")
+        if place not in self.robots:
+            try:
+                self.robots[place] = self._fetch_robots(place)
+            except FetchError as error:
+                self.robots[place] = error
+        rules = self.robots[place]
+        if isinstance(rules, FetchError):
+            raise rules
+        return rules
+
+    def _decide(self, url: str) -> Decision:
+        decision = may_fetch(self.robots_of(url), url, delay=self.delay)
+        log.info("may_fetch", url=url, allowed=decision.allowed, rule=decision.rule, wait=decision.wait)
+        return decision
+
+    def _fetch_robots(self, url: str) -> Robots:
+        response = self.get(url, passage=free_passage(self.delay))
+        if response.status == 429 or response.status >= 500:
+            raise FetchError(f"robots.txt http {response.status}: {url}; its host is left alone until it can be read")
+        return parse_robots(response.status, response.body)
