@@ -4,12 +4,14 @@ One run is one day (its partition key, `YYYY-MM-DD`): what the outlets published
 tagged, put together into stories and events, indexed and compared.
 
     outlets ─▶ fetch (per outlet) ─▶ extract (per outlet) ─▶ languages ─▶ translate, annotate (per language)
-         ─▶ group ─▶ index, brief ─▶ report
+         ─▶ group ─▶ index, brief ─▶ report            └─▶ health (per outlet) ─▶ report
 
 - **Every night** at 00:00 UTC for the day that just ended. **A past day**: `airflow backfill create --dag-id
   daily_coverage --from-date 2026-11-01 --to-date 2026-11-07`; such a run touches nothing of another day's captures.
 - **By hand** with `{"day": "2026-11-20", "outlets": ["meduza"]}`; without outlets, those that the registry enables.
 - **A dead outlet** fails its own `fetch` task and, at the end, `report`; the day goes on without it.
+- **An outlet that is not as before** (silent, unreadable, in another language) fails its own `health` task and, at the
+  end, `report`; nothing waits for it. `parallax health --date D` shows the same.
 - **Again** is always safe: the same captures give the same bytes.
 - Tasks pass days and ids. Models load once per `annotate` task: give its pool, `inference`, as many slots as
   memory holds models.
@@ -58,6 +60,20 @@ def daily_coverage() -> None:
 
         get_current_context()["outlet_id"] = outlet_id
         return dict(extract_day(load_settings(), day_of_run(), outlet_id))
+
+    @task(map_index_template="{{ outlet_id }}", trigger_rule="all_done", retries=0)
+    def health(outlet_id: str) -> str:
+        """Fail for an outlet with an alert; another try would find the same."""
+        from airflow.exceptions import AirflowException
+
+        from pipeline.steps.health import health_of
+
+        get_current_context()["outlet_id"] = outlet_id
+        found = health_of(load_settings(), day_of_run(), outlet_id)
+        if found.alerts:
+            words = "; ".join(f"{alert.kind}: {alert.words}" for alert in found.alerts)
+            raise AirflowException(f"{outlet_id} on {day_of_run()}: {words}")
+        return found.verdict
 
     @task(trigger_rule="all_done_min_one_success")
     def languages() -> list[str]:
@@ -113,10 +129,12 @@ def daily_coverage() -> None:
                 f"{day_of_run()}: the day is done but for {', '.join(failed)}; see the logs of these tasks"
             )
 
-    spoken, grouped, chosen = languages(), group(), outlets()
-    fetch.expand(outlet_id=chosen) >> extract.expand(outlet_id=chosen) >> spoken
+    spoken, grouped, chosen, reported = languages(), group(), outlets(), report()
+    extracted = extract.expand(outlet_id=chosen)
+    fetch.expand(outlet_id=chosen) >> extracted >> spoken
+    extracted >> health.expand(outlet_id=chosen) >> reported
     [translate.expand(lang=spoken), annotate.expand(lang=spoken)] >> grouped
-    grouped >> [index(), brief()] >> report()
+    grouped >> [index(), brief()] >> reported
 
 
 daily_coverage()

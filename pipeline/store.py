@@ -94,9 +94,7 @@ class Store:
 
     def remove(self, record_type: type, day: str, part: str) -> None:
         """Take away a part whose input is gone; nothing happens when there is none."""
-        path = self._path(record_type, day, part)
-        if self.files.exists(path):
-            self.files.rm(path)
+        self._remove(self._path(record_type, day, part))
 
     def warc_path(self, day: str, outlet_id: str, record_type: type[Capture] = Capture) -> str:
         """Where the bytes of one outlet's captures of one day lie."""
@@ -116,17 +114,25 @@ class Store:
             raise StoreError(f"{path} can not be read: {error}") from error
 
     def write_bytes(self, content: bytes, path: str) -> bool:
-        """Write a file through a temporary one; True if its bytes changed."""
-        if self.read_bytes(path) == content:
-            return False
+        """Write a file through a temporary one; True if its bytes changed.
+
+        What a killed write left behind is read by nobody, and goes with the next write.
+        """
         temporary = f"{path}.part"
         try:
+            if self.read_bytes(path) == content:
+                self._remove(temporary)
+                return False
             self.files.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
             self.files.pipe_file(temporary, content)
             self.files.mv(temporary, path)
         except OSError as error:
             raise StoreError(f"{path} can not be written: {error}; check PARALLAX_STORE and its rights") from error
         return True
+
+    def _remove(self, path: str) -> None:
+        if self.files.exists(path):
+            self.files.rm(path)
 
     def _path(self, record_type: type, day: str, part: str) -> str:
         return f"{self.root}/{STAGES[record_type]}/{day}/{part}.parquet"

@@ -71,3 +71,14 @@ def test_store_names_an_unknown_protocol() -> None:
     """A mistyped URL is an error that names the setting."""
     with pytest.raises(StoreError, match="PARALLAX_STORE"):
         open_store("nowhere://x")
+
+
+def test_store_clears_what_a_killed_write_left(store: Store, tmp_path: Path) -> None:
+    """Half a part under its temporary name is never read, and goes when the same records are written again."""
+    store.write([ANNOTATION], Annotation, DAY, "ru")
+    left = tmp_path / "a [strange] name" / "annotations" / DAY / "ru.parquet.part"
+    for again in ([ANNOTATION], []):
+        left.write_bytes(b"PAR1 and no more")
+        assert store.read(Annotation) == [ANNOTATION]
+        store.write(again, Annotation, DAY, "ru")
+        assert not left.exists()

@@ -102,6 +102,7 @@ def print_summary(summary: dict[str, Any]) -> None:
     print_table(f"{summary['date']}: every capture and article in one state", ["", *states], rows)
     if summary["reasons"]:
         print_table("not done, because", ["reason", "n"], summary["reasons"].items())
+    print_table("articles by language", ["language", "n"], summary["languages"].items())
     found = {**summary["tags"], "stories": summary["stories"], "events": summary["events"]}
     if "indexed" in summary:
         found["indexed"] = "search is off" if summary["indexed"] is None else summary["indexed"]

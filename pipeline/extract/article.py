@@ -1,5 +1,6 @@
 """Title, text, times and language of a page, and the article that a capture holds."""
 
+from collections.abc import Iterable, Sequence
 from configparser import ConfigParser
 from copy import deepcopy
 from dataclasses import replace
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ExtractError, InputError
 from pipeline.extract.charset import decode
-from pipeline.extract.clutter import drop_boxes, take_captions
+from pipeline.extract.clutter import drop_boxes, take_captions, unwrap_layout_tables
 from pipeline.extract.language import detect_language
+from pipeline.extract.lead import Block, blocks_of, with_missing_blocks
 from pipeline.extract.linked_data import articles_of
-from pipeline.extract.metadata import byline_of, declared_language, title_of, url_of
-from pipeline.extract.times import modified_at, published_at
+from pipeline.extract.metadata import byline_of, declared_language, section_of, site_of, title_of, url_of, without_by
+from pipeline.extract.shown_times import is_shown_time
+from pipeline.extract.times import times_of
 from pipeline.records.article import UNDETERMINED, Article, Page
 from pipeline.records.capture import LINE_TYPE, Capture
 from pipeline.records.ids import content_id
@@ -40,21 +43,24 @@ def read_page(body: bytes, *, url: str, content_type: str = "", fallback_languag
     if tree is None:
         return _empty_page(url)
     linked = articles_of(tree)
-    published, modified = published_at(tree, linked), modified_at(tree, linked)
-    title, byline = title_of(tree, linked), byline_of(tree, linked)
+    title, byline, section = title_of(tree, linked), byline_of(tree, linked), section_of(tree, linked)
     canonical, declared = url_of(tree, url), declared_language(tree)
+    times = times_of(tree, linked, title=title, url=canonical)
     captions = take_captions(tree)
     drop_boxes(tree)
-    text = _below_heading(_main_text(tree, url), title)
+    unwrap_layout_tables(tree)
+    blocks = blocks_of(tree)
+    text = _running_text(_main_text(tree, url), blocks, title=title, aside=(title, byline, section, site_of(tree)))
     return Page(
         title=title,
         text=text,
         byline=byline,
-        published_at=published,
-        modified_at=modified if modified != published else None,
+        published_at=times.published_at,
+        modified_at=times.modified_at if times.modified_at != times.published_at else None,
         language=detect_language(f"{title}\n{text}", outlet_language=fallback_language, declared=declared),
         url=canonical,
         captions=captions,
+        section=section,
     )
 
 
@@ -160,18 +166,25 @@ def _reader_config() -> ConfigParser:
     return config
 
 
-def _below_heading(text: str, title: str) -> str:
-    """`text` from below the headline, where that stands near the top; above it stand menus and notices."""
+def _running_text(text: str, blocks: Sequence[Block], *, title: str, aside: Iterable[str]) -> str:
+    """`text` from below the headline, whole, and without the lines that only repeat what stands `aside` of it."""
+    lines = with_missing_blocks(_below_heading(text.split("\n"), title), blocks, title)
+    repeated = {fold(part) for part in aside if part}
+    kept = [line for line in lines if fold(without_by(line.strip(" -|"))) not in repeated and not is_shown_time(line)]
+    return "\n".join(kept).strip()
+
+
+def _below_heading(lines: list[str], title: str) -> list[str]:
+    """`lines` from below the headline, where that stands near the top; above it stand menus and notices."""
     heading = fold(title)
     n_above = 0
-    lines = text.split("\n")
     for index, line in enumerate(lines):
         if n_above > MOST_ABOVE_HEADING or not heading:
             break
         if fold(line.strip()) == heading:
-            return "\n".join(lines[index + 1 :]).strip()
+            return lines[index + 1 :]
         n_above += len(line)
-    return text
+    return lines
 
 
 def _empty_page(url: str) -> Page:

@@ -10,15 +10,17 @@ _META = regex.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s
 # A declaration further down is not looked for by browsers either.
 _META_WITHIN = 4096
 # What pages of our languages are written in when they do not tell, and the letters by which the right one shows.
-_UNDECLARED = ("windows-1251", "windows-1256", "koi8-r", "windows-1252")
+_UNDECLARED = ("windows-1251", "windows-1256", "koi8-r", "iso-8859-6", "windows-1252")
 _COMMON = regex.compile(r"[оеаинтсрвл]{2}|[اليمونرتبة]{2}|[a-z][àáâäçèéêëíñóôöùúü]")
+# What servers and templates declare when nobody has told them: no ground to read Cyrillic as "Ñèðèÿ".
+_DEFAULTS = ("cp1252", "iso8859-1", "ascii", "iso8859-15")
 
 
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of `body`, without NUL characters; bytes that fit no charset become U+FFFD.
 
     A byte order mark is believed first, then the bytes (what is valid UTF-8 with letters beyond ASCII is nothing else),
-    then header, meta element and, last, the letters themselves.
+    then header and meta element, unless they name the default of servers, and last the letters themselves.
     """
     return _decode(body, content_type).replace("\0", "")
 
@@ -27,7 +29,7 @@ def _decode(body: bytes, content_type: str) -> str:
     for mark, charset in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(charset, "replace")
-    declared = [charset for charset in _declared(body, content_type) if _is_text_charset(charset)]
+    declared = [charset for charset in _declared(body, content_type) if _is_meant(charset)]
     for charset in ("utf-8", *declared):
         try:
             return body.decode(charset)
@@ -43,13 +45,13 @@ def _declared(body: bytes, content_type: str) -> list[str]:
     return ([header[1]] if header else []) + ([meta[1].decode("ascii", "ignore")] if meta else [])
 
 
-def _is_text_charset(name: str) -> bool:
-    """Whether Python can read any bytes in `name`; `hex` and `idna` are codecs, but no charsets."""
+def _is_meant(name: str) -> bool:
+    """Whether `name` was chosen, and Python can read any bytes in it; `hex` and `idna` are codecs, but no charsets."""
     try:
         b"\x80".decode(name, "replace")
+        return codecs.lookup(name).name not in _DEFAULTS
     except (LookupError, UnicodeError, ValueError):
         return False
-    return True
 
 
 def _likeliest(body: bytes) -> str:

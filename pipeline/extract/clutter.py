@@ -1,31 +1,75 @@
 """Parts of a page that are not its running text, taken out before the text is read."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import regex
 
 from pipeline.extract.metadata import text_of
+from pipeline.extract.sizes import Size, sizes_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FIGURE_CLASS = regex.compile(r"(?:^|\s)(?:figure|photo|media|image|picture)\b", regex.I)
-_CAPTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:caption|desc)(?:$|\s)|figcaption", regex.I)
+_CAPTION_CLASS = regex.compile(
+    r"(?<![a-z])caption(?![a-z])|(?:photo|image|media|img|picture)[_-]{1,2}desc|(?:^|[\s_-])desc(?:$|\s)|figcaption",
+    regex.I,
+)
 # A box with a picture and more text than this holds the article, not its caption.
 _LONGEST_CAPTION = 500
 _MOSTLY_LINKS = 0.4
 _BOX_NAME = regex.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|subscription|byline|share|sharing|breadcrumbs?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|mailing|subscribe|subscription|paywall|byline|share|sharing"
+    r"|breadcrumbs?|bio|tags?|telegram|advertisement|read-?(?:also|more|next)|related|recommended)(?:$|[\s_-])",
     regex.I,
 )
+_ROLES = ("dialog", "alertdialog", "navigation", "search", "contentinfo")
 # A notice is short; an element of that name with more text wraps the article.
 _LONGEST_BOX = 600
+_PULL_QUOTE_CLASS = regex.compile(r"pull-?quote", regex.I)
+# Words that open an insert, in the languages we watch; a colon, a link or nothing at all follows them.
+_INSERT = regex.compile(
+    r"\W{0,3}(?:[إا]قر[أا](?:وا)? (?:أيض[اًا]+|المزيد)|(?:شاهد|طالع)(?:وا)? أيض[اًا]+|(?:موضوعات|مواضيع|مقالات|أخبار) ذات صلة"
+    r"|الكلمات المفتاحية|كلمات مفتاحية|الوسوم|الأكثر قراءة|مصدر الصورة"
+    r"|(?:читайте|читать|смотрите|слушайте) также|(?:материалы|новости|ещ[её]|подробнее) по теме|по теме|самое читаемое|теги"
+    r"|(?:read|see|watch) also|also read|read (?:more|next)|more on this(?: story)?|related(?: (?:stories|articles|news))?"
+    r"|most read|tags)\s*(?:$|[:：>»—–-])",
+    regex.I,
+)
+_INVITATION = regex.compile(
+    r"\W{0,3}(?:تابعو?(?:ا|نا|ونا)? .{0,40}(?:تلغرام|تليغرام|تيليجرام|واتساب|فيسبوك|قناتنا)|اشترك(?:وا)? (?:في|الآن)"
+    r"|(?:подпис(?:ывайтесь|аться)|подпишитесь) на|чтобы дочитать|(?:присоединяйтесь к|читайте нас в)"
+    r"|follow us (?:on|at)|sign up (?:for|to)|subscribe (?:to|now)|join our)",
+    regex.I,
+)
+_NOTICE = regex.compile(
+    r"(?:ملفات تعريف الارتباط|файлы cookie|(?:we|site|partners).{0,30} use cookies|جميع الحقوق محفوظة|все права защищены"
+    r"|all rights reserved)",
+    regex.I,
+)
+_NOTICE_WITHIN = 120
+_LONGEST_INSERT = 300
+_LONGEST_LIST = 1500
+# What has more unlinked text wraps the article.
+_MOST_BESIDE_LINKS = 600
+# trafilatura weighs the links of these itself.
+_LEFT_TO_READER = ("p", "ul", "ol", "li")
+# As many like blocks with a linked headline are a list of other articles.
+_CARDS = 3
+_LONGEST_CARD = 400
+_SHORTEST_HEADLINE = 20
+_CARD_LINK_SHARE = 0.15
+# A cell with more text is part of a layout.
+_LONGEST_CELL = 400
+_BLOCKS = ("table", "td", "div", "section", "aside", "form", "p", "ul", "ol", "li", "article", "blockquote", "nav")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
 def take_captions(tree: "HtmlElement") -> tuple[str, ...]:
     """The captions of pictures, which are taken out of `tree`, so that they do not count as text."""
-    boxes = [element for element in tree.iter("figure", "figcaption", "div", "p", "span") if _is_caption_box(element)]
-    captions = [text for box in boxes if (text := text_of(box))]
+    boxes = [e for e in tree.iter("figure", "figcaption", "div", "p", "span", "td") if _is_caption_box(e)]
+    captions = [text for box in boxes if (text := _caption_of(box))]
     for box in boxes:
         _drop(box)
     return tuple(dict.fromkeys(captions))
@@ -34,16 +78,74 @@ def take_captions(tree: "HtmlElement") -> tuple[str, ...]:
 def drop_boxes(tree: "HtmlElement") -> None:
     """Takes out of `tree` what readers step over but short pages are mistaken for.
 
-    These are notices, bars of buttons, and tables that are mostly links (columns of headlines on old layouts).
+    These are notices, bars of buttons, invitations, embedded posts, and links to other articles: lists, cards, inserts.
     """
-    for element in list(tree.iter("table", "div", "section", "aside", "form", "p")):
-        if _is_mostly_links(element) if element.tag == "table" else _is_box(element):
+    sizes = sizes_of(tree)
+    for element in list(tree.iter(*_BLOCKS, *_HEADINGS)):
+        if element in sizes and _is_clutter(element, sizes[element]):
             _drop(element)
+    _drop_cards(tree, sizes)
 
 
-def _is_box(element: "HtmlElement") -> bool:
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_BOX_NAME.search(name)) and len(text_of(element)) <= _LONGEST_BOX and element.find(".//h1") is None
+def unwrap_layout_tables(tree: "HtmlElement") -> None:
+    """Makes plain boxes of the tables that lay out a page, whose cells would be read as data."""
+    sizes = sizes_of(tree)
+    for table in list(tree.iter("table")):
+        if any(sizes[cell].n_letters > _LONGEST_CELL for cell in table.iter("td")):
+            for part in table.iter("table", "tbody", "tr", "td"):
+                part.tag = "div"
+
+
+def _is_clutter(element: "HtmlElement", size: Size) -> bool:
+    if element.tag in _HEADINGS:
+        return size.n_letters <= _LONGEST_INSERT and bool(_INSERT.match(text_of(element)))
+    if element.find(".//h1") is not None:
+        return False
+    return _is_box(element, size) or _is_link_list(element, size) or _is_insert(element, size)
+
+
+def _is_box(element: "HtmlElement", size: Size) -> bool:
+    name = " ".join(element.get(attribute) or "" for attribute in ("class", "id", "data-testid"))
+    if element.get("role") in _ROLES or _PULL_QUOTE_CLASS.search(name):
+        return True
+    return size.n_letters <= _LONGEST_BOX and bool(_BOX_NAME.search(name))
+
+
+def _is_link_list(element: "HtmlElement", size: Size) -> bool:
+    if element.tag in _LEFT_TO_READER or size.n_letters - size.n_linked > _MOST_BESIDE_LINKS:
+        return False
+    return size.n_links >= (1 if element.tag in ("table", "blockquote") else 2) and size.n_linked > _MOSTLY_LINKS * size.n_letters
+
+
+def _is_insert(element: "HtmlElement", size: Size) -> bool:
+    if size.n_letters > _LONGEST_LIST:
+        return False
+    text = text_of(element)
+    if _INSERT.match(text):
+        return size.n_letters <= _LONGEST_INSERT or size.n_linked > _MOSTLY_LINKS * size.n_letters
+    if size.n_letters <= _LONGEST_INSERT and _INVITATION.match(text):
+        return True
+    return size.n_letters <= _LONGEST_BOX and bool(_NOTICE.search(text[:_NOTICE_WITHIN]))
+
+
+def _drop_cards(tree: "HtmlElement", sizes: dict["HtmlElement", Size]) -> None:
+    cards: dict[tuple[object, ...], list[HtmlElement]] = {}
+    for element in tree.iter("div", "article", "li", "section", "td"):
+        size = sizes.get(element)
+        if size and _is_card(size):
+            cards.setdefault((element.getparent(), element.tag, element.get("class")), []).append(element)
+    for alike in cards.values():
+        if len(alike) >= _CARDS:
+            for element in alike:
+                _drop(element)
+
+
+def _is_card(size: Size) -> bool:
+    return (
+        size.n_letters <= _LONGEST_CARD
+        and size.n_linked >= _SHORTEST_HEADLINE
+        and size.n_linked >= _CARD_LINK_SHARE * size.n_letters
+    )
 
 
 def _is_caption_box(element: "HtmlElement") -> bool:
@@ -53,6 +155,12 @@ def _is_caption_box(element: "HtmlElement") -> bool:
     if not (is_caption or is_figure):
         return False
     return len(text_of(element)) <= _LONGEST_CAPTION and not _is_mostly_links(element)
+
+
+def _caption_of(box: "HtmlElement") -> str:
+    """The text of the caption within `box`, or of the whole where no part of it is marked as one."""
+    marked = [e for e in box.iter("figcaption", "div", "p", "span") if e is not box and _is_caption_box(e)]
+    return text_of(marked[0] if marked else box).strip(" :")
 
 
 def _is_mostly_links(element: "HtmlElement") -> bool:

@@ -1,9 +1,11 @@
 """The JSON-LD of a page: what it tells search engines about its article."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
+
+from pipeline.text.normalize import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -13,17 +15,33 @@ _MAX_DEPTH = 6
 
 
 def articles_of(tree: "HtmlElement") -> list[dict[str, object]]:
-    """The JSON-LD objects of `tree` that describe an article or post; broken JSON holds none."""
-    found = []
+    """The JSON-LD objects of `tree` that describe its article or post, or else the page; broken JSON holds none.
+
+    Lists of other articles are told apart by the headline, where the page's head names it.
+    """
+    things = []
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() == "application/ld+json":
-            found += [thing for thing in _objects(_load(script.text or "")) if _is_article(thing)]
-    return found
+            things += list(_objects(_load(script.text or "")))
+    articles = [thing for thing in things if _is_a(thing, "Article", "BlogPosting")]
+    return _own(articles, tree) or [thing for thing in things if _is_a(thing, "WebPage")]
 
 
 def strings_of(articles: Iterable[dict[str, object]], key: str) -> list[str]:
     """The values of `key` that are text, or the `name` or `@id` of an object there, in order."""
     return [text for article in articles for text in _strings(article.get(key))]
+
+
+def _own(articles: Sequence[dict[str, object]], tree: "HtmlElement") -> list[dict[str, object]]:
+    """Those with a headline that the page's head has too; all, where none has."""
+    metas = [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
+    head = fold("\n".join((*metas, *(title.text or "" for title in tree.iter("title")))))
+    own = [article for article in articles if any(fold(name.strip()) in head for name in _headlines(article))]
+    return own or list(articles)
+
+
+def _headlines(article: dict[str, object]) -> list[str]:
+    return [headline for headline in _strings(article.get("headline")) if headline.strip()]
 
 
 def _strings(value: object) -> list[str]:
@@ -54,5 +72,5 @@ def _objects(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
         yield from _objects(part, depth + 1)
 
 
-def _is_article(thing: dict[str, object]) -> bool:
-    return any(kind.endswith(("Article", "BlogPosting")) for kind in _strings(thing.get("@type")))
+def _is_a(thing: dict[str, object], *kinds: str) -> bool:
+    return any(kind.endswith(kinds) for kind in _strings(thing.get("@type")))

@@ -16,32 +16,67 @@ LinkedArticles = Sequence[dict[str, object]]
 
 _SUFFIX = regex.compile(r"\s+[|–—•·«»:/-]+\s+[^|–—•·]{1,60}$")
 _BY = regex.compile(r"^(?:by|автор|текст|author|كتب|كتبت|بقلم|إعداد)\b\s*[:：]?\s*", regex.I)
-_BYLINE_CLASS = regex.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])", regex.I)
+_BYLINE_CLASS = regex.compile(r"(?:^|[\s_-])(?:byline|authors?|username)(?:$|[\s_-])", regex.I)
+_SIGNED = regex.compile(r"(?:by|автор|текст|بقلم|كتب|كتبت|إعداد)(?::| (?=\p{Lu}|\p{Arabic}))", regex.I)
 _LONGEST_BYLINE = 120
+_HEADLINE_CLASS = regex.compile(r"title|headline", regex.I)
+# The logo's or the section's name is in the head as well, but is a small part of it.
+_LEAST_OF_CLAIM = 0.4
 
 
 def title_of(tree: "HtmlElement", articles: LinkedArticles) -> str:
-    """The headline without the outlet's name: the h1 that the page's head confirms, else what the head says."""
+    """The headline without the outlet's name: the one on the page that its head confirms, else what the head says.
+
+    The h1 is asked first, then what is marked as a headline otherwise.
+    """
+    raw = [*strings_of(articles, "headline"), *_meta(tree, "og:title"), *map(text_of, tree.iter("title"))]
+    claims = [_without_site_name(" ".join(claim.split()), tree) for claim in raw if claim.strip()]
     headings = [text for heading in tree.iter("h1") if (text := text_of(heading))]
-    claims = [*strings_of(articles, "headline"), *_meta(tree, "og:title"), *map(text_of, tree.iter("title"))]
-    claims = [_without_site_name(" ".join(claim.split()), tree) for claim in claims if claim.strip()]
-    for heading in headings:
-        if any(fold(heading) in fold(claim) for claim in claims):
-            return heading
+    for candidates in (headings, _marked_headlines(tree)):
+        confirmed = [text for text in candidates if any(_is_confirmed(fold(text), fold(claim)) for claim in claims)]
+        if confirmed:
+            # The longest, because a logo can be a heading too and the head names the outlet.
+            return max(confirmed, key=len)
     return next(iter(claims + headings), "")
 
 
 def byline_of(tree: "HtmlElement", articles: LinkedArticles) -> str:
-    """The names of the authors as the page gives them, apart by commas; "" where it names none."""
+    """The names of the authors as the page gives them, apart by commas; "" where it names none.
+
+    The outlet's own name is no author where the page marks another.
+    """
+    outlet = _meta(tree, "og:site_name")
     for names in (
         strings_of(articles, "author"),
-        _meta(tree, "author", "article:author", "dc.creator"),
+        _meta(tree, "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator"),
         _bylines(tree),
+        _signatures(tree),
     ):
-        cleaned = [_BY.sub("", " ".join(name.split())) for name in names if not name.startswith("http")]
-        if any(cleaned):
+        cleaned = [without_by(" ".join(name.split())) for name in names if not name.startswith("http")]
+        if any(name and name not in outlet for name in cleaned):
             return ", ".join(dict.fromkeys(name for name in cleaned if name))
     return ""
+
+
+def section_of(tree: "HtmlElement", articles: LinkedArticles) -> str:
+    """The section that the page files its article under, "" where it does not say."""
+    names = (
+        *strings_of(articles, "articleSection"),
+        *_meta(tree, "article:section", "parsely-section"),
+        *(text_of(element) for element in tree.iter() if element.get("itemprop") == "articleSection"),
+        *(text_of(link) for link in tree.iter("a") if (link.get("rel") or "").startswith("category")),
+    )
+    return next((" ".join(name.split()) for name in names if name.strip()), "")
+
+
+def site_of(tree: "HtmlElement") -> str:
+    """The outlet's own name for itself, "" where it gives none."""
+    return next(iter(_meta(tree, "og:site_name")), "").strip()
+
+
+def without_by(name: str) -> str:
+    """`name` without the word that announces an author."""
+    return str(_BY.sub("", name))
 
 
 def url_of(tree: "HtmlElement", url: str) -> str:
@@ -75,6 +110,26 @@ def _bylines(tree: "HtmlElement") -> list[str]:
     ]
     short = [name for name in found if 0 < len(name) <= _LONGEST_BYLINE]
     return [min(short[:3], key=len)] if short else []
+
+
+def _signatures(tree: "HtmlElement") -> list[str]:
+    """The first short line that opens with "By" or its like, where nothing is marked."""
+    lines = (text_of(element) for element in tree.iter("div", "p", "span") if len(element) <= 1)
+    return next(([line] for line in lines if len(line) <= _LONGEST_BYLINE and _SIGNED.match(line)), [])
+
+
+def _marked_headlines(tree: "HtmlElement") -> list[str]:
+    marked = (
+        element
+        for element in tree.iter("h2", "h3", "div", "span", "td", "p")
+        if element.get("itemprop") == "headline" or _HEADLINE_CLASS.search(element.get("class") or "")
+    )
+    return [text for element in marked if (text := text_of(element))]
+
+
+def _is_confirmed(heading: str, claim: str) -> bool:
+    """Whether the head's `claim` holds `heading`, and is not much more than that."""
+    return heading in claim and len(heading) >= _LEAST_OF_CLAIM * len(claim)
 
 
 def _meta(tree: "HtmlElement", *names: str) -> list[str]:

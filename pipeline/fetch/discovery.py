@@ -1,13 +1,13 @@
 """Which feeds a home page has: candidates from the page, from robots.txt and from custom, each tried."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.errors import FetchError
-from pipeline.fetch.feeds import Feed, parse_feed
+from pipeline.fetch.feeds import parse_feed
 from pipeline.fetch.links import make_link
 from pipeline.fetch.sections import parse_html
 from pipeline.fetch.visit import Visit
@@ -22,7 +22,8 @@ COMMON_PATHS = (
     "/news-sitemap.xml",
     "/sitemap.xml",
 )
-MOST_TRIED = 20
+MOST_TRIED = 10
+"""Addresses of one place."""
 _FEED_TYPE = re.compile(r"rss|atom|rdf|feed\+json")
 _FEED_ADDRESS = re.compile(r"\brss\b|\batom\b|/feed/?$|\.rdf$", re.I)
 
@@ -37,6 +38,8 @@ class Candidate:
     kind: str = ""
     n_links: int = 0
     n_sitemaps: int = 0
+    n_last_day: int = 0
+    """Links of the 24 hours up to the newest."""
     newest_at: datetime | None = None
     problem: str = ""
 
@@ -53,22 +56,18 @@ class Home:
 
 
 def find_feeds(home_url: str, visit: Visit, known_feeds: Iterable[str] = ()) -> Home:
-    """Look at a home page and try each address that may be a feed of its, at most `MOST_TRIED`."""
+    """Look at a home page and try what may be its feeds; customary paths only where it names none that works."""
     answer = visit.ask(home_url)
     response = answer.response
     body = response.body if response and response.status == 200 else b""
     url = response.url if response else home_url
     problem = str(answer.error) if answer.error else ("" if body else f"http {response.status if response else 0}")
-    addresses = dict.fromkeys(known_feeds, "registry")
-    for address in declared_feeds(body, url):
-        addresses.setdefault(address, "page")
-    for address in _sitemaps(visit, url):
-        addresses.setdefault(address, "robots.txt")
-    for path in COMMON_PATHS:
-        addresses.setdefault(urljoin(url, path), "common path")
-    tried = [try_feed(address, found_in, visit) for address, found_in in list(addresses.items())[:MOST_TRIED]]
-    if not any(each.kind for each in tried) and body:
-        tried.append(try_feed(url, "home page", visit))
+    tried: list[Candidate] = []
+    for found_in, addresses in _places(body, url, visit, known_feeds):
+        new = [each for each in dict.fromkeys(addresses) if each not in {candidate.url for candidate in tried}]
+        tried += [try_feed(each, found_in, visit) for each in new[:MOST_TRIED]]
+        if found_in in ("robots.txt", "common path") and best_candidates(tried):
+            break
     name, language = describe_page(body)
     return Home(url, name or urlsplit(url).netloc, language, tuple(tried), problem)
 
@@ -89,7 +88,10 @@ def try_feed(url: str, found_in: str, visit: Visit) -> Candidate:
     # A page at a feed's address is a page that was not found, unless the home page itself is asked for.
     if feed.kind == "section page" and found_in not in ("home page", "registry"):
         return Candidate(url, found_in, problem="a page, not a feed")
-    return Candidate(url, found_in, feed.kind, len(feed.links), len(feed.children), _newest(feed))
+    times = [time for link in feed.links if (time := link.published_at or link.updated_at)]
+    newest_at = max([*times, *(c.changed_at for c in feed.children if c.changed_at)], default=None)
+    n_last_day = sum(time > newest_at - timedelta(days=1) for time in times) if newest_at else 0
+    return Candidate(url, found_in, feed.kind, len(feed.links), len(feed.children), n_last_day, newest_at)
 
 
 def best_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -123,14 +125,18 @@ def describe_page(body: bytes) -> tuple[str, str]:
     return (" ".join(names[0].split()) if names else ""), tree.get("lang", "").lower()[:2]
 
 
+def _places(body: bytes, url: str, visit: Visit, known_feeds: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:
+    """Where feeds are looked for, surest first, with the addresses found there."""
+    yield "registry", known_feeds
+    yield "page", declared_feeds(body, url)
+    yield "robots.txt", _sitemaps(visit, url)
+    yield "common path", [urljoin(url, path) for path in COMMON_PATHS]
+    yield "home page", [url] if body else []
+
+
 def _sitemaps(visit: Visit, url: str) -> list[str]:
     try:
         links = [make_link("", address, url) for address in visit.robots_of(url).sitemaps]
     except FetchError:
         return []
     return [link.url for link in links if link]
-
-
-def _newest(feed: Feed) -> datetime | None:
-    times = [time for link in feed.links if (time := link.published_at or link.updated_at)]
-    return max([*times, *(c.changed_at for c in feed.children if c.changed_at)], default=None)

@@ -23,6 +23,10 @@ FeedKind = Literal["rss", "json", "sitemap", "sitemap index", "section page", "l
 LARGEST = 60_000_000
 """Bytes of an unpacked sitemap; its standard allows 50 MB."""
 _HEAD = 4096
+# References to the surrogates, D800 to DFFF.
+_HALF_A_LETTER = re.compile(
+    rb"&#(?:x0*d[89a-f][\da-f]{2}|0*55(?:29[6-9]|[3-9]\d\d)|0*56\d{3}|0*57(?:[0-2]\d\d|3[0-3]\d|34[0-3]));?", re.I
+)
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.I)
 _STARTS: tuple[tuple[FeedKind, re.Pattern[bytes]], ...] = (
     ("section page", _HTML),
@@ -78,6 +82,8 @@ def unpack(body: bytes, url: str) -> bytes:
         raise FetchError(f"not a feed: {url} is a damaged gzip file: {error}") from error
     if unpacker.unconsumed_tail:
         raise RefusedError(f"too big: {url} has more than {LARGEST} bytes when it is unpacked")
+    if not unpacker.eof:
+        raise FetchError(f"not a feed: {url} is a gzip file that was cut off")
     return content
 
 
@@ -131,15 +137,17 @@ def _links_of(kind: FeedKind, body: bytes, outlet_id: str, url: str, content_typ
     if kind == "json":
         return _json_links(body, outlet_id, url)
     if kind == "list":
-        return [make_link(outlet_id, line, url) for line in body.decode("utf-8", "replace").split()]
+        lines = body.decode("utf-8", "replace").split()
+        return [make_link(outlet_id, line if line.startswith("http") else None, url) for line in lines]
     return list((parse_sitemap if kind == "sitemap" else section_links)(body, outlet_id, url))
 
 
 def _rss_links(body: bytes, outlet_id: str, url: str, content_type: str) -> list[Link | None]:
     import feedparser
 
-    # Wrapped, because feedparser would open bare bytes as the name of a file.
-    feed = feedparser.parse(BytesIO(body), response_headers={"content-type": content_type, "content-location": url})
+    # Wrapped, because feedparser would open bare bytes as the name of a file; halves of letters would stop it.
+    whole = BytesIO(_HALF_A_LETTER.sub(b"&#xFFFD;", body))
+    feed = feedparser.parse(whole, response_headers={"content-type": content_type, "content-location": url})
     if not feed.get("version") and not feed.entries:
         raise FetchError(f"not a feed: {url} holds neither RSS nor Atom; check the outlet's entry")
     return [

@@ -12,7 +12,7 @@ from pipeline.errors import InputError
 from pipeline.fetch.captures import READABLE_TYPES, Kept
 from pipeline.fetch.links import LONGEST_URL
 from pipeline.fetch.web import Limits
-from pipeline.records.capture import Capture
+from pipeline.records.capture import Capture, State
 from pipeline.records.ids import content_id
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _capture(record: "ArcWarcRecord", day: str, outlet_id: str) -> Kept[Capture]
     )
     reason = _reason_against(record, capture, len(body))
     if reason:
-        state = "failed" if reason.startswith("http ") else "quarantined"
+        state: State = "failed" if reason.startswith("http ") else "quarantined"
         return replace(capture, state=state, reason=reason, content_hash=""), None
     return capture, body
 

@@ -14,6 +14,7 @@ AGENT = "Parallax"
 DEFAULT_DELAY = 1.0
 # What a crawler must read of a robots.txt at least (RFC 9309, 2.5), and all that we read.
 ROBOTS_SIZE = 512_000
+_LONGEST_PAUSE = 86_400.0
 _RULE = re.compile(r"(allow|disallow)\s*:\s*([^#\s]+)", re.I)
 _AGENTS = re.compile(r"user-?agent\s*:\s*([^#]*)", re.I)
 _NAT64 = ip_network("64:ff9b::/96")
@@ -136,11 +137,12 @@ def wait_before(last_at: float | None, now: float, delay: float) -> float:
 
 
 def pause_asked_for(retry_after: str, now: datetime) -> float | None:
-    """Seconds that a header Retry-After asks for, as a number or as a date; None where it can not be read."""
+    """Seconds that a header Retry-After asks for, as a number or as a date, a day at most; None where it is neither."""
     if retry_after.strip().isdecimal():
-        return float(retry_after)
+        return min(float(retry_after), _LONGEST_PAUSE)
     try:
         asked = parsedate_to_datetime(retry_after)
-        return max(0.0, (asked.replace(tzinfo=asked.tzinfo or UTC) - now).total_seconds())
+        seconds = (asked.replace(tzinfo=asked.tzinfo or UTC) - now).total_seconds()
     except (ValueError, OverflowError):
         return None
+    return min(max(0.0, seconds), _LONGEST_PAUSE)

@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -76,7 +75,6 @@ def _read(file: IO[str]) -> _Slot:
     file.seek(0)
     try:
         known = json.load(file)
-        slot = _Slot(float(known["last_at"] or 0.0), float(known["rests_until"]))
+        return _Slot(known["last_at"], known["rests_until"])
     except (ValueError, TypeError, KeyError):
         return _Slot()
-    return slot if math.isfinite(slot.rests_until) else _Slot()

@@ -177,15 +177,18 @@ class _Web:
             self._client.cookies.clear()
             with deadline, self._client.stream("GET", pinned, headers=named, extensions=extensions) as answer:
                 body = self._read(url, answer)
-                return Response(url, answer.status_code, dict(answer.headers), body, datetime.now(UTC))
+                response = Response(url, answer.status_code, dict(answer.headers), body, datetime.now(UTC))
         except httpx.TimeoutException as error:
             raise FetchError(f"time-out: {url} sent nothing for {self._limits.silence:.0f} s") from error
         except (httpx.InvalidURL, UnicodeError) as error:
             raise RefusedError(f"malformed address: {url}: {error}") from error
         except (httpx.RequestError, httpx.StreamError) as error:
-            if deadline.is_over:
-                raise FetchError(f"time-out: {url} was not read whole in {self._limits.total:.0f} s") from error
-            raise FetchError(f"no connection: {url}: {error or type(error).__name__}") from error
+            if not deadline.is_over:
+                raise FetchError(f"no connection: {url}: {error or type(error).__name__}") from error
+        # A connection that was cut looks like the end of a body that told no length.
+        if deadline.is_over:
+            raise FetchError(f"time-out: {url} was not read whole in {self._limits.total:.0f} s")
+        return response
 
     def _note_refusal(self, host: str, response: Response) -> None:
         """Leave a host alone that asks for it: as long as it says, else twice as long each time."""
@@ -212,9 +215,10 @@ class _Web:
 
     def _read(self, url: str, answer: "httpx.Response") -> bytes:
         """The body; cut off as soon as it is too big, whatever its headers promise."""
-        # Packed twice, a few bytes become gigabytes before we could count them.
-        if "," in answer.headers.get("content-encoding", ""):
-            raise RefusedError(f"too big: {url} is packed more than once")
+        coding = answer.headers.get("content-encoding", "identity").strip().lower()
+        # One of those that were asked for, and once: packed twice, a few bytes become gigabytes before we can count.
+        if coding not in ("", "identity", *self._client.headers["accept-encoding"].split(", ")):
+            raise RefusedError(f"content encoding {coding}: {url} is packed as nobody asked for")
         body = bytearray()
         for part in answer.iter_bytes():
             body += part

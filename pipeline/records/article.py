@@ -20,6 +20,7 @@ class Page:
     language: str
     url: str
     captions: tuple[str, ...] = ()
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
+from pipeline.catalog.actors import load_actors
 from pipeline.catalog.outlets import get_outlets, load_outlets
 from pipeline.errors import FetchError, InputError
 from pipeline.records.annotation import Annotation
@@ -174,7 +175,8 @@ def group_day(settings: Settings, day: str) -> tuple[int, int]:
     articles = _current_articles(store, days_up_to(day, WINDOW_DAYS))
     annotations = {a.revision_id: a for each in days_up_to(day, WINDOW_DAYS) for a in store.read(Annotation, each)}
     stories = group_stories([article for article in articles if article.revision_id in annotations], day)
-    gists = {story.id: gist_of([annotations[r] for r in story.revision_ids]) for story in stories}
+    actors = load_actors(settings.catalog)
+    gists = {story.id: gist_of([annotations[r] for r in story.revision_ids], actors) for story in stories}
     events = group_events(stories, gists, day)
     store.write(stories, Story, day)
     store.write(events, Event, day)

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pipeline.errors import FetchError, RefusedError
-from pipeline.fetch.captures import fetch_outlet, latest_captures, merge_captures
-from pipeline.fetch.web import Response
+from pipeline.fetch.captures import Fetched, Known, KnownFeed, fetch_outlet, latest_captures, merge_captures
+from pipeline.fetch.visit import Visit
+from pipeline.fetch.web import Passage, Response
 from pipeline.records.capture import Capture
 from pipeline.records.outlet import Outlet
 
@@ -15,6 +16,7 @@ OUTLET = Outlet(
     id="o", name="O", home=HOME, language="ru", country="RU", ownership="private", owner="O", expected_per_day=1,
     feeds=(f"{HOME}/feed.xml",),
 )  # fmt: skip
+NOTHING = Known()
 HTML = {"content-type": "text/html", "etag": '"1"'}
 
 
@@ -38,7 +40,8 @@ class Canned:
         self.asked: Counter[str] = Counter()
         self.now = datetime(2024, 11, 30, 12, tzinfo=UTC)
 
-    def __call__(self, url: str, *, etag: str = "", last_modified: str = "", delay: float = 0.0) -> Response:
+    def __call__(self, url: str, *, passage: Passage, etag: str = "", last_modified: str = "") -> Response:
+        passage.pass_through(url)
         path = url.removeprefix(HOME)
         self.asked[path] += 1
         found = self.answers.get(path, RefusedError(f"address: {url}"))
@@ -51,10 +54,13 @@ class Canned:
         self.now += timedelta(hours=1)
         return self.now
 
+    def run(self, day: str = DAY, known: Known = NOTHING) -> Fetched:
+        """One run for `day`."""
+        return fetch_outlet(OUTLET, day, today=day, known=known, visit=Visit(self, self.clock))
+
     def fetch(self, day: str = DAY, earlier: list[Capture] | None = None) -> list[tuple[Capture, bytes | None]]:
-        """One run; the captures `earlier` in the store."""
-        known = latest_captures(earlier or [], day)
-        return fetch_outlet(OUTLET, day, today=day, known=known, get=self, clock=self.clock)
+        """The pages of one run; the captures `earlier` in the store."""
+        return self.run(day, Known(latest_captures(earlier or [], day))).pages
 
 
 def states(fetched: list[tuple[Capture, bytes | None]]) -> dict[str, tuple[str, str]]:
@@ -166,6 +172,36 @@ def test_merge_captures_loses_no_bytes_to_a_later_failure() -> None:
     get.answers |= {"/a": answer(500), "/b": answer(200, b"<p>b")}
     second = [capture for capture, _ in get.fetch(earlier=first)]
     assert {c.url[-1]: c.state for c in merge_captures(first, second)} == {"a": "done", "b": "done"}
+
+
+def test_fetch_outlet_tells_by_which_rule_each_page_was_had() -> None:
+    """The line of robots.txt that decided stands with the capture."""
+    rules = {capture.url.removeprefix(HOME): capture.robots_rule for capture, _ in Canned(MIXED).fetch()}
+    assert rules["/private/x"] == "disallow: /private/"
+    assert rules["/ok"] == "no rule forbids it"
+
+
+def test_fetch_outlet_asks_a_feed_again_for_one_304() -> None:
+    """The bytes that we hold give the same links; what is kept of the feed does not change on that day."""
+    offer = answer(200, feed("ok").body, {"content-type": "application/rss+xml", "etag": '"7"'})
+    get = Canned({"/feed.xml": offer, "/ok": answer(200, b"<p>text")})
+    ((first, body),) = get.run().feeds
+    assert (first.state, body) == ("done", offer.body)
+    again = get.run(known=Known(feeds={first.url: KnownFeed(first, offer.body)}))
+    assert again.feeds == [(first, None)]
+    assert [capture.state for capture, _ in again.pages] == ["done"]
+    ((next_day, _),) = get.run(NEXT_DAY, Known(feeds={first.url: KnownFeed(first, offer.body)})).feeds
+    assert (next_day.state, next_day.status, next_day.id) == ("unchanged", 304, first.id)
+
+
+def test_fetch_outlet_finds_a_past_day_through_an_index_of_sitemaps() -> None:
+    """It reads the sitemap that can hold the day; one that fails is told, and does not hide the other."""
+    names = (b"/2024-11.xml", b"/2024-10.xml", b"/lost.xml")
+    index = b"<sitemapindex>%s</sitemapindex>" % b"".join(b"<sitemap><loc>%s</loc></sitemap>" % n for n in names)
+    urls = b"<urlset><url><loc>/a</loc><lastmod>2024-11-30</lastmod></url><url><loc>/b</loc></url></urlset>"
+    get = Canned({"/feed.xml": answer(200, index), "/2024-11.xml": answer(200, urls), "/a": answer(200, b"<p>a")})
+    assert states(get.run().pages) == {"/lost.xml": ("failed", "feed: address"), "/a": ("done", "")}
+    assert "/2024-10.xml" not in get.asked
 
 
 def test_latest_captures_ignores_later_days() -> None:

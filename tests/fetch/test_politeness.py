@@ -1,6 +1,8 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from pipeline.fetch.politeness import check_address, may_fetch, parse_robots, wait_before
+from pipeline.fetch.politeness import check_address, may_fetch, parse_robots, pause_asked_for, wait_before
 
 ROBOTS = b"User-agent: *\nDisallow: /private/\nCrawl-delay: 5\n\nUser-agent: Greedy\nDisallow: /\n"
 HOST = "https://outlet.example"
@@ -24,6 +26,51 @@ def test_may_fetch_allows_all_where_there_is_no_robots_txt(status: int) -> None:
     """RFC 9309: an answer 4xx means that there are no rules."""
     decision = may_fetch(parse_robots(status, ROBOTS), f"{HOST}/private/1")
     assert (decision.allowed, decision.reason) == (True, "no robots.txt")
+
+
+GROUPS = b"""User-agent: *
+Disallow: /news/
+
+User-agent: Other
+User-agent: Parallax # us
+Disallow: /news/secret/
+Allow: /news/
+Disallow: /*.pdf$
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("/news/1", "allow: /news/"),
+        ("/news/secret/1", "disallow: /news/secret/"),
+        ("/a.pdf", "disallow: /*.pdf$"),
+        ("/about", "no rule forbids it"),
+    ],
+)
+def test_may_fetch_names_the_line_that_decided(path: str, rule: str) -> None:
+    """Of the group that names us, though one for everybody stands before it."""
+    decision = may_fetch(parse_robots(200, GROUPS), HOST + path)
+    assert (decision.rule, decision.allowed) == (rule, not rule.startswith("disallow"))
+
+
+NOW = datetime(2024, 12, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120),
+        ("Sun, 01 Dec 2024 12:02:00 GMT", 120),
+        ("Sun, 01 Dec 2024 11:00:00 GMT", 0),
+        ("9" * 400, 86_400),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_pause_asked_for_reads_numbers_and_dates(header: str, seconds: float | None) -> None:
+    """A day at most; None leaves the pause to us."""
+    assert pause_asked_for(header, NOW) == seconds
 
 
 PRIVATE = ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "::1", "fc00::1"]
@@ -63,7 +110,7 @@ def test_check_address_refuses_other_schemes(url: str) -> None:
     assert check_address(url, []).reason.startswith("scheme ")
 
 
-@pytest.mark.parametrize(("last_at", "now", "wait"), [(None, 50, 0), (49, 50, 4), (40, 50, 0)])
+@pytest.mark.parametrize(("last_at", "now", "wait"), [(None, 50, 0), (49, 50, 4), (40, 50, 0), (5000, 50, 5)])
 def test_wait_before_keeps_the_delay_between_requests(last_at: float | None, now: float, wait: float) -> None:
-    """Nothing to wait for at first, or when the time has passed."""
+    """Nothing to wait for at first, or when the time has passed; a clock set back costs one delay."""
     assert wait_before(last_at, now, delay=5) == wait

@@ -7,7 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from pipeline.errors import FetchError, RefusedError
-from pipeline.fetch.web import Limits, open_web
+from pipeline.fetch.politeness import Decision
+from pipeline.fetch.web import Limits, Passage, free_passage, open_web
 
 
 class Site(BaseHTTPRequestHandler):
@@ -84,10 +85,11 @@ class Web:
         self.pauses: list[float] = []
         self.options = {"allow_private": True, "limits": Limits(silence=0.3), **options}
 
-    def get(self, *paths: str, **options: object):  # type: ignore[no-untyped-def]
+    def get(self, *paths: str, passage: Passage | None = None, **options: str):  # type: ignore[no-untyped-def]
         """The last of the answers."""
+        passage = passage or free_passage()
         with open_web(sleep=self.pauses.append, **self.options) as get:  # type: ignore[arg-type]
-            return [get(self.base + path, **options) for path in paths][-1]  # type: ignore[arg-type]
+            return [get(self.base + path, passage=passage, **options) for path in paths][-1]
 
 
 @pytest.fixture
@@ -143,13 +145,14 @@ def test_get_follows_redirects_to_an_end(web: Web) -> None:
 def test_get_wraps_every_malformed_address(url: str) -> None:
     """A feed may name anything."""
     with open_web(sleep=lambda _: None) as get, pytest.raises(FetchError, match=r"^[a-z ]+: "):
-        get(url)
+        get(url, passage=free_passage())
 
 
 def test_get_tries_again_after_the_pause_a_server_asks_for(web: Web) -> None:
     """429 with Retry-After, then the page."""
     assert web.get("/busy").body == b"now"
-    assert web.pauses == [7.0]
+    (pause,) = web.pauses
+    assert 6 < pause <= 7
 
 
 def test_get_gives_a_lasting_error_back_as_an_answer(site: ThreadingHTTPServer, web: Web) -> None:
@@ -172,7 +175,18 @@ def test_get_stops_a_body_that_grows_too_big(site: ThreadingHTTPServer) -> None:
 
 
 def test_get_keeps_the_delay_between_two_requests_to_a_host(web: Web) -> None:
-    """The first goes at once."""
-    web.get("/page", "/page", delay=30)
+    """The first goes at once; the passage tells how long the second waited."""
+    passage = free_passage(30)
+    web.get("/page", "/page", passage=passage)
     (pause,) = web.pauses
     assert 25 < pause <= 30
+    assert passage.waited == pause
+
+
+def test_get_asks_for_leave_at_each_address_of_a_redirect(site: ThreadingHTTPServer, web: Web) -> None:
+    """A page may lead to where robots.txt does not let us."""
+    passage = Passage(lambda url: Decision(not url.endswith("/page"), "robots.txt disallows", rule=url[-5:]))
+    with pytest.raises(RefusedError, match=r"^robots\.txt disallows: "):
+        web.get("/moved", passage=passage)
+    assert site.asked == ["/moved"]  # type: ignore[attr-defined]
+    assert passage.rule == "/page"

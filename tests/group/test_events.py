@@ -19,16 +19,16 @@ def story(number: int, lang: str = "en") -> Story:
     return Story(f"s{number}", DAY, lang, f"title {number}", (f"r{number}",), (f"outlet-{number}",), at, at)
 
 
-def gist(vector: tuple[float, ...], *entities: str) -> Gist:
-    """What a story is about."""
-    return Gist(vector, frozenset(entities))
+def gist(vector: tuple[float, ...], *names: str) -> Gist:
+    """What a story is about, with each name as telling as a town's."""
+    return Gist(vector, dict.fromkeys(names, 1.0))
 
 
 STORIES = [story(1, "ar"), story(2, "ru"), story(3, "en"), story(4, "en")]
 GISTS = {
-    "s1": gist(STRIKE, "idlib", "russia"),
-    "s2": gist(STRIKE, "idlib", "syrian-army"),
-    "s3": gist(STRIKE, "idlib", "russia", "syrian-army"),
+    "s1": gist(STRIKE, "idlib", "russia", "ariha"),
+    "s2": gist(STRIKE, "idlib", "syrian-army", "ariha"),
+    "s3": gist(STRIKE, "idlib", "russia", "syrian-army", "ariha"),
     "s4": gist(OTHER, "khansir", "syrian-army"),
 }
 
