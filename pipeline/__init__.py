@@ -1,8 +1,8 @@
 """Parallax: how Arabic, English and Russian outlets tell the same event.
 
-The way of the data, in the order you would read the files:
+The way of the data, in the order you would read the rooms:
 
-    catalog/    outlets, actors and the codebook: data kept by people, as YAML
+    catalog/    outlets, actors, codebook and cues: data kept by people, as YAML
     fetch/      outlet → capture (the bytes of one page at one time)
     extract/    capture → article (title, text, times, language)
     translate/  article → an English reading for the reader, never for counting
@@ -11,9 +11,14 @@ The way of the data, in the order you would read the files:
     index/      records → Elasticsearch documents, and the search over them
     compare/    events → lens, ledger and brief
 
-    steps.py    joins the stages: read the store, call a stage, write the store
-    cli.py      the command `parallax`; dags/ calls the same steps
+    steps/      joins the stages: read the store, call a stage, write the store
+    cli/        the command `parallax`; dags/ calls the same steps
 
-Below the stages: store.py (the truth on disk), models.py (the neural models),
-text/ (tokens and sentences), records/ (what flows), settings.py, errors.py.
+Below the stages: store.py (the truth on disk), models/ (the neural models), text/ (tokens and
+sentences), records/ (what flows), settings.py, errors.py. Beside them: sample/ (the fictional
+newsroom and the demo), evaluate/ (gold in, measured quality out), training/ (what made weights/).
+
+One article, from its page to the comparison: fetch/captures.py, extract/article.py,
+annotate/annotator.py, annotate/labels.py, annotate/voices.py, group/stories.py, group/events.py,
+index/documents.py, compare/lens.py, compare/page.py.
 """

@@ -157,6 +157,7 @@ def _tell_task(tell: Callable[[str], None], line: str) -> None:
 
 def _print_findings(settings: "Settings", day: str) -> None:
     """One striking contrast with its sentences, where brief and index are, and what to try next."""
+    from pipeline.compare.page import show_time
     from pipeline.compare.tables import list_events
     from pipeline.steps.comparing import find_contrast
     from pipeline.steps.publish import count_both, open_store_tables
@@ -167,7 +168,8 @@ def _print_findings(settings: "Settings", day: str) -> None:
     if contrast := find_contrast(settings, event_ids):
         typer.echo(f"\n{contrast.words}")
         for evidence in (contrast.first, contrast.second):
-            typer.echo(f"  {evidence.outlet_id}, {evidence.published_at}: {evidence.sentence_text}")
+            at = show_time(evidence.published_at or evidence.captured_at)
+            typer.echo(f"  {evidence.outlet_id}, {at} ({evidence.reading}):\n    {evidence.sentence_text}")
     for kind, (here, there) in count_both(settings).items():
         typer.echo(f"{kind}: {here} in the store, {'search is off' if there is None else f'{there} in the index'}")
     typer.echo(f"brief: {open_store(settings.store).brief_path(event_ids[0])}")
