@@ -17,7 +17,7 @@ from pipeline.records.health import Alert, AlertKind, Health, Outcome, OutletDay
 from pipeline.records.outlet import Outlet
 
 CHANCE = 0.001
-"""On simulated outlets of 2 to 150 articles a day, with and without weekends, one outlet's day in 400 alerts falsely."""
+"""On simulated outlets of 2 to 150 articles a day, with and without weekends, one day in 400 alerts falsely."""
 MIN_DAYS = 7
 """A whole week, since most newsrooms rest on some of its days."""
 USUAL_DAYS = 14

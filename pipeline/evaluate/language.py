@@ -9,7 +9,7 @@ from pipeline.records.result import Result
 from pipeline.settings import Settings
 
 N_WORDS = 6
-FLOORS = {"ar": 0.99, "en": 0.98, "ru": 0.98}
+FLOORS = {"ar": 0.99, "en": 0.99, "ru": 0.99}
 
 
 def evaluate_language(settings: Settings, *, every: int = 1) -> list[Result]:

@@ -31,6 +31,8 @@ WATCHED = ("ar", "en", "ru")
 # Flash news can be one sentence; what is shorter was a caption or a menu. A user's line may be as short as it likes.
 SHORTEST_PAGE = 40
 MOST_ABOVE_HEADING = 300
+# Letters of "By:" and its like, of marks before it, and of accents that folding takes away.
+LONGEST_BY = 30
 
 
 def read_page(body: bytes, *, url: str, content_type: str = "", fallback_language: str | None = None) -> Page:
@@ -170,8 +172,9 @@ def _running_text(text: str, blocks: Sequence[Block], *, title: str, aside: Iter
     """`text` from below the headline, whole, and without the lines that only repeat what stands `aside` of it."""
     lines = with_missing_blocks(_below_heading(text.split("\n"), title), blocks, title)
     repeated = {fold(part) for part in aside if part}
-    kept = [line for line in lines if fold(without_by(line.strip(" -|"))) not in repeated and not is_shown_time(line)]
-    return "\n".join(kept).strip()
+    longest = max(map(len, repeated), default=0) + LONGEST_BY
+    kept = [line for line in lines if len(line) > longest or fold(without_by(line.strip(" -|"))) not in repeated]
+    return "\n".join(line for line in kept if not is_shown_time(line)).strip()
 
 
 def _below_heading(lines: list[str], title: str) -> list[str]:

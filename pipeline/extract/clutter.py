@@ -1,10 +1,10 @@
 """Parts of a page that are not its running text, taken out before the text is read."""
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import regex
 
+from pipeline.extract.inserts import is_invitation, is_labelled_insert, is_notice
 from pipeline.extract.metadata import text_of
 from pipeline.extract.sizes import Size, sizes_of
 
@@ -19,36 +19,18 @@ _CAPTION_CLASS = regex.compile(
 # A box with a picture and more text than this holds the article, not its caption.
 _LONGEST_CAPTION = 500
 _MOSTLY_LINKS = 0.4
+_ALMOST_ONLY_LINKS = 0.7
 _BOX_NAME = regex.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|mailing|subscribe|subscription|paywall|byline|share|sharing"
-    r"|breadcrumbs?|bio|tags?|telegram|advertisement|read-?(?:also|more|next)|related|recommended)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|mailing|subscribe|subscription|byline|share|sharing|breadcrumbs?"
+    r"|bio|tags?|telegram|advertisement|related|recommended)(?:$|[\s_-])",
     regex.I,
 )
+# Some newsrooms give this class to each paragraph that only subscribers see, so no paragraph goes by it.
+_PAYWALL = regex.compile(r"(?:^|[\s_-])paywall(?:$|[\s_-])", regex.I)
 _ROLES = ("dialog", "alertdialog", "navigation", "search", "contentinfo")
 # A notice is short; an element of that name with more text wraps the article.
 _LONGEST_BOX = 600
 _PULL_QUOTE_CLASS = regex.compile(r"pull-?quote", regex.I)
-# Words that open an insert, in the languages we watch; a colon, a link or nothing at all follows them.
-_INSERT = regex.compile(
-    r"\W{0,3}(?:[إا]قر[أا](?:وا)? (?:أيض[اًا]+|المزيد)|(?:شاهد|طالع)(?:وا)? أيض[اًا]+|(?:موضوعات|مواضيع|مقالات|أخبار) ذات صلة"
-    r"|الكلمات المفتاحية|كلمات مفتاحية|الوسوم|الأكثر قراءة|مصدر الصورة"
-    r"|(?:читайте|читать|смотрите|слушайте) также|(?:материалы|новости|ещ[её]|подробнее) по теме|по теме|самое читаемое|теги"
-    r"|(?:read|see|watch) also|also read|read (?:more|next)|more on this(?: story)?|related(?: (?:stories|articles|news))?"
-    r"|most read|tags)\s*(?:$|[:：>»—–-])",
-    regex.I,
-)
-_INVITATION = regex.compile(
-    r"\W{0,3}(?:تابعو?(?:ا|نا|ونا)? .{0,40}(?:تلغرام|تليغرام|تيليجرام|واتساب|فيسبوك|قناتنا)|اشترك(?:وا)? (?:في|الآن)"
-    r"|(?:подпис(?:ывайтесь|аться)|подпишитесь) на|чтобы дочитать|(?:присоединяйтесь к|читайте нас в)"
-    r"|follow us (?:on|at)|sign up (?:for|to)|subscribe (?:to|now)|join our)",
-    regex.I,
-)
-_NOTICE = regex.compile(
-    r"(?:ملفات تعريف الارتباط|файлы cookie|(?:we|site|partners).{0,30} use cookies|جميع الحقوق محفوظة|все права защищены"
-    r"|all rights reserved)",
-    regex.I,
-)
-_NOTICE_WITHIN = 120
 _LONGEST_INSERT = 300
 _LONGEST_LIST = 1500
 # What has more unlinked text wraps the article.
@@ -89,16 +71,15 @@ def drop_boxes(tree: "HtmlElement") -> None:
 
 def unwrap_layout_tables(tree: "HtmlElement") -> None:
     """Makes plain boxes of the tables that lay out a page, whose cells would be read as data."""
-    sizes = sizes_of(tree)
     for table in list(tree.iter("table")):
-        if any(sizes[cell].n_letters > _LONGEST_CELL for cell in table.iter("td")):
+        if any(len(text_of(cell)) > _LONGEST_CELL for cell in table.iter("td")):
             for part in table.iter("table", "tbody", "tr", "td"):
                 part.tag = "div"
 
 
 def _is_clutter(element: "HtmlElement", size: Size) -> bool:
     if element.tag in _HEADINGS:
-        return size.n_letters <= _LONGEST_INSERT and bool(_INSERT.match(text_of(element)))
+        return size.n_letters <= _LONGEST_INSERT and is_labelled_insert(text_of(element))
     if element.find(".//h1") is not None:
         return False
     return _is_box(element, size) or _is_link_list(element, size) or _is_insert(element, size)
@@ -108,31 +89,35 @@ def _is_box(element: "HtmlElement", size: Size) -> bool:
     name = " ".join(element.get(attribute) or "" for attribute in ("class", "id", "data-testid"))
     if element.get("role") in _ROLES or _PULL_QUOTE_CLASS.search(name):
         return True
-    return size.n_letters <= _LONGEST_BOX and bool(_BOX_NAME.search(name))
+    is_named = _BOX_NAME.search(name) or (element.tag != "p" and _PAYWALL.search(name))
+    return size.n_letters <= _LONGEST_BOX and bool(is_named)
 
 
 def _is_link_list(element: "HtmlElement", size: Size) -> bool:
     if element.tag in _LEFT_TO_READER or size.n_letters - size.n_linked > _MOST_BESIDE_LINKS:
         return False
-    return size.n_links >= (1 if element.tag in ("table", "blockquote") else 2) and size.n_linked > _MOSTLY_LINKS * size.n_letters
+    n_least = 1 if element.tag in ("table", "blockquote") else 2
+    if size.n_links < n_least or size.n_linked <= _MOSTLY_LINKS * size.n_letters:
+        return False
+    return size.n_linked > _ALMOST_ONLY_LINKS * size.n_letters or _has_lone_link(element)
 
 
 def _is_insert(element: "HtmlElement", size: Size) -> bool:
     if size.n_letters > _LONGEST_LIST:
         return False
     text = text_of(element)
-    if _INSERT.match(text):
+    if is_labelled_insert(text):
         return size.n_letters <= _LONGEST_INSERT or size.n_linked > _MOSTLY_LINKS * size.n_letters
-    if size.n_letters <= _LONGEST_INSERT and _INVITATION.match(text):
+    if size.n_letters <= _LONGEST_INSERT and is_invitation(text):
         return True
-    return size.n_letters <= _LONGEST_BOX and bool(_NOTICE.search(text[:_NOTICE_WITHIN]))
+    return size.n_letters <= _LONGEST_BOX and is_notice(text)
 
 
 def _drop_cards(tree: "HtmlElement", sizes: dict["HtmlElement", Size]) -> None:
     cards: dict[tuple[object, ...], list[HtmlElement]] = {}
     for element in tree.iter("div", "article", "li", "section", "td"):
         size = sizes.get(element)
-        if size and _is_card(size):
+        if size and _is_card(size) and _has_lone_link(element):
             cards.setdefault((element.getparent(), element.tag, element.get("class")), []).append(element)
     for alike in cards.values():
         if len(alike) >= _CARDS:
@@ -146,6 +131,17 @@ def _is_card(size: Size) -> bool:
         and size.n_linked >= _SHORTEST_HEADLINE
         and size.n_linked >= _CARD_LINK_SHARE * size.n_letters
     )
+
+
+def _has_lone_link(element: "HtmlElement") -> bool:
+    """Whether a link in `element` stands on its own, as headlines do, and not among the words of a sentence."""
+    return any(_stands_alone(link) for link in element.iter("a"))
+
+
+def _stands_alone(link: "HtmlElement") -> bool:
+    parent = link.getparent()
+    beside = (parent.text, *(child.tail for child in parent))
+    return not any(text and text.strip() for text in beside)
 
 
 def _is_caption_box(element: "HtmlElement") -> bool:

@@ -33,11 +33,12 @@ _MARKS = regex.compile(r"[\p{Mn}\u0640]+")
 _WORDS = {script: regex.compile(rf"(?V1)[\p{{{script}}}&&\p{{L}}]+") for script in WATCHED}
 _OTHER_WORDS = regex.compile(r"(?V1)[\p{L}--[\p{Arabic}\p{Cyrillic}\p{Latin}]]+")
 # Names and brands stay Latin in Arabic and Russian text, and hardly ever the other way round.
-_SCRIPT_WEIGHT = {"Latin": 1}
-_OTHER_WEIGHT = 2
+_SCRIPT_WEIGHT = {"Arabic": 2, "Cyrillic": 2, "Latin": 1, "other": 2}
 
+# What a letter of its own is to a language; any other sign is one point (see languages.yaml).
 _LETTER_POINTS = 3
 _LONGEST_ENDING = 5
+# Whose profiles langdetect loads, script by script.
 _GUESSED = {
     "Arabic": ("ar", "fa", "ur"),
     "Cyrillic": ("ru", "uk", "bg", "mk"),
@@ -50,8 +51,8 @@ _GUESSED = {
 # How much likelier than others the language of the outlet is, and, without one, the language that we watch.
 _OUTLET_PRIOR = 100.0
 _WATCHED_PRIOR = 10.0
-# N-grams whose probabilities a float can hold multiplied; ten times as many would be nought.
-_UNDERFLOW = 20
+# So many probabilities of n-grams a float can hold multiplied; ten times as many would be nought.
+_SAFE_PRODUCT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def detect_language(text: str, *, outlet_language: str | None = None, declared: 
     sample = _MARKS.sub("", normalize("NFC", text[:_SAMPLE]).lower())
     words = {script: pattern.findall(sample) for script, pattern in _WORDS.items()}
     words["other"] = _OTHER_WORDS.findall(sample)
-    script = max(words, key=lambda name: _SCRIPT_WEIGHT.get(name, _OTHER_WEIGHT) * len("".join(words[name])))
+    script = max(words, key=lambda name: _SCRIPT_WEIGHT[name] * len("".join(words[name])))
     if not words[script]:
         return UNDETERMINED
     if _is_mixed(words):
@@ -183,8 +184,8 @@ class _Detector(Detector):  # type: ignore[misc]
         if not ngrams:
             raise LangDetectException(0, "no n-gram that a profile knows")
         self.langprob = self._init_probability()
-        for start in range(0, len(ngrams), _UNDERFLOW):
-            for ngram in ngrams[start : start + _UNDERFLOW]:
+        for start in range(0, len(ngrams), _SAFE_PRODUCT):
+            for ngram in ngrams[start : start + _SAFE_PRODUCT]:
                 self._update_lang_prob(self.langprob, ngram, self.alpha)
             self._normalize_prob(self.langprob)
 

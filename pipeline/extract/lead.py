@@ -1,4 +1,4 @@
-"""Paragraphs that the reader of the main text passes over: the lead in a block of its own, one of several alike posts."""
+"""Paragraphs that the reader of the main text passes over: a lead in a block of its own, one post of several."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    ("p", "div", "section", "article", "header", "footer", "aside", "main", "nav", "form", "figure", "blockquote")
-    + ("table", "tr", "td", "th", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "details")
+    (
+        *("p", "div", "section", "article", "header", "footer", "aside", "main", "nav", "form", "figure", "blockquote"),
+        *("details", "table", "tr", "td", "th", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"),
+    )
 )
 # Blocks that hold no sentences of the article, however long.
 _SKIPPED = ("aside", "nav", "footer", "form", "li", "a", "details", "script", "style", "noscript")
@@ -68,7 +70,9 @@ def with_missing_blocks(lines: Sequence[str], blocks: Sequence[Block], title: st
 
 def _places(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Number of each block that opens like a line, and that line's number; both only grow."""
-    openings = {" ".join(line.split())[:_MARK]: place for place, line in reversed(list(enumerate(lines))) if line.strip()}
+    openings: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        openings.setdefault(" ".join(line.split())[:_MARK], place)
     last = -1
     for index, block in enumerate(blocks):
         place = openings.get(block.text[:_MARK], -1)
@@ -80,7 +84,8 @@ def _places(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[tuple[int
 def _heading(blocks: Sequence[Block], title: str) -> int:
     """Number of the last of `blocks` that is the headline; that of the last block where none is."""
     wanted = fold(title)
-    return max((i for i, block in enumerate(blocks) if wanted and fold(block.text) == wanted), default=len(blocks))
+    alike = (i for i, block in enumerate(blocks) if len(block.text) <= 2 * len(title) and fold(block.text) == wanted)
+    return max(alike, default=len(blocks))
 
 
 def _is_known(text: str, known: str) -> bool:

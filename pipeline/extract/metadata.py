@@ -1,6 +1,6 @@
 """What a page says about its article beside the text: headline, byline, address, language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -46,12 +46,7 @@ def byline_of(tree: "HtmlElement", articles: LinkedArticles) -> str:
     The outlet's own name is no author where the page marks another.
     """
     outlet = _meta(tree, "og:site_name")
-    for names in (
-        strings_of(articles, "author"),
-        _meta(tree, "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator"),
-        _bylines(tree),
-        _signatures(tree),
-    ):
+    for names in _claimed_authors(tree, articles):
         cleaned = [without_by(" ".join(name.split())) for name in names if not name.startswith("http")]
         if any(name and name not in outlet for name in cleaned):
             return ", ".join(dict.fromkeys(name for name in cleaned if name))
@@ -63,7 +58,7 @@ def section_of(tree: "HtmlElement", articles: LinkedArticles) -> str:
     names = (
         *strings_of(articles, "articleSection"),
         *_meta(tree, "article:section", "parsely-section"),
-        *(text_of(element) for element in tree.iter() if element.get("itemprop") == "articleSection"),
+        *(text_of(element) for element in tree.xpath("//*[@itemprop='articleSection']")),
         *(text_of(link) for link in tree.iter("a") if (link.get("rel") or "").startswith("category")),
     )
     return next((" ".join(name.split()) for name in names if name.strip()), "")
@@ -97,6 +92,14 @@ def declared_language(tree: "HtmlElement") -> str:
 def text_of(element: "HtmlElement") -> str:
     """All text of `element` on one line."""
     return " ".join(str(element.text_content()).split())
+
+
+def _claimed_authors(tree: "HtmlElement", articles: LinkedArticles) -> Iterator[list[str]]:
+    """What each kind of markup names, the surest first; the next is looked for only if it is asked for."""
+    yield strings_of(articles, "author")
+    yield _meta(tree, "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator")
+    yield _bylines(tree)
+    yield _signatures(tree)
 
 
 def _bylines(tree: "HtmlElement") -> list[str]:
@@ -142,7 +145,9 @@ def _without_site_name(title: str, tree: "HtmlElement") -> str:
         bare = regex.sub(rf"\s+[|–—•·:-]+\s+{regex.escape(site.strip())}$", "", title)
         if bare and bare != title:
             return str(bare)
-    return str(_SUFFIX.sub("", title)) if " | " in title else title
+    bare = str(_SUFFIX.sub("", title)) if " | " in title else title
+    # What is shorter than the part cut off was a rubric before the headline.
+    return bare if len(bare) > len(title) / 2 else title
 
 
 def _joined(base: str, link: str) -> str:

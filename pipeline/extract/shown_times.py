@@ -32,6 +32,7 @@ _MONTHS = tuple(
     )
 )
 _NAME = "|".join(month.pattern for month in _MONTHS)
+_YEAR_IN_FIGURES = regex.compile(r"\d{4}")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATE = regex.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ .\-/]{{1,3}}(?P<month>{_NAME})(?!\pL)[., \-/]{{0,3}}{_YEAR}"
@@ -87,6 +88,8 @@ def parse_shown_times(text: str) -> list[ShownTime]:
 
     Where 5/6/2024 could be May or June the day comes first, as in all our countries but the American ones.
     """
+    if not _YEAR_IN_FIGURES.search(text):
+        return []
     folded = fold(text).translate(_DIGITS)
     return [shown for date in _DATE.finditer(folded) if (shown := _shown(folded, date))]
 
@@ -130,4 +133,4 @@ def _is_short(element: "HtmlElement") -> bool:
 
 def _says(element: "HtmlElement", wanted: str) -> bool:
     text = str(element.text or "")
-    return bool(text.strip()) and fold(" ".join(text.split())) == wanted
+    return wanted[:1] == fold(text.strip()[:1]) and fold(" ".join(text.split())) == wanted

@@ -22,8 +22,8 @@ log = structlog.get_logger()
 _PUBLISHED = (
     *("article:published_time", "datepublished", "og:article:published_time", "og:published_time", "publish-date"),
     *("article:published", "mediator_published_time", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime"),
-    *("pubdate", "publishdate", "publish_date", "publication_date", "date_published", "dcterms.date", "dcterms.created"),
-    *("dcterms.issued", "dc.date.issued", "dc.date.created", "dc.date", "date"),
+    *("pubdate", "publishdate", "publish_date", "publication_date", "date_published"),
+    *("dcterms.date", "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.date", "date"),
 )
 _MODIFIED = (
     *("article:modified_time", "datemodified", "og:article:modified_time", "og:updated_time", "article:modified"),

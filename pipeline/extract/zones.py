@@ -9,7 +9,9 @@ import regex
 
 from pipeline.text.normalize import fold
 
-_OFFSET = regex.compile(r"(?:(?:gmt|utc|[غج]رينت?ش)\s*\)?\s*|\(\s*)(?P<sign>[+\-−])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
+_OFFSET = regex.compile(
+    r"(?:(?:gmt|utc|[غج]رينت?ش)\s*\)?\s*|\(\s*)(?P<sign>[+\-−])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?"
+)
 _FURTHEST = timedelta(hours=14)
 # The first that is found decides; a city's zone, since its clocks change with the season.
 _NAMED = tuple(
@@ -38,7 +40,7 @@ _NAMED = tuple(
         (r"gmt|utc|z|(?:(?:بتوقيت|توقيت) )?[غج]رينت?ش|по гринвичу", "UTC"),
     )
 )
-# Countries whose newsrooms all keep one clock; a country of several zones is left out, but Russia's press keeps Moscow's.
+# Countries whose newsrooms keep one clock (Russia's press that of Moscow); a country of several zones is left out.
 _COUNTRIES = {
     **{"ru": "Europe/Moscow", "su": "Europe/Moscow", "рф": "Europe/Moscow", "by": "Europe/Minsk", "ua": "Europe/Kyiv"},
     **{"sy": "Asia/Damascus", "lb": "Asia/Beirut", "il": "Asia/Jerusalem", "ps": "Asia/Gaza", "jo": "Asia/Amman"},

@@ -113,13 +113,14 @@ class _Run:
         """What becomes of one page; no error leaves here, each is a state."""
         known = self.known.pages.get(link.url)
         answer = self.visit.ask(link.url, known)
-        if answer.response is None:
-            state: State = "quarantined" if isinstance(answer.error, RefusedError) else "failed"
-            return self.outcome(link, state, _kind(answer.error), answer), None
-        body_hash = hashlib.sha256(answer.response.body).hexdigest()
-        if known and _is_unchanged(known, answer.response, body_hash):
-            return self._unchanged(known, answer, answer.response), None
-        return self._judged(link, answer, answer.response, body_hash)
+        response = answer.outcome
+        if isinstance(response, FetchError):
+            state: State = "quarantined" if isinstance(response, RefusedError) else "failed"
+            return self.outcome(link, state, _kind(response), answer), None
+        body_hash = hashlib.sha256(response.body).hexdigest()
+        if known and _is_unchanged(known, response, body_hash):
+            return self._unchanged(known, answer, response), None
+        return self._judged(link, answer, response, body_hash)
 
     def outcome(self, link: Link, state: State, reason: str, answer: Answer) -> Capture:
         """A capture without bytes; the record of an earlier run of this day where the outcome is the same."""
@@ -129,9 +130,9 @@ class _Run:
 
     def _read_feed(self, url: str, answer: Answer, known: KnownFeed | None) -> Feed:
         """The feed that came, or the bytes we hold of it where the server says that nothing has changed."""
-        response = answer.response
-        if response is None:
-            raise answer.error or FetchError(f"no answer: {url}")
+        response = answer.outcome
+        if isinstance(response, FetchError):
+            raise response
         if known and response.status == 304:
             self.feeds.append((self._unchanged(known.capture, answer, response), None))
             return self._parsed(response.url, known.body, known.capture.content_type)
@@ -206,6 +207,6 @@ def _outcome(capture: Capture) -> tuple[object, ...]:
     return capture.day, capture.state, capture.reason, capture.status
 
 
-def _kind(error: FetchError | None) -> str:
+def _kind(error: FetchError) -> str:
     """The kind of failure that opens the text of every FetchError: short and the same on every day."""
     return str(error).partition(": ")[0]

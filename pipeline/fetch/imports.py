@@ -1,6 +1,8 @@
 """A WARC file that another tool wrote → captures: the way in for coverage that was archived elsewhere."""
 
 import hashlib
+import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 log = structlog.get_logger()
+
+_CHUNK = 1 << 16
 
 
 def captures_from_warc(file: BinaryIO, *, day: str, outlet_id: str, source_name: str) -> list[Kept[Capture]]:
@@ -41,21 +45,29 @@ def captures_from_warc(file: BinaryIO, *, day: str, outlet_id: str, source_name:
 
 def _records(file: BinaryIO, source_name: str) -> "Iterator[ArcWarcRecord]":
     """The records of responses; each is to be read before the next is asked for."""
-    import zlib
-
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    n_other = 0
+    n_records: Counter[str] = Counter()
     try:
         for record in ArchiveIterator(file, arc2warc=True):
+            n_records[record.rec_type] += 1
             if record.rec_type in ("response", "revisit"):
                 yield record
-            else:
-                n_other += 1
+            _refuse_cut_off(record)
     except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError) as error:
         raise InputError(f"{source_name}: not a WARC file, or damaged at byte {file.tell()}: {error}") from error
-    log.info("warc_read", file=source_name, n_other_records=n_other)
+    if not n_records:
+        raise InputError(f"{source_name}: not a WARC file, or damaged at byte 0: it holds no record")
+    log.info("warc_read", file=source_name, **n_records)
+
+
+def _refuse_cut_off(record: "ArcWarcRecord") -> None:
+    """EOFError where the file ends within the record: half a page must not pass for a whole one."""
+    while record.raw_stream.read(_CHUNK):
+        pass
+    if record.raw_stream.limit:
+        raise EOFError(f"its last record lacks {record.raw_stream.limit} bytes")
 
 
 def _capture(record: "ArcWarcRecord", day: str, outlet_id: str) -> Kept[Capture]:

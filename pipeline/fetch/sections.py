@@ -45,10 +45,16 @@ def _anchors(body: bytes) -> "list[HtmlElement]":
 
 
 def parse_html(body: bytes) -> "HtmlElement | None":
-    """The page as a tree, None where the parser finds none; its charset is the one it declares."""
+    """The page as a tree, None where the parser finds none. What is valid UTF-8 is nothing else; other pages declare
+    their charset."""
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(body)
+        body.decode("utf-8")
+        parser = html.HTMLParser(encoding="utf-8")
+    except UnicodeDecodeError:
+        parser = html.HTMLParser()
+    try:
+        return html.document_fromstring(body, parser)
     except (etree.LxmlError, ValueError):
         return None

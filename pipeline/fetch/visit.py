@@ -17,12 +17,21 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of asking for one URL: a response or an error, by which rule, and the seconds waited for our turn."""
+    """What came of asking for one URL, by which rule, and the seconds waited for our turn."""
 
+    outcome: Response | FetchError
     rule: str
     waited: float
-    response: Response | None = None
-    error: FetchError | None = None
+
+    @property
+    def response(self) -> Response | None:
+        """The response, None where there is none."""
+        return None if isinstance(self.outcome, FetchError) else self.outcome
+
+    @property
+    def error(self) -> FetchError | None:
+        """Why there is no response, None where there is one."""
+        return self.outcome if isinstance(self.outcome, FetchError) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +48,10 @@ class Visit:
         passage = Passage(self._decide)
         etag, last_modified = (known.etag, known.last_modified) if known else ("", "")
         try:
-            response = self.get(url, passage=passage, etag=etag, last_modified=last_modified)
+            outcome: Response | FetchError = self.get(url, passage=passage, etag=etag, last_modified=last_modified)
         except FetchError as error:
-            return Answer(passage.rule, round(passage.waited, 1), error=error)
-        return Answer(passage.rule, round(passage.waited, 1), response)
+            outcome = error
+        return Answer(outcome, passage.rule, round(passage.waited, 1))
 
     def robots_of(self, url: str) -> Robots:
         """Rules of the host of `url`; a failure to read them stands for the visit, so that a dead host costs one."""

@@ -133,13 +133,13 @@ class _Web:
                 raise
             except FetchError as error:
                 log.info("fetch_again", url=url, reason=str(error))
-                self._turns.rest(urlsplit(url).netloc, attempt)
+                self._turns.rest(_host_of(url), attempt)
                 continue
             if response.status not in _WORTH_ANOTHER_TRY:
                 return response
             log.info("fetch_again", url=url, status=response.status)
             if response.status not in _ASKS_FOR_REST:
-                self._turns.rest(urlsplit(url).netloc, attempt)
+                self._turns.rest(_host_of(url), attempt)
         return self._follow(url, headers, passage)
 
     def _follow(self, url: str, headers: Mapping[str, str], passage: Passage) -> Response:
@@ -157,7 +157,7 @@ class _Web:
     def _ask(self, url: str, headers: Mapping[str, str], passage: Passage) -> Response:
         address = self._checked_address(url)
         delay = passage.pass_through(url)
-        host = urlsplit(url).netloc
+        host = _host_of(url)
         with self._turns.take(host, delay) as waited:
             passage.waited += waited
             response = self._request(url, address, headers)
@@ -253,6 +253,11 @@ class _Deadline:
             with suppress(OSError):  # the other side was quicker
                 # Of the plain class: that of a TLS socket would change the object under the reading thread.
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+
+def _host_of(url: str) -> str:
+    """Whose turns count for `url`: its host with the port."""
+    return urlsplit(url).netloc.lower()
 
 
 def _resolve(url: str, host: str, port: int | None) -> list[str]:

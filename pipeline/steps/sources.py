@@ -1,5 +1,6 @@
 """Ways in beside the daily run: a look at an outlet's feeds, and coverage that someone else archived."""
 
+import re
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipeline.store import open_store
 if TYPE_CHECKING:
     from pipeline.fetch.discovery import Home
 
+HOME_PAGE = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/\S*)?$")
 ASK_A_PERSON = "?"
 """Stands in a suggested entry for what no page tells."""
 
@@ -87,4 +89,6 @@ def _registered(settings: Settings, url_or_id: str) -> Outlet | None:
         if "." in url_or_id:
             raise UsageError(f"{url_or_id!r} is no outlet's id; an address begins with https://")
         return get_outlets([url_or_id], outlets)[0]
+    if HOME_PAGE.match(url_or_id) is None:
+        raise UsageError(f"{url_or_id!r} is no address of a home page; it looks like https://www.example.org/")
     return next((each for each in outlets.values() if str(each.home).rstrip("/") == url_or_id.rstrip("/")), None)

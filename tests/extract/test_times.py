@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from pipeline.extract.linked_data import articles_of
-from pipeline.extract.times import modified_at, parse_time, published_at
+from pipeline.extract.times import parse_time, times_of
 
 DAMASCUS = timezone(timedelta(hours=3))
 TEN = datetime(2024, 12, 1, 10, 30, tzinfo=DAMASCUS)
@@ -17,7 +17,8 @@ LINKED = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle"
 def times(markup: str) -> tuple[datetime | None, datetime | None]:
     """When a page with this head or body says it was published and changed."""
     tree = html.document_fromstring(f"<html><body><p>.</p>{markup}</body></html>")
-    return published_at(tree, articles_of(tree)), modified_at(tree, articles_of(tree))
+    found = times_of(tree, articles_of(tree))
+    return found.published_at, found.modified_at
 
 
 @pytest.mark.parametrize(
@@ -85,4 +86,4 @@ def test_articles_of_takes_any_json(value: object) -> None:
     script.text = json.dumps({"@type": "Article", "author": value, "datePublished": value, "x": value})
     tree.append(script)
     assert articles_of(tree)
-    published_at(tree, articles_of(tree))
+    times_of(tree, articles_of(tree))

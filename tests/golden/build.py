@@ -27,7 +27,6 @@ OWN_TEXT = {"flash": "flash", "interview": "interview", "live": "live", "explain
 ONCE = ("interview",)
 REVISED_AFTER = timedelta(minutes=95)
 SECTION_MARKS = ("articleSection", "article:section", "parsely-section", "category tag")
-BYLINE_MARK, CANONICAL, MODIFIED = "a.byline", "url", "modified"
 
 
 @dataclass(frozen=True)
@@ -77,12 +76,11 @@ class Pour:
     def text(self, paragraph: str, *, link: bool = False) -> Markup:
         """`paragraph` as HTML, with a few linked words on request."""
         self.paragraphs.append(paragraph)
-        words = paragraph.split(" ")
         if not link:
             return escape(paragraph)
-        return escape(" ".join(words[:3])) + Markup(' <a href="/topic/7">{}</a> ').format(" ".join(words[3:6])) + escape(
-            " ".join(words[6:])
-        )
+        words = paragraph.split(" ")
+        parts = (" ".join(some) for some in (words[:3], words[3:6], words[6:]))
+        return Markup('{} <a href="/topic/7">{}</a> {}').format(*parts)
 
     def caption(self, text: str) -> Markup:
         """A picture's caption."""
@@ -137,8 +135,15 @@ def _page(name: str, template: str, turn: int, article: dict[str, Any]) -> Golde
     modified = published + REVISED_AFTER
     pour = Pour()
     html = environment.from_string(source).render(
-        **{"a": article, "w": _load("words.yml")[lang], "lang": lang, CANONICAL: canonical, "charset": charset.declared},
-        **{"published": published, MODIFIED: modified, "utc": _utc, "local": published.strftime},
+        a=article,
+        w=_load("words.yml")[lang],
+        lang=lang,
+        url=canonical,
+        charset=charset.declared,
+        published=published,
+        modified=modified,
+        utc=_utc,
+        local=published.strftime,
         shown={
             "published": shown_time(published, lang, style=len(name) + turn + ord(template[0])),
             "modified": shown_time(modified, lang, style=0),
@@ -152,11 +157,11 @@ def _page(name: str, template: str, turn: int, article: dict[str, Any]) -> Golde
         "content_type": charset.header,
         "title": article["title"],
         "text": "\n".join(pour.paragraphs),
-        "byline": article["byline"] if BYLINE_MARK in source else "",
+        "byline": article["byline"] if "a.byline" in source else "",
         "published_at": published.isoformat(),
-        "modified_at": modified.isoformat() if MODIFIED in used else None,
+        "modified_at": modified.isoformat() if "modified" in used else None,
         "language": lang,
-        "url": canonical if CANONICAL in used else address,
+        "url": canonical if "url" in used else address,
         "section": article["section"] if any(mark in source for mark in SECTION_MARKS) else "",
         "captions": pour.captions,
     }
