@@ -27,7 +27,7 @@ kibana = typer.Typer(help="Kibana's dashboards.", no_args_is_help=True)
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands to `app`."""
-    for command in (demo, demo_real, newsroom, airflow, doctor, outlets):
+    for command in (demo, demo_real, newsroom, airflow, doctor):
         app.command(rich_help_panel="This machine")(command)
     app.add_typer(node, name="node", rich_help_panel="This machine")
     app.add_typer(models, name="models", rich_help_panel="This machine")
@@ -248,25 +248,6 @@ def doctor(as_json: AsJson = False) -> None:
     else:
         rows = [("ok" if check.ok else "missing", check.name, check.detail, check.mend) for check in checks]
         print_table("this machine", ("", "what", "detail", "to mend it"), rows)
-
-
-def outlets(as_json: AsJson = False) -> None:
-    """The outlets of the registry: language, ownership, and whether a daily run fetches them.
-
-    Example: [bold]parallax outlets[/]; a folder in PARALLAX_CATALOG adds or replaces files
-    """
-    from pipeline.catalog.outlets import load_outlets
-    from pipeline.settings import load_settings
-
-    listed = load_outlets(load_settings().catalog).values()
-    if as_json:
-        print_json([outlet.model_dump(mode="json") for outlet in listed])
-        return
-    rows = [
-        (o.id, o.name, o.language, o.country, o.ownership, o.owner, "yes" if o.enabled else "no", len(o.feeds))
-        for o in listed
-    ]
-    print_table("outlets", ("id", "name", "language", "country", "ownership", "owner", "enabled", "feeds"), rows)
 
 
 @models.command()

@@ -112,7 +112,7 @@ def print_summary(summary: dict[str, Any]) -> None:
 def fetch(date: Day, lines: Lines = None, outlet: Outlets = None, as_json: AsJson = False) -> None:
     """Keep what the outlets published on a day, as captures.
 
-    Example: [bold]parallax fetch --date 2026-11-20 --outlet meduza[/]
+    Example: [bold]parallax fetch --date 2026-11-20 --outlet meduza-ru[/]
     """
     from pipeline.settings import load_settings
     from pipeline.steps.coverage import fetch_lines

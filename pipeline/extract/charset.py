@@ -9,9 +9,12 @@ _HEADER = regex.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", regex.I)
 _META = regex.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", regex.I)
 # A declaration further down is not looked for by browsers either.
 _META_WITHIN = 4096
+_SAMPLE = 50_000
 # What pages of our languages are written in when they do not tell, and the letters by which the right one shows.
 _UNDECLARED = ("windows-1251", "windows-1256", "koi8-r", "iso-8859-6", "windows-1252")
 _COMMON = regex.compile(r"[оеаинтсрвл]{2}|[اليمونرتبة]{2}|[a-z][àáâäçèéêëíñóôöùúü]")
+# Two scripts within a word: the bytes were read as what they are not.
+_MIXED = regex.compile(r"\p{Latin}[\p{Arabic}\p{Cyrillic}]|[\p{Arabic}\p{Cyrillic}]\p{Latin}")
 # What servers and templates declare when nobody has told them: no ground to read Cyrillic as "Ñèðèÿ".
 _DEFAULTS = ("cp1252", "iso8859-1", "ascii", "iso8859-15")
 
@@ -55,5 +58,8 @@ def _is_meant(name: str) -> bool:
 
 
 def _likeliest(body: bytes) -> str:
-    sample = body[:50_000]
-    return max(_UNDECLARED, key=lambda charset: len(_COMMON.findall(sample.decode(charset, "replace"))))
+    return max(_UNDECLARED, key=lambda charset: _likelihood(body[:_SAMPLE].decode(charset, "replace")))
+
+
+def _likelihood(text: str) -> int:
+    return len(_COMMON.findall(text)) - len(_MIXED.findall(text))

@@ -60,7 +60,8 @@ def take_captions(tree: "HtmlElement") -> tuple[str, ...]:
 def drop_boxes(tree: "HtmlElement") -> None:
     """Takes out of `tree` what readers step over but short pages are mistaken for.
 
-    These are notices, bars of buttons, invitations, embedded posts, and links to other articles: lists, cards, inserts.
+    These are notices, dialogs, bars of buttons, invitations, repeated quotes, and other articles in lists, cards and
+    inserts. Embedded posts stay: the outlet quotes them.
     """
     sizes = sizes_of(tree)
     for element in list(tree.iter(*_BLOCKS, *_HEADINGS)):

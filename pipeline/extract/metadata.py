@@ -146,8 +146,8 @@ def _without_site_name(title: str, tree: "HtmlElement") -> str:
         if bare and bare != title:
             return str(bare)
     bare = str(_SUFFIX.sub("", title)) if " | " in title else title
-    # What is shorter than the part cut off was a rubric before the headline.
-    return bare if len(bare) > len(title) / 2 else title
+    # What is much shorter than the part cut off was a rubric before the headline.
+    return bare if len(bare) > len(title) / 3 else title
 
 
 def _joined(base: str, link: str) -> str:

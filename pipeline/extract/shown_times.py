@@ -126,9 +126,13 @@ def _hour(clock: "regex.Match[str]") -> int:
 
 
 def _is_short(element: "HtmlElement") -> bool:
-    if next(element.iterancestors("li", "a", "aside", "nav", "footer"), None) is not None and element.tag != "footer":
+    """Whether `element` is a line or two of its own, and neither in a list nor one."""
+    if (
+        element.find(".//li") is not None
+        or next(element.iterancestors("li", "a", "aside", "nav", "footer"), None) is not None
+    ):
         return False
-    return 0 < len(text_of(element)) <= _LONGEST
+    return element.tag != "li" and 0 < len(text_of(element)) <= _LONGEST
 
 
 def _says(element: "HtmlElement", wanted: str) -> bool:

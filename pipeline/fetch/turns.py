@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, StoreError
 from pipeline.fetch.politeness import wait_before
 from pipeline.records.ids import content_id
 
@@ -29,7 +29,10 @@ class Turns:
     """Hosts are waited for in `folder`, one file each, locked while one of us speaks with the host."""
 
     def __init__(self, folder: Path, sleep: Callable[[float], None] = time.sleep) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{folder} can not be made: {error.strerror}; set PARALLAX_MODELS to a folder") from error
         self._folder = folder
         self._sleep = sleep
 

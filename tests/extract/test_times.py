@@ -56,6 +56,42 @@ def test_published_at_ignores_times_of_listed_links_and_bare_days() -> None:
     assert times(LINKED % "2024-12-01")[0] is None
 
 
+def test_times_of_takes_the_zone_of_another_time_on_the_page() -> None:
+    """A system that leaves it out once tells it elsewhere."""
+    meta = '<meta property="article:modified_time" content="2024-12-01T12:00:00+03:00">'
+    assert times(LINKED % "20241201T1030" + meta)[0] == TEN
+
+
+def test_times_of_assumes_the_clock_of_the_country() -> None:
+    """Where neither markup nor text tells a zone."""
+    tree = html.document_fromstring("<body><p>.</p>" + LINKED % "2024-12-01T10:30:00")
+    assert times_of(tree, articles_of(tree), url="https://outlet.example.ru/1").published_at == TEN
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("1 декабря 2024, 10:30 МСК", (TEN, None)),
+        ("١ كانون الأول ٢٠٢٤، ١٠:٣٠ بتوقيت دمشق", (TEN, None)),
+        ("Updated: 1 December 2024, 10:30 (GMT+3)", (None, TEN)),
+    ],
+)
+def test_times_of_reads_what_is_shown_where_the_markup_is_silent(
+    shown: str, expected: tuple[datetime | None, datetime | None]
+) -> None:
+    """Beside the headline, and only then: what the markup tells is surer."""
+    tree = html.document_fromstring(f"<body><h1>Idlib</h1><div>{shown}</div><p>.</p></body>")
+    found = times_of(tree, [], title="Idlib")
+    assert (found.published_at, found.modified_at) == expected
+    tree = html.document_fromstring(f"<body><h1>Idlib</h1><div>{shown}</div>{LINKED % '2024-12-01T08:00Z'}</body>")
+    assert times_of(tree, articles_of(tree), title="Idlib").published_at == TEN.replace(hour=11, minute=0)
+
+
+def test_parse_time_reads_seconds_since_1970() -> None:
+    """As scripts count them, in thousandths too."""
+    assert parse_time("1733038200") == parse_time("1733038200000") == TEN
+
+
 @pytest.mark.parametrize("text", ["0001-01-01T00:00:00+03:00", "9999-12-31T23:59:00-05:00", "1970-01-01T00:00:00Z"])
 def test_parse_time_knows_how_systems_say_unknown(text: str) -> None:
     """The first and last moment of a calendar are no times of publication."""

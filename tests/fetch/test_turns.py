@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fetch.sites import Site, open_site
 
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, StoreError
 from pipeline.fetch.turns import PATIENCE, Turns
 from pipeline.fetch.web import free_passage, open_web
 
@@ -52,6 +52,13 @@ def test_take_begins_anew_where_a_file_was_left_half_written(tmp_path: Path) -> 
     (file,) = tmp_path.iterdir()
     file.write_text('{"last_')
     assert waits(tmp_path, 5) == []
+
+
+def test_turns_say_which_folder_can_not_be_made(tmp_path: Path) -> None:
+    """And what to set."""
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="PARALLAX_MODELS"):
+        Turns(tmp_path / "file" / "hosts")
 
 
 def test_runs_that_share_a_folder_ask_a_host_one_at_a_time(tmp_path: Path) -> None:

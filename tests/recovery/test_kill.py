@@ -21,7 +21,7 @@ from pipeline.sample.demo import DAYS
 from pipeline.settings import Settings
 from pipeline.store import Store, open_store
 
-STORES = 6
+STORES = 4
 KILLS_A_STORE = 6
 DAY = DAYS[-1]
 OUTLETS = ("sample-difaf", "sample-harbour-courier", "sample-trety-bereg", "sample-yasmin")
