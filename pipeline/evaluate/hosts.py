@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
 from threading import Thread
 
 from pipeline.fetch.web import Limits
@@ -25,25 +26,26 @@ DAY = DAYS[-1]
 DELAYS = (0.05, 0.1, 0.2)
 """Seconds that the hosts ask for between two requests, in turn."""
 REST = 1
-"""Seconds that a busy host asks for."""
-_LIMITS = Limits()
+"""Seconds for which a busy host asks to be left alone."""
+POLL = 0.05
+"""Seconds until a host notices that it is to close."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a host sends, in pieces, and the seconds for which it then wants to be left alone."""
+    """What a host sends, in pieces, and the seconds for which it then asks to be left alone."""
 
     pieces: Callable[[], Iterable[bytes]]
     pause: float = 0.0
 
 
 Answers = Sequence[Answer]
-"""To the first request, the second …; the last also to all that follow."""
+"""To the first request for a path, the second …; the last also to all that follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """How a page misbehaves: the state it must end in, and its answers, given the page as it should be."""
+    """A way to misbehave: what is answered in place of a good page, and the state in which the page must end."""
 
     state: State
     answers: Callable[[Resource], Answers]
@@ -51,7 +53,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: when it came by the host's clock, for which path, by whom, and the pause its answer asks for."""
+    """One request: when it came by the host's clock, for what, from whom, and the pause that the answer asks for."""
 
     at: float
     path: str
@@ -61,11 +63,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One host: its outlet, its answers by path, its log, and the state each page it offers must end in, by address."""
+    """One host: what it answers by path, the state in which each page of its feed must end, by address, and its log."""
 
-    base: str
-    delay: float
     outlet: Outlet
+    delay: float
     answers: dict[str, Answers]
     offered: dict[str, State]
     log: list[Asked] = field(default_factory=list)
@@ -73,14 +74,14 @@ class Host:
 
 @contextmanager
 def open_hosts(*, n_hosts: int, n_misbehaving: int, n_pages: int) -> Iterator[list[Host]]:
-    """Hosts that answer until the block ends, each offering `n_pages`; the first ones misbehave, each in its own way."""
+    """Hosts that answer until the block ends, with `n_pages` each; the first ones misbehave, each in its own way."""
     with ExitStack() as stack:
         hosts = []
-        for number in range(n_hosts):
-            server = stack.enter_context(_Server((f"127.0.0.{number + 1}", 0), _Handler))
-            character = CHARACTERS[number % len(CHARACTERS)] if number < n_misbehaving else ()
-            server.host = _make_host(number, f"http://127.0.0.{number + 1}:{server.server_port}", n_pages, character)
-            Thread(target=server.serve_forever, daemon=True).start()
+        for number in range(1, n_hosts + 1):
+            server = stack.enter_context(_Server((f"127.0.0.{number}", 0), _Handler))
+            faults = CHARACTERS[number % len(CHARACTERS)] if number <= n_misbehaving else ()
+            server.host = _make_host(number, server.server_port, _plan(faults, n_pages))
+            Thread(target=server.serve_forever, args=(POLL,), daemon=True).start()
             stack.callback(server.shutdown)
             hosts.append(server.host)
         yield hosts
@@ -94,12 +95,11 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        at, log = time.monotonic(), self.server.host.log
+        at, host = time.monotonic(), self.server.host
         path = self.path.partition("?")[0]
-        answers = self.server.host.answers[path]
-        n_before = sum(asked.path == path for asked in log)
-        answer = answers[min(n_before, len(answers) - 1)]
-        log.append(Asked(at, path, self.headers.get("User-Agent", ""), answer.pause))
+        n_before = sum(asked.path == path for asked in host.log)
+        answer = host.answers[path][: n_before + 1][-1]
+        host.log.append(Asked(at, path, self.headers.get("User-Agent", ""), answer.pause))
         with suppress(OSError):  # the other side has had enough
             for piece in answer.pieces():
                 self.wfile.write(piece)
@@ -108,35 +108,103 @@ class _Handler(BaseHTTPRequestHandler):
         """Silent: the log that counts is the host's."""
 
 
-def _make_host(number: int, base: str, n_pages: int, character: Sequence[str]) -> Host:
-    """A host whose every second page has a fault of `character`, one after the other."""
-    sample = sample_outlets()[number % len(sample_outlets())]
-    delay = DELAYS[number % len(DELAYS)]
-    feed_path = f"/{sample.id}/feed.xml"
-    faults = [character[n // 2 % len(character)] if character and n % 2 else "" for n in range(n_pages)]
-    shown = tuple(_pour(sample, f"{number + 1}-{n + 1}", fault) for n, fault in enumerate(faults))
-    robots = f"User-agent: *\nCrawl-delay: {delay}\nDisallow: /{sample.id}/subscribers/\n"
-    answers: dict[str, Answers] = {
-        "/robots.txt": [_answer(Resource(robots.encode(), "text/plain"))],
-        feed_path: [_answer(_feed(base, sample, shown))],
-    }
-    answers |= {s.path: FAULTS[fault].answers(_page(s, shown)) for s, fault in zip(shown, faults, strict=True)}
+def _plan(faults: Sequence[str], n_pages: int) -> list[str]:
+    """For each page its fault, or GOOD; of a host that has `faults` every second page has one of them, in turn."""
+    return [faults[n // 2 % len(faults)] if faults and n % 2 else GOOD for n in range(n_pages)]
+
+
+def _make_host(number: int, port: int, plan: Sequence[str]) -> Host:
+    """A host that offers one page for each entry of `plan`."""
+    like = sample_outlets()[number % len(sample_outlets())]
+    base, feed, delay = f"http://127.0.0.{number}:{port}", f"/{like.id}/feed.xml", DELAYS[number % len(DELAYS)]
+    own = {"id": f"load-{number:02}", "home": f"{base}/", "feeds": [base + feed]}
+    robots = f"User-agent: *\nCrawl-delay: {delay}\nDisallow: /{like.id}/subscribers/\n"
+    poured = _pour(like, number, plan)
+    pages = {shown.path: (FAULTS[fault], _page(shown, poured)) for shown, fault in zip(poured, plan, strict=True)}
     return Host(
-        base=base,
-        delay=delay,
-        outlet=_outlet(sample, id=f"load-{number + 1:02}", home=f"{base}/", feeds=[base + feed_path]),
-        answers=answers,
-        offered={base + s.path: FAULTS[fault].state for s, fault in zip(shown, faults, strict=True)},
+        Outlet.model_validate({**like.model_dump(mode="json"), **own}),
+        delay,
+        answers={
+            "/robots.txt": [_answer(Resource(robots.encode(), "text/plain"))],
+            feed: [_answer(_feed(base, like, poured))],
+            **{path: fault.answers(page) for path, (fault, page) in pages.items()},
+        },
+        offered={base + path: fault.state for path, (fault, _) in pages.items()},
     )
 
 
-def _outlet(sample: Outlet, **own: object) -> Outlet:
-    return Outlet.model_validate({**sample.model_dump(mode="json"), **own})
+def _pour(like: Outlet, number: int, plan: Sequence[str]) -> tuple[Shown, ...]:
+    """The day's articles of the outlet `like` over and over, each with its own number in address and headline."""
+    shown = [each for each in shown_articles(DAY) if each.outlet == like and _is_of_day(each)]
+    return tuple(
+        replace(
+            original,
+            article=original.article.model_copy(update={"serve": "subscribers" if fault == FORBIDDEN else "page"}),
+            slug=f"{original.slug}-{number}-{n}",
+            title=f"{original.title} ({number}-{n})",
+        )
+        for n, (fault, original) in enumerate(zip(plan, cycle(shown)), start=1)
+    )
 
 
-def _pour(sample: Outlet, number: str, fault: str) -> Shown:
-    """An article of that outlet and day as one of its own: with a number in its address and headline."""
-    articles = _articles_of_day(sample.id)
-    shown = articles[int(number.partition("-")[2]) % len(articles)]
-    article = shown.article.model_copy(update={"serve": "subscribers"}) if fault == "forbidden" else shown.article
-    return replace(shown, article=article, slug=f"{shown.slug}-{number}", title=f"{shown.title} ({number})")
+def _is_of_day(shown: Shown) -> bool:
+    return shown.article.serve == "page" and str(shown.article.published.astimezone(UTC).date()) == DAY
+
+
+def _answer(resource: Resource, *headers: str, status: str = "200 OK", n_missing: int = 0, pause: int = 0) -> Answer:
+    """One whole answer, which promises `n_missing` bytes more than it has."""
+    length = len(resource.body) + n_missing
+    fields = (f"Content-Type: {resource.content_type}", f"Content-Length: {length}", *headers)
+    head = "\r\n".join((f"HTTP/1.1 {status}", *fields)).encode() + b"\r\n\r\n"
+    return Answer(lambda: [head + resource.body], pause)
+
+
+def _busy(page: Resource) -> Answer:
+    return _answer(page, f"Retry-After: {REST}", status="429 Too Many Requests", pause=REST)
+
+
+def _redirect(target: str) -> Answer:
+    return _answer(Resource(b"", "text/html"), f"Location: {target}", status="302 Found")
+
+
+def _hang() -> Iterator[bytes]:
+    time.sleep(Limits().silence + 5)
+    yield b""
+
+
+def _run_on() -> Iterator[bytes]:
+    """Chunks that would go on for ever; they end far beyond what anyone may read, so that the test ends too."""
+    yield b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    for _ in range(4 * Limits().size // 0x10000):
+        yield b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+
+
+@lru_cache(maxsize=1)
+def _bomb() -> Resource:
+    return Resource(gzip.compress(bytes(Limits().size + 1)), "text/html")
+
+
+GOOD, FORBIDDEN = "good", "forbidden by robots.txt"
+FAULTS = {
+    GOOD: Fault("done", lambda page: [_answer(page)]),
+    "error": Fault("failed", lambda page: [_answer(page, status="500 Internal Server Error")]),
+    "cut off": Fault("failed", lambda page: [_answer(page, n_missing=1000)]),
+    "busy": Fault("failed", lambda page: [_busy(page)]),
+    "busy once": Fault("done", lambda page: [_busy(page), _answer(page)]),
+    "endless": Fault("quarantined", lambda _: [Answer(_run_on)]),
+    "hang": Fault("failed", lambda _: [Answer(_hang)]),
+    "redirect in a circle": Fault("quarantined", lambda _: [_redirect("?again")]),
+    "redirect to a machine nearby": Fault("quarantined", lambda _: [_redirect("http://169.254.169.254/")]),
+    "bomb": Fault("quarantined", lambda _: [_answer(_bomb(), "Content-Encoding: gzip")]),
+    "wrong charset": Fault("done", lambda page: [_answer(replace(page, content_type="text/html; charset=latin-1"))]),
+    # Good if it is asked for, which it must not be.
+    FORBIDDEN: Fault("quarantined", lambda page: [_answer(page)]),
+}
+CHARACTERS = (
+    ("error", "cut off"),
+    ("busy", "busy once"),
+    # A page that hangs costs two time-outs, so there are few.
+    (*["endless"] * 19, "hang"),
+    ("redirect in a circle", "redirect to a machine nearby", "bomb", "wrong charset", FORBIDDEN),
+)
+"""The faults of the hosts that misbehave, host by host."""
