@@ -5,7 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import ParallaxError
@@ -14,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 DAGS = ROOT / "dags"
 POOLS = ROOT / "docker" / "pools.json"
 LOG_TAIL = 15
+RUN_ENDED = "run ended: "
+"""What dags/by_hand.py prints before the state of a run."""
 
 
 def airflow_environment(home: Path) -> dict[str, str]:
@@ -33,28 +38,43 @@ def airflow_environment(home: Path) -> dict[str, str]:
     return {**ours, **os.environ, "PYTHONPATH": ours["PYTHONPATH"]}
 
 
-def run_dag(dag_id: str, params: Mapping[str, object], home: Path, on_line: Callable[[str], None]) -> None:
-    """Run one DAG to its end in this machine's own process tree; every line it prints goes to `on_line`.
+@contextmanager
+def dag_runner(
+    dag_id: str, home: Path, on_line: Callable[[str], None]
+) -> Iterator[Callable[[Mapping[str, object]], None]]:
+    """A way to run one DAG again and again in one process of its own; every line it prints goes to `on_line`.
 
-    Raises ParallaxError with the end of the log when the run fails.
+    What is yielded takes the params of a run, and raises ParallaxError with the end of the log when the run fails.
     """
-    # `dags test` really sleeps between tries, and someone is waiting for it.
+    # The runner really sleeps between tries, and someone is waiting for it.
     environment = airflow_environment(home) | {"PARALLAX_RETRY_SECONDS": "0"}
-    prepare_database(environment)
-    command = ["dags", "test", dag_id, "--dagfile-path", str(DAGS / f"{dag_id}.py"), "--conf", json.dumps(params)]
-    lines: list[str] = []
     with subprocess.Popen(
-        [sys.executable, "-m", "airflow", *command],
+        [sys.executable, str(DAGS / "by_hand.py"), dag_id],
         env=environment,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     ) as process:
-        for line in process.stdout or ():
-            lines.append(line.rstrip())
-            on_line(lines[-1])
-    if process.returncode:
-        raise ParallaxError(f"the DAG {dag_id} failed with {dict(params)}:\n" + "\n".join(lines[-LOG_TAIL:]))
+        try:
+            yield partial(_run, process, on_line)
+        finally:
+            process.kill()
+
+
+def _run(process: "subprocess.Popen[str]", on_line: Callable[[str], None], params: Mapping[str, object]) -> None:
+    assert process.stdin and process.stdout
+    process.stdin.write(json.dumps(params) + "\n")
+    process.stdin.flush()
+    tail: deque[str] = deque(maxlen=LOG_TAIL)
+    for line in process.stdout:
+        if line.startswith(RUN_ENDED):
+            if line.removeprefix(RUN_ENDED).strip() == "success":
+                return
+            break
+        tail.append(line.rstrip())
+        on_line(tail[-1])
+    raise ParallaxError(f"the DAG failed with {dict(params)}:\n" + "\n".join(tail))
 
 
 def prepare_database(environment: Mapping[str, str]) -> None:

@@ -24,7 +24,7 @@ class _File(BaseModel):
 
 
 def load_limits(override: Path | None = None) -> dict[str, Limit]:
-    """By kind its measured F1 and limitation. Raises CatalogError for a file that does not fit or a kind given twice."""
+    """By kind its measured F1 and limitation. Raises CatalogError for a file that does not fit or a repeated kind."""
     files = load_records("kinds", _File, override)
     kinds = index_by_id((path, kind) for path, file in files for kind in file.kinds)
     return {kind.id: Limit(kind.f1, kind.limitation) for kind in kinds.values()}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
 AIRFLOW_HOME = Path(".airflow")
-# What `airflow dags test` prints as each task begins.
+# What Airflow prints as each task begins.
 _TASK_BEGINS = re.compile(r"\[DAG TEST\] starting task_id=(?P<task>\S+) map_index=(?P<number>-?\d+)")
 
 node = typer.Typer(help="The local Elasticsearch node.", no_args_is_help=True)
@@ -105,15 +105,18 @@ def demo() -> None:
 
     Example: [bold]parallax demo[/], then open the brief that it names
     """
-    from pipeline.sample.demo import DAYS, run_sample_day
+    from pipeline.sample.demo import DAYS, day_runner
     from pipeline.settings import load_settings
     from pipeline.steps.summary import summarize_day
 
     settings = load_settings()
     _prepare(settings)
-    for day in DAYS:
-        with say(f"{day} of the sample newsroom through Airflow") as tell:
-            run_sample_day(settings, day, AIRFLOW_HOME, partial(_tell_task, tell))
+    with (
+        say("the sample newsroom through Airflow") as tell,
+        day_runner(settings, AIRFLOW_HOME, partial(_tell_task, tell)) as run_day,
+    ):
+        for day in DAYS:
+            run_day(day)
     for day in DAYS:
         print_summary(summarize_day(settings, day))
     _print_findings(settings, DAYS[-1])
@@ -138,10 +141,10 @@ def _prepare(settings: "Settings") -> None:
     """The encoder and the node; without a node the work goes on and says so."""
     from pipeline.errors import SearchError
     from pipeline.index.node import start_node
-    from pipeline.models import load_encoder
+    from pipeline.models import build_encoder
 
     with say("the encoder"):
-        load_encoder(settings.models)
+        build_encoder(settings.models)
     try:
         with say("Elasticsearch") as tell:
             start_node(settings, tell)
@@ -256,10 +259,10 @@ def build() -> None:
 
     Example: [bold]parallax models build[/]
     """
-    from pipeline.models import load_encoder
+    from pipeline.models import build_encoder
     from pipeline.settings import load_settings
 
     settings = load_settings()
     with say("building the encoder"):
-        load_encoder(settings.models)
+        build_encoder(settings.models)
     typer.echo(f"the encoder is in {settings.models}")

