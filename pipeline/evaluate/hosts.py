@@ -20,7 +20,7 @@ from pipeline.records.capture import State
 from pipeline.records.outlet import Outlet
 from pipeline.sample.articles import Shown, sample_outlets, shown_articles
 from pipeline.sample.demo import DAYS
-from pipeline.sample.site import Resource, _feed, _page
+from pipeline.sample.site import Resource, build_feed, build_page
 
 DAY = DAYS[-1]
 DELAYS = (0.05, 0.1, 0.2)
@@ -120,13 +120,13 @@ def _make_host(number: int, port: int, plan: Sequence[str]) -> Host:
     own = {"id": f"load-{number:02}", "home": f"{base}/", "feeds": [base + feed]}
     robots = f"User-agent: *\nCrawl-delay: {delay}\nDisallow: /{like.id}/subscribers/\n"
     poured = _pour(like, number, plan)
-    pages = {shown.path: (FAULTS[fault], _page(shown, poured)) for shown, fault in zip(poured, plan, strict=True)}
+    pages = {shown.path: (FAULTS[fault], build_page(shown, poured)) for shown, fault in zip(poured, plan, strict=True)}
     return Host(
         Outlet.model_validate({**like.model_dump(mode="json"), **own}),
         delay,
         answers={
             "/robots.txt": [_answer(Resource(robots.encode(), "text/plain"))],
-            feed: [_answer(_feed(base, like, poured))],
+            feed: [_answer(build_feed(base, like, poured))],
             **{path: fault.answers(page) for path, (fault, page) in pages.items()},
         },
         offered={base + path: fault.state for path, (fault, _) in pages.items()},

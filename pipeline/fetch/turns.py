@@ -22,6 +22,8 @@ class _Slot:
     """What is known of one host, in seconds of the epoch: its clock is the same for every process."""
 
     last_at: float | None = None
+    delay: float = 0.0
+    """What the last request was to leave behind it: the next one may not know what the host asks for."""
     rests_until: float = 0.0
 
 
@@ -44,7 +46,7 @@ class Turns:
         """
         with self._slot(host) as slot:
             now = time.time()
-            wait = max(wait_before(slot.last_at, now, delay), slot.rests_until - now)
+            wait = max(wait_before(slot.last_at, now, max(delay, slot.delay)), slot.rests_until - now)
             if wait > PATIENCE:
                 raise FetchError(f"asked to wait: {host} is to be left alone for {wait:.0f} s more; run the day again")
             if wait > 0:
@@ -52,7 +54,7 @@ class Turns:
             try:
                 yield max(0.0, wait)
             finally:
-                slot.last_at = time.time()
+                slot.last_at, slot.delay = time.time(), delay
 
     def rest(self, host: str, pause: float) -> None:
         """Leave `host` alone for `pause` seconds from now."""
@@ -78,6 +80,6 @@ def _read(file: IO[str]) -> _Slot:
     file.seek(0)
     try:
         known = json.load(file)
-        return _Slot(known["last_at"], known["rests_until"])
+        return _Slot(**known)
     except (ValueError, TypeError, KeyError):
         return _Slot()

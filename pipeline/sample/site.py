@@ -75,8 +75,8 @@ def build_site(base: str, day: str) -> dict[str, Resource]:
         shown = tuple(group)
         fronts.append((outlet.name, f"/{outlet.id}/"))
         site[f"/{outlet.id}/"] = _front(outlet, [(item.title, item.path) for item in shown])
-        site[f"/{outlet.id}/feed.xml"] = _feed(base, outlet, shown)
-        site |= {item.path: _page(item, shown) for item in shown}
+        site[f"/{outlet.id}/feed.xml"] = build_feed(base, outlet, shown)
+        site |= {item.path: build_page(item, shown) for item in shown}
     site["/"] = _front(None, fronts)
     return site
 
@@ -88,7 +88,8 @@ def local_time(moment: datetime, language: str) -> str:
     return f"{moment.day} {month} {moment.year}{comma} {moment:%H:%M}"
 
 
-def _page(shown: Shown, all_shown: tuple[Shown, ...]) -> Resource:
+def build_page(shown: Shown, all_shown: tuple[Shown, ...]) -> Resource:
+    """The page of one article, with links to the others `all_shown`; an error where the newsroom has one for it."""
     if shown.article.serve == "error":
         return Resource(_render("error.html.j2").encode(), "text/html; charset=utf-8", status=500)
     look = _look(shown.outlet)
@@ -98,7 +99,8 @@ def _page(shown: Shown, all_shown: tuple[Shown, ...]) -> Resource:
     return Resource(_encode(html, look), _content_type("text/html", look), last_modified=modified)
 
 
-def _feed(base: str, outlet: Outlet, shown: tuple[Shown, ...]) -> Resource:
+def build_feed(base: str, outlet: Outlet, shown: tuple[Shown, ...]) -> Resource:
+    """The feed of `outlet` over the articles `shown`, with addresses under `base`."""
     look = _look(outlet)
     changed = max(item.modified or item.article.published for item in shown)
     xml = _render(f"{look.feed}.xml.j2", base=base, outlet=outlet, items=shown, changed=changed, charset=look.charset)

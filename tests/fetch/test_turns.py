@@ -79,3 +79,14 @@ def test_runs_that_share_a_folder_ask_a_host_one_at_a_time(tmp_path: Path) -> No
     gaps = [later.began - earlier.ended for earlier, later in zip(site.log, site.log[1:], strict=False)]
     assert len(site.log) == 2 * n_each
     assert min(gaps) > delay - 0.02
+
+
+def test_turns_keep_the_pause_that_the_last_request_owed(tmp_path: Path) -> None:
+    """Another run that does not know the host's crawl-delay yet, to read robots.txt, still waits for it."""
+    slept: list[float] = []
+    turns = Turns(tmp_path, sleep=slept.append)
+    with turns.take("host", 5.0):
+        pass
+    with turns.take("host", 0.1):
+        pass
+    assert slept == [pytest.approx(5.0, abs=0.5)]
