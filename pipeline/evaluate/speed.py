@@ -15,6 +15,7 @@ from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.catalog.codebook import Codebook
 from pipeline.sample.articles import shown_articles
+from pipeline.sample.site import build_site
 from pipeline.settings import Settings
 
 REPEATS = 3
@@ -40,6 +41,8 @@ def measure_speed(settings: Settings) -> dict[str, Speed]:
             n_sentences, lambda: _find_labels(named, tools.codebook), lambda: _search_forms(named, tools.codebook)
         ),
         "encoder, sentences (plain: one at a time)": _encoder_speed(readings, tools),
+        "extraction, pages (plain: trafilatura with metadata)": _extraction_speed(),
+        "language, six words (plain: langdetect)": _language_speed(readings),
     }
 
 
@@ -71,6 +74,38 @@ def _encoder_speed(readings: Sequence[Reading], tools: Tools) -> Speed:
             encoder.encode([sentence])
 
     return _ratio(len(sentences), lambda: encoder.encode(sentences), one_at_a_time, repeats=1)
+
+
+def _extraction_speed() -> Speed:
+    """Over the article pages of the sample newsroom as they are served."""
+    from trafilatura import extract
+
+    from pipeline.extract.article import read_page
+
+    site = build_site("http://127.0.0.1", DAY)
+    pages = [(path, page.body) for path, page in site.items() if path.endswith(".html") and page.status == 200]
+
+    def read_all() -> None:
+        for path, body in pages:
+            read_page(body, url=path)
+
+    def read_plainly() -> None:
+        for _, body in pages:
+            extract(body, with_metadata=True)
+
+    return _ratio(len(pages), read_all, read_plainly)
+
+
+def _language_speed(readings: Sequence[Reading]) -> Speed:
+    from langdetect import detect
+
+    from pipeline.extract.language import detect_language
+
+    words = [reading.text[s.start : s.end].split()[:6] for reading in readings for s in reading.sentences]
+    headlines = [" ".join(each) for each in words if len(each) == 6]
+    return _ratio(
+        len(headlines), lambda: [detect_language(text) for text in headlines], lambda: [detect(t) for t in headlines], 1
+    )
 
 
 def _ratio(n_items: int, ours: Callable[[], object], plain: Callable[[], object], repeats: int = REPEATS) -> Speed:
