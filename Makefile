@@ -16,7 +16,7 @@ setup: .venv/ready ## The virtual environment, from pinned constraints.
 .venv/ready: pyproject.toml constraints.txt
 	@echo "setting up .venv (a few minutes the first time)"
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv || { echo "Python 3.11 with venv is needed: apt-get install python3-venv" >&2; exit 1; }
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	@# The small CPU build of torch where it can be had, the default one otherwise.
 	@UV_HTTP_RETRIES=0 UV_HTTP_TIMEOUT=20 $(INSTALL) --torch-backend=cpu torch 2>/dev/null || true
 	@$(INSTALL) -e . --group dev
@@ -37,7 +37,7 @@ check: setup
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
-bench: setup ## Speed and memory, as ratios against the plain way in the same run.
+bench: setup ## Speed, as ratios against the plain way in the same run.
 	@$(PARALLAX) bench
 
 evaluate: setup ## Measured quality of each part, by language.

@@ -1,4 +1,4 @@
-"""The floors of entities: a change that makes the names worse does not pass."""
+"""The floors of entities: a change that makes the names worse by more than chance does not pass."""
 
 import pytest
 
