@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+NO_SERVER = "off"
+"""Instead of a server's URL: no search, even where a node of ours runs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -13,7 +16,7 @@ class Settings:
     store: str
     """Folder or fsspec URL of the store."""
     elasticsearch_url: str | None
-    """A server to use instead of a node of our own."""
+    """A server to use instead of a node of our own, or NO_SERVER."""
     elasticsearch_api_key: str | None
     elasticsearch_ca: str | None
     """File with the certificate authority of that server."""

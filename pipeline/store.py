@@ -14,7 +14,7 @@ A part is written whole, under a temporary name first, and only when its bytes c
 a second run changes nothing, and a reader never sees half a part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from glob import escape
 from io import BytesIO
@@ -28,6 +28,7 @@ from pipeline.records.columns import records_of, table_of
 from pipeline.records.grouping import Event, Story
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from fsspec import AbstractFileSystem
 
 R = TypeVar("R")
@@ -60,22 +61,18 @@ class Store:
 
     def read(self, record_type: type[R], day: str | None = None, part: str | None = None) -> list[R]:
         """Records of one part, one day or (with neither) the whole stage, days in order."""
-        import pyarrow.parquet as pq
-
         found: list[R] = []
         for path in self.parts(record_type, day, part):
-            found += records_of(pq.read_table(BytesIO(self.read_bytes(path) or b"")), record_type)
+            found += records_of(self._table(path), record_type)
         return found
 
     def read_columns(
         self, record_type: type, columns: Sequence[str], day: str | None = None, part: str | None = None
     ) -> list[tuple[Any, ...]]:
         """Some columns of a stage as tuples, without loading the texts beside them."""
-        import pyarrow.parquet as pq
-
         rows: list[tuple[Any, ...]] = []
         for path in self.parts(record_type, day, part):
-            table = pq.read_table(BytesIO(self.read_bytes(path) or b""), columns=list(columns))
+            table = self._table(path, columns)
             rows += zip(*(table.column(column).to_pylist() for column in columns), strict=True)
         return rows
 
@@ -104,6 +101,12 @@ class Store:
         """Where the page of one event lies."""
         return f"{self.root}/briefs/{event_id}.html"
 
+    def keep_briefs(self, event_ids: Collection[str]) -> None:
+        """Remove every page but those of these events."""
+        for path in cast("list[str]", self.files.glob(f"{escape(self.root)}/briefs/*.html")):
+            if path.split("/")[-1].removesuffix(".html") not in event_ids:
+                self._remove(path)
+
     def read_bytes(self, path: str) -> bytes | None:
         """Content of a file of the store, None where there is none."""
         try:
@@ -129,6 +132,17 @@ class Store:
         except OSError as error:
             raise StoreError(f"{path} can not be written: {error}; check PARALLAX_STORE and its rights") from error
         return True
+
+    def _table(self, path: str, columns: Sequence[str] | None = None) -> "pa.Table":
+        """A part, or only the bytes of some of its columns, through one handle: a write in between is not seen."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            with self.files.open(path, "rb") as file, pq.ParquetFile(file) as part:
+                return part.read(columns and list(columns))
+        except (OSError, pa.ArrowInvalid) as error:
+            raise StoreError(f"{path} can not be read: {error}; remove it and run its stage again") from error
 
     def _remove(self, path: str) -> None:
         if self.files.exists(path):

@@ -1,6 +1,6 @@
 """The brief of one event: everything the page shows, gathered and compared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ class Brief:
     first_seen_at: datetime
     last_seen_at: datetime
     coverage: tuple[CoveredArticle, ...]
+    readings: Mapping[str, str]
+    """By revision, the English readings that came with the articles."""
     lens: tuple[LensRow, ...]
     ledger: tuple[LedgerRow, ...]
     silences: tuple[Silence, ...]
@@ -59,6 +61,7 @@ def make_brief(
         first_seen_at=first_seen_at,
         last_seen_at=last_seen_at,
         coverage=tuple(coverage),
+        readings=_given_readings(tables, coverage),
         lens=tuple(lens),
         ledger=tuple(build_ledger(tags, legend, max_sentences=MAX_SENTENCES)),
         silences=tuple(find_silences(coverage, tags)),
@@ -67,3 +70,13 @@ def make_brief(
         limits=limits or {},
         versions=tuple(sorted(versions)),
     )
+
+
+def _given_readings(tables: "DuckDBPyConnection", coverage: Sequence[CoveredArticle]) -> dict[str, str]:
+    # A given reading is one whole text (see `translate_articles`).
+    rows = tables.execute(
+        "SELECT DISTINCT revision_id, sentences[1] FROM stored_translations "
+        "WHERE state = 'done' AND system = 'given' AND list_contains($ids, revision_id) ORDER BY ALL",
+        {"ids": [article.revision_id for article in coverage]},
+    )
+    return dict(rows.fetchall())

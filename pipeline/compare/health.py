@@ -6,12 +6,12 @@ expects. The other two are told until they are what is usual, after about a week
 it a day is not judged.
 """
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 from statistics import mean, median, pvariance
 
+from pipeline.compare.statistics import binomial_at_least, poisson_at_most
 from pipeline.records.article import UNDETERMINED
 from pipeline.records.health import Alert, AlertKind, Health, Outcome, OutletDay, PageOutcome
 from pipeline.records.outlet import Outlet
@@ -59,23 +59,6 @@ def judge_day(today: OutletDay, before: Sequence[OutletDay], outlet: Outlet | No
     n_days = len(before) - _n_silent(today, before)
     verdict = "usual" if n_days >= MIN_DAYS else f"not judged: {n_days} of {MIN_DAYS} days"
     return Health(today.outlet_id, today.day, today, expected, "alert" if alerts else verdict, alerts)
-
-
-def poisson_at_most(count: float, rate: float) -> float:
-    """The chance of `count` or fewer where `rate` are expected (Poisson)."""
-    return min(1.0, math.fsum(math.exp(k * math.log(rate) - rate - math.lgamma(k + 1)) for k in range(int(count) + 1)))
-
-
-def binomial_at_least(found: int, total: int, share: float) -> float:
-    """The chance of `found` or more of `total` where each is one with the chance `share`, between 0 and 1."""
-    logs = (
-        _log_choose(total, k) + k * math.log(share) + (total - k) * math.log1p(-share) for k in range(found, total + 1)
-    )
-    return min(1.0, math.fsum(map(math.exp, logs)))
-
-
-def _log_choose(n: int, k: int) -> float:
-    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
 
 
 def _silence(today: OutletDay, before: Sequence[OutletDay], expected: int) -> Alert | None:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pipeline.compare.brief import Brief
 from pipeline.records.comparison import CoveredArticle, LedgerRow, LensRow
@@ -122,7 +121,7 @@ def show_time(moment: datetime) -> str:
 
 def safe_link(url: str) -> str:
     """`url` where it is a web address, "" where a browser might run it."""
-    return url if urlsplit(url).scheme in ("http", "https") else ""
+    return url if url.lower().startswith(("http://", "https://")) else ""
 
 
 def direction(lang: str) -> str:

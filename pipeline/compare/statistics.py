@@ -1,4 +1,4 @@
-"""How sure a comparison may be: intervals and corrections as plain functions over counts."""
+"""How sure a comparison may be: chances, intervals and corrections as plain functions over counts."""
 
 import math
 from collections.abc import Sequence
@@ -50,6 +50,19 @@ def fisher_exact(counts: Counts) -> float:
     # Tables equally rare on paper differ in the last digits; 1e-7 is R's and scipy's allowance.
     limit = chances[counts.found - least] * (1 + 1e-7)
     return min(1.0, math.fsum(chance for chance in chances if chance <= limit))
+
+
+def poisson_at_most(count: float, rate: float) -> float:
+    """The chance of `count` or fewer where `rate` are expected (Poisson)."""
+    return min(1.0, math.fsum(math.exp(k * math.log(rate) - rate - math.lgamma(k + 1)) for k in range(int(count) + 1)))
+
+
+def binomial_at_least(found: int, total: int, share: float) -> float:
+    """The chance of `found` or more of `total` where each is one with the chance `share`, between 0 and 1."""
+    logs = (
+        _log_choose(total, k) + k * math.log(share) + (total - k) * math.log1p(-share) for k in range(found, total + 1)
+    )
+    return min(1.0, math.fsum(map(math.exp, logs)))
 
 
 def adjust_for_many(p_values: Sequence[float]) -> list[float]:

@@ -3,13 +3,14 @@
 `stored_articles`, `stored_annotations`, … are the Parquet parts as written; see `tables.open_tables`.
 """
 
-# The latest text of each article that could be read; an older revision is history, not coverage.
+# The latest text of each article that could be read; an older revision is history, not coverage. One row an article,
+# also where days that were run out of order both hold its text; `group_day` chooses by the same order.
 CURRENT_REVISIONS = """
 CREATE VIEW current_revisions AS
-SELECT id, max(captured_at) AS captured_at, arg_max(revision_id, (captured_at, revision_id)) AS revision_id
+SELECT id, day, capture_id
 FROM stored_articles
 WHERE state = 'done'
-GROUP BY id
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY captured_at DESC, day DESC, capture_id DESC) = 1
 """
 
 # Stories and events are written as known at the end of each day, over some days back, so the same id comes
@@ -28,7 +29,7 @@ CREATE VIEW articles AS
 SELECT a.id AS article_id, a.* EXCLUDE (id), c.id IS NOT NULL AS is_current, s.story_id, e.event_id
 FROM stored_articles a
 LEFT JOIN current_revisions c
-  ON a.state = 'done' AND (c.id, c.revision_id, c.captured_at) = (a.id, a.revision_id, a.captured_at)
+  ON a.state = 'done' AND (c.id, c.day, c.capture_id) = (a.id, a.day, a.capture_id)
 LEFT JOIN story_of s ON a.state = 'done' AND s.revision_id = a.revision_id
 LEFT JOIN event_of e ON a.state = 'done' AND e.revision_id = a.revision_id
 """

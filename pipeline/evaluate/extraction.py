@@ -58,7 +58,7 @@ def evaluate_extraction(settings: Settings, *, every: int = 1, golden: Path = GO
     written = [_golden_reading(path) for path in sorted(golden.glob("*/*.json"))]
     folder = settings.data / "extract-scrapinghub"
     if folder.is_dir():
-        found = [_scrapinghub_reading(*page) for page in list(_scrapinghub_pages(folder))[::every]]
+        found = [_scrapinghub_reading(*page) for page in list(scrapinghub_pages(folder))[::every]]
     elif written:
         log.warning("set_missing", folder=str(folder), hint="PARALLAX_DATA names the folder of data sets")
         found = []
@@ -107,8 +107,8 @@ def _time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _scrapinghub_pages(folder: Path) -> Iterator[tuple[bytes, str, str]]:
-    """Bytes, gold text and address of each page."""
+def scrapinghub_pages(folder: Path) -> Iterator[tuple[bytes, str, str]]:
+    """Bytes, gold text and address of each page of that set; InputError where it is missing."""
     try:
         truth = json.loads((folder / "ground-truth.json").read_text("utf-8"))
         for name, page in sorted(truth.items()):

@@ -14,6 +14,9 @@ from pipeline.annotate.labels import find_labels
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.catalog.codebook import Codebook
+from pipeline.evaluate.extraction import scrapinghub_pages
+from pipeline.extract.article import read_page
+from pipeline.extract.language import detect_language
 from pipeline.sample.articles import shown_articles
 from pipeline.sample.site import build_site
 from pipeline.settings import Settings
@@ -21,6 +24,7 @@ from pipeline.settings import Settings
 REPEATS = 3
 DAY = "2024-12-01"
 N_ENCODED = 64
+EVERY_PAGE = 3
 
 Speed = dict[str, float]
 
@@ -41,7 +45,7 @@ def measure_speed(settings: Settings) -> dict[str, Speed]:
             n_sentences, lambda: _find_labels(named, tools.codebook), lambda: _search_forms(named, tools.codebook)
         ),
         "encoder, sentences (plain: one at a time)": _encoder_speed(readings, tools),
-        "extraction, pages (plain: trafilatura with metadata)": _extraction_speed(),
+        "extraction, pages (plain: trafilatura with metadata)": _extraction_speed(_pages(settings)),
         "language, six words (plain: langdetect)": _language_speed(readings),
     }
 
@@ -76,30 +80,31 @@ def _encoder_speed(readings: Sequence[Reading], tools: Tools) -> Speed:
     return _ratio(len(sentences), lambda: encoder.encode(sentences), one_at_a_time, repeats=1)
 
 
-def _extraction_speed() -> Speed:
-    """Over the article pages of the sample newsroom as they are served."""
+def _pages(settings: Settings) -> list[tuple[str, bytes]]:
+    """Addresses and bytes of real pages where the data set is at hand, else of the sample newsroom."""
+    folder = settings.data / "extract-scrapinghub"
+    if folder.is_dir():
+        return [(url, body) for body, _, url in list(scrapinghub_pages(folder))[::EVERY_PAGE]]
+    site = build_site("http://127.0.0.1", DAY)
+    return [(path, page.body) for path, page in site.items() if path.endswith(".html") and page.status == 200]
+
+
+def _extraction_speed(pages: Sequence[tuple[str, bytes]]) -> Speed:
     from trafilatura import extract
 
-    from pipeline.extract.article import read_page
-
-    site = build_site("http://127.0.0.1", DAY)
-    pages = [(path, page.body) for path, page in site.items() if path.endswith(".html") and page.status == 200]
-
     def read_all() -> None:
-        for path, body in pages:
-            read_page(body, url=path)
+        for url, body in pages:
+            read_page(body, url=url)
 
     def read_plainly() -> None:
-        for _, body in pages:
-            extract(body, with_metadata=True)
+        for url, body in pages:
+            extract(body, url=url, with_metadata=True)
 
-    return _ratio(len(pages), read_all, read_plainly)
+    return _ratio(len(pages), read_all, read_plainly, repeats=1)
 
 
 def _language_speed(readings: Sequence[Reading]) -> Speed:
     from langdetect import detect
-
-    from pipeline.extract.language import detect_language
 
     words = [reading.text[s.start : s.end].split()[:6] for reading in readings for s in reading.sentences]
     headlines = [" ".join(each) for each in words if len(each) == 6]

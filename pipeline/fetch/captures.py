@@ -1,7 +1,7 @@
 """Everything that one outlet's day brings in: feeds and pages, each URL ending in exactly one state."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from pipeline.fetch.feeds import Feed, due_links, links_of_day, parse_feed
 from pipeline.fetch.sitemaps import children_for
 from pipeline.fetch.visit import Answer, Visit
 from pipeline.fetch.web import Response
-from pipeline.records.capture import Capture, FeedCapture, Link, State
+from pipeline.records.capture import LINE_TYPE, Capture, FeedCapture, Link, State
 from pipeline.records.ids import content_id
 from pipeline.records.outlet import Outlet
 
@@ -24,6 +24,8 @@ Kept = tuple[C, bytes | None]
 FEED = "feed: "
 """How the reason of a capture begins that stands for a feed and not for a page."""
 READABLE_TYPES = ("", "text/html", "application/xhtml+xml", "text/plain")
+BATCH = 20
+"""Pages between two times of keeping: even at the longest delay they are had before the time of a task is up."""
 # An index of sitemaps may name indices; what lies deeper is a maze.
 _DEEPEST_INDEX = 2
 
@@ -52,16 +54,29 @@ class Fetched:
     feeds: list[Kept[FeedCapture]]
 
 
-def fetch_outlet(outlet: Outlet, day: str, *, today: str, known: Known, visit: Visit) -> Fetched:
+def fetch_outlet(
+    outlet: Outlet,
+    day: str,
+    *,
+    today: str,
+    known: Known,
+    visit: Visit,
+    keep: Callable[[Fetched], object] = lambda _: None,
+) -> Fetched:
     """One capture for each URL that `outlet` offers for `day`, and one failed capture for each feed that fails.
 
     What has not changed since it was `known` keeps its record of this day, or, known from another day, becomes
-    `unchanged`; both come without bytes.
+    `unchanged`; both come without bytes. `keep` is given all that is had so far, after every `BATCH` pages.
     """
     run = _Run(outlet, day, known, visit)
     links = [link for url in outlet.feeds for link in run.feed_links(str(url))]
-    pages = [run.page(link) for link in due_links(links, day, today)]
-    return Fetched(run.failed_feeds + pages, run.feeds)
+    fetched = Fetched(run.failed_feeds, run.feeds)
+    # What this day has not kept comes first: after a run that was stopped, the next one goes on where it ended.
+    for number, link in enumerate(sorted(due_links(links, day, today), key=run.is_kept), start=1):
+        fetched.pages.append(run.page(link))
+        if number % BATCH == 0:
+            keep(fetched)
+    return fetched
 
 
 def latest_captures(captures: Iterable[C], day: str) -> dict[str, C]:
@@ -72,13 +87,21 @@ def latest_captures(captures: Iterable[C], day: str) -> dict[str, C]:
 
 
 def merge_captures(earlier: Sequence[C], fresh: Sequence[C]) -> list[C]:
-    """One day's captures after another run: nothing with bytes is lost, every other URL has its last outcome."""
-    with_bytes = {capture.url for capture in earlier if capture.state == "done"}
+    """One day's captures after another run: nothing with bytes is lost, every other URL has its last outcome.
+
+    A line of a user's file is the exception: written anew it takes the place of its earlier text.
+    """
+    asked, had = {c.url for c in fresh}, {c.url for c in fresh if c.state == "done"}
+    rewritten = {c.url for c in fresh if c.state == "done" and c.content_type == LINE_TYPE}
+    stands = [
+        c for c in earlier if c.state == "done" and not (c.content_type == LINE_TYPE and c.url in rewritten)
+    ]
     # Every run asks for every feed, so an earlier failure of a feed no longer stands.
-    asked = {capture.url for capture in fresh}
-    kept = [c for c in earlier if c.state == "done" or not (c.url in asked or c.reason.startswith(FEED))]
-    added = [c for c in fresh if c.state == "done" or c.url not in with_bytes]
-    merged = {capture.id: capture for capture in (*added, *kept)}
+    undone = [c for c in earlier if c.state != "done" and not (c.url in asked or c.reason.startswith(FEED))]
+    # Repeats of what is had in this very run are no later failures of it.
+    failed_later = {c.url for c in stands} - had
+    added = [c for c in fresh if c.state == "done" or c.url not in failed_later]
+    merged = {c.id: c for c in (*added, *stands, *undone)}
     return sorted(merged.values(), key=lambda c: (c.url, c.fetched_at, c.id))
 
 
@@ -108,6 +131,11 @@ class _Run:
         for child in children_for(feed.children, self.day) if depth < _DEEPEST_INDEX else ():
             links += self.feed_links(child.url, depth + 1)
         return links
+
+    def is_kept(self, link: Link) -> bool:
+        """Whether an earlier run of this day has the content of the page."""
+        known = self.known.pages.get(link.url)
+        return bool(known and known.day == self.day and known.content_hash)
 
     def page(self, link: Link) -> Kept[Capture]:
         """What becomes of one page; no error leaves here, each is a state."""

@@ -1,7 +1,7 @@
 """Lines of a user's JSONL file as captures: the way in for coverage that was not fetched."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -35,9 +35,18 @@ def captures_from_lines(lines: Iterable[str], *, day: str, source_name: str) -> 
     return by_outlet
 
 
+def without_mended(captures: Sequence[Capture], broken: Container[str], source_name: str) -> list[Capture]:
+    """The `captures` under the outlet "file" but for those of broken lines of `source_name` that it has no more.
+
+    `broken` holds the ids of those that it still has.
+    """
+    name = _place(source_name)
+    return [c for c in captures if c.state == "done" or c.id in broken or not c.url.startswith(name)]
+
+
 def _capture(body: bytes, *, day: str, source_name: str, number: int) -> Capture:
     midnight = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    url = f"{source_name}#line-{number}"
+    url = f"{_place(source_name)}{number}"
     body_hash = hashlib.sha256(body).hexdigest()
     try:
         line = parse_line(body, f"{source_name} line {number}")
@@ -56,6 +65,10 @@ def _capture(body: bytes, *, day: str, source_name: str, number: int) -> Capture
         link_title=line.title,
         link_published_at=line.published_at,
     )
+
+
+def _place(source_name: str) -> str:
+    return f"{source_name}#line-"
 
 
 def _url(line: Line, source_name: str) -> str:

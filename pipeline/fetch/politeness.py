@@ -14,6 +14,8 @@ AGENT = "Parallax"
 DEFAULT_DELAY = 1.0
 # What a crawler must read of a robots.txt at least (RFC 9309, 2.5), and all that we read.
 ROBOTS_SIZE = 512_000
+# The longest crawl delay that we keep: some ask for hours, and would never be read at all.
+LONGEST_DELAY = 60.0
 _LONGEST_PAUSE = 86_400.0
 _RULE = re.compile(r"(allow|disallow)\s*:\s*([^#\s]+)", re.I)
 _AGENTS = re.compile(r"user-?agent\s*:\s*([^#]*)", re.I)
@@ -60,14 +62,18 @@ def parse_robots(status: int, body: bytes) -> Robots:
 
 
 def may_fetch(robots: Robots, url: str, *, delay: float = DEFAULT_DELAY) -> Decision:
-    """Whether `robots` lets us have `url`; the wait is the crawl delay it asks for, and at least `delay`."""
+    """Whether `robots` lets us have `url`; the wait is the crawl delay it asks for.
+
+    It is at least `delay`, and at most `LONGEST_DELAY` where robots.txt asks for more.
+    """
     if robots.rules is None:
         return Decision(True, "no robots.txt", delay, "no robots.txt")
     allowed = robots.rules.can_fetch(url, AGENT)
     rule = _rule_for(robots, url, allowed)
     if not allowed:
         return Decision(False, "robots.txt disallows", rule=rule)
-    return Decision(True, "robots.txt allows", max(delay, robots.rules.crawl_delay(AGENT) or 0.0), rule)
+    asked = min(robots.rules.crawl_delay(AGENT) or 0.0, LONGEST_DELAY)
+    return Decision(True, "robots.txt allows", max(delay, asked), rule)
 
 
 def _rule_for(robots: Robots, url: str, allowed: bool) -> str:

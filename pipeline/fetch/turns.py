@@ -13,7 +13,7 @@ from pipeline.errors import FetchError, StoreError
 from pipeline.fetch.politeness import wait_before
 from pipeline.records.ids import content_id
 
-# A host may ask for hours; a day's run can not stay with it that long.
+# A host may ask to be left alone for hours; a day's run can not stay with it that long.
 PATIENCE = 60.0
 
 
@@ -42,17 +42,19 @@ class Turns:
     def take(self, host: str, delay: float) -> Iterator[float]:
         """Wait until `delay` seconds lie behind the end of the last request to `host`, and keep others out meanwhile.
 
-        Yields the seconds waited. FetchError when the host asks for more patience than a run has.
+        Yields the seconds waited, for others' turns too. FetchError when the host rests for longer than a run can wait.
         """
+        came_at = time.monotonic()
         with self._slot(host) as slot:
-            now = time.time()
-            wait = max(wait_before(slot.last_at, now, max(delay, slot.delay)), slot.rests_until - now)
-            if wait > PATIENCE:
-                raise FetchError(f"asked to wait: {host} is to be left alone for {wait:.0f} s more; run the day again")
+            waited, now = time.monotonic() - came_at, time.time()
+            rest = slot.rests_until - now
+            if rest > PATIENCE:
+                raise FetchError(f"asked to wait: {host} is to be left alone for {rest:.0f} s more; run the day again")
+            wait = max(wait_before(slot.last_at, now, max(delay, slot.delay)), rest)
             if wait > 0:
                 self._sleep(wait)
             try:
-                yield max(0.0, wait)
+                yield waited + max(0.0, wait)
             finally:
                 slot.last_at, slot.delay = time.time(), delay
 

@@ -1,16 +1,18 @@
 """One visit to an outlet's hosts: robots.txt is asked for once a host, and every request goes by its rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 import structlog
 
 from pipeline.errors import FetchError
 from pipeline.fetch.politeness import DEFAULT_DELAY, Decision, Robots, may_fetch, parse_robots
-from pipeline.fetch.web import Getter, Passage, Response, free_passage
+from pipeline.fetch.web import Getter, Passage, Response, free_passage, open_web
 from pipeline.records.capture import Capture
+from pipeline.settings import Settings
 
 log = structlog.get_logger()
 
@@ -76,3 +78,11 @@ class Visit:
         if response.status == 429 or response.status >= 500:
             raise FetchError(f"robots.txt http {response.status}: {url}; its host is left alone until it can be read")
         return parse_robots(response.status, response.body)
+
+
+@contextmanager
+def open_visit(settings: Settings, *, loopback: bool = False) -> Iterator[Visit]:
+    """A visit by the clock of this machine; a `loopback` outlet may be at a private address, and is not waited for."""
+    turns_folder = settings.models / "hosts"
+    with open_web(contact=settings.contact, allow_private=loopback, turns_folder=turns_folder) as get:
+        yield Visit(get, lambda: datetime.now(UTC), delay=0.0 if loopback else DEFAULT_DELAY)

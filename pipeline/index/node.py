@@ -17,7 +17,7 @@ from pipeline.errors import SearchError
 from pipeline.index.bundle import Report, fetch_bundle, find_bundle, find_java
 from pipeline.index.container import container_name, is_container_up, is_engine_up, run_container, stop_container
 from pipeline.index.process import START_SECONDS, Launch, is_alive, log_tail, start_process, stop_process
-from pipeline.settings import Settings
+from pipeline.settings import NO_SERVER, Settings
 
 PORT = 9200
 HEAP = "768m"
@@ -41,6 +41,8 @@ class NodeStatus:
 
 def node_status(settings: Settings, port: int = PORT) -> NodeStatus:
     """What answers now, and if nothing does, what to do; never starts or fetches anything."""
+    if settings.elasticsearch_url == NO_SERVER:
+        return NodeStatus(None, False, None, "none", f"search is off: PARALLAX_ELASTICSEARCH_URL={NO_SERVER}")
     if settings.elasticsearch_url:
         return _given_status(settings, settings.elasticsearch_url)
     url, how = _address(port), _what_runs(settings, port)

@@ -54,7 +54,10 @@ def brief_of(settings: Settings, event_id: str) -> str:
 
 
 def write_briefs(settings: Settings, day: str) -> list[str]:
-    """Write a brief for each event of `day` that more than one outlet tells; their paths in the store."""
+    """Write a brief for each event of `day` that more than one outlet tells; their paths in the store.
+
+    The page of an event that is gone goes too.
+    """
     from pipeline.compare.brief import make_brief
     from pipeline.compare.page import render_brief
     from pipeline.compare.tables import list_events
@@ -66,6 +69,7 @@ def write_briefs(settings: Settings, day: str) -> list[str]:
             paths.append(store.brief_path(event["event_id"]))
             page = render_brief(make_brief(tables, event["event_id"], legend, limits))
             store.write_bytes(page.encode("utf-8"), paths[-1])
+    store.keep_briefs({event["event_id"] for event in list_events(tables)})
     return paths
 
 

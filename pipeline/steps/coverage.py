@@ -41,20 +41,19 @@ def fetch_day(settings: Settings, day: str, outlet_id: str) -> Counter[str]:
     Raises FetchError when not one of its feeds could be had: the outlet is dead today,
     which is recorded all the same.
     """
-    from pipeline.fetch.captures import fetch_outlet
-    from pipeline.fetch.politeness import DEFAULT_DELAY
-    from pipeline.fetch.visit import Visit
-    from pipeline.fetch.web import open_web
+    from pipeline.fetch.captures import Fetched, fetch_outlet
+    from pipeline.fetch.visit import open_visit
 
     store, outlet = open_store(settings.store), load_outlets(settings.catalog)[outlet_id]
-    today = datetime.now(UTC).date().isoformat()
-    with open_web(
-        contact=settings.contact, allow_private=outlet.loopback, turns_folder=settings.models / "hosts"
-    ) as get:
-        visit = Visit(get, lambda: datetime.now(UTC), delay=0.0 if outlet.loopback else DEFAULT_DELAY)
-        fetched = fetch_outlet(outlet, day, today=today, known=_known(store, day, outlet_id), visit=visit)
-    keep_captures(store, FeedCapture, day, outlet_id, fetched.feeds)
-    states = keep_captures(store, Capture, day, outlet_id, fetched.pages)
+    today, known = datetime.now(UTC).date().isoformat(), _known(store, day, outlet_id)
+
+    def keep(fetched: Fetched) -> Counter[str]:
+        keep_captures(store, FeedCapture, day, outlet_id, fetched.feeds)
+        return keep_captures(store, Capture, day, outlet_id, fetched.pages)
+
+    with open_visit(settings, loopback=outlet.loopback) as visit:
+        fetched = fetch_outlet(outlet, day, today=today, known=known, visit=visit, keep=keep)
+    states = keep(fetched)
     if outlet.feeds and not fetched.feeds:
         raise FetchError(f"{outlet_id}: none of its feeds could be had on {day}: {fetched.pages[0][0].reason}")
     return states
@@ -78,7 +77,7 @@ def _known(store: Store, day: str, outlet_id: str) -> "Known":
 
 def fetch_lines(settings: Settings, day: str, path: Path) -> list[str]:
     """Take the articles of a JSON-lines file as captures of `day`; ids of the outlets that the lines name."""
-    from pipeline.fetch.lines import captures_from_lines
+    from pipeline.fetch.lines import NO_OUTLET, captures_from_lines, without_mended
 
     try:
         text = path.read_text("utf-8")
@@ -88,6 +87,9 @@ def fetch_lines(settings: Settings, day: str, path: Path) -> list[str]:
     by_outlet = captures_from_lines(text.split("\n"), day=day, source_name=path.name)
     for outlet_id, fetched in by_outlet.items():
         keep_captures(store, Capture, day, outlet_id, fetched)
+    kept, broken = store.read(Capture, day, NO_OUTLET), {capture.id for capture, _ in by_outlet.get(NO_OUTLET, ())}
+    if kept:
+        store.write(without_mended(kept, broken, path.name), Capture, day, NO_OUTLET)
     return list(by_outlet)
 
 
@@ -180,7 +182,16 @@ def group_day(settings: Settings, day: str) -> tuple[int, int]:
     events = group_events(stories, gists, day)
     store.write(stories, Story, day)
     store.write(events, Event, day)
+    _forget_languages(store, day, {article.language for article in _done_articles(store, day)})
     return len(stories), len(events)
+
+
+def _forget_languages(store: Store, day: str, spoken: set[str]) -> None:
+    """Remove readings and tags in languages in which `day` has no article any more."""
+    for record_type in (Translation, Annotation):
+        for lang in store.part_names(record_type, day):
+            if lang not in spoken:
+                store.remove(record_type, day, lang)
 
 
 def _done_articles(store: Store, day: str, lang: str | None = None) -> list[Article]:
@@ -192,11 +203,10 @@ def _done_articles(store: Store, day: str, lang: str | None = None) -> list[Arti
 
 
 def _current_articles(store: Store, days: Iterable[str]) -> list[Article]:
-    """The latest revision of each article of `days`."""
-    current: dict[str, Article] = {}
-    for day in days:
-        current |= {article.id: article for article in _done_articles(store, day)}
-    return list(current.values())
+    """The latest revision of each article of `days`, by the order that the tables know."""
+    done = [article for day in days for article in _done_articles(store, day)]
+    done.sort(key=lambda article: (article.captured_at, article.day, article.capture_id))
+    return list({article.id: article for article in done}.values())
 
 
 def days_up_to(day: str, n_days: int) -> list[str]:

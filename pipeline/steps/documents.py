@@ -5,19 +5,16 @@ from dataclasses import dataclass, fields
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.catalog.actors import load_actors
-from pipeline.catalog.codebook import load_codebook
-from pipeline.catalog.outlets import load_outlets
 from pipeline.catalog.readings import read_tag
-from pipeline.compare.tables import open_tables
 from pipeline.index.documents import Context, Document, article_document, event_document, tag_documents
 from pipeline.index.templates import DocumentKind
-from pipeline.records.actor import Actor
 from pipeline.records.annotation import Annotation
 from pipeline.records.article import Article
+from pipeline.records.comparison import Legend
 from pipeline.records.grouping import Event
-from pipeline.records.outlet import Outlet
 from pipeline.settings import Settings
+from pipeline.steps.comparing import load_legend
+from pipeline.steps.publish import open_store_tables
 from pipeline.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -26,12 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything that documents are made of; `placed` is (current?, story, event) of each revision on each day."""
+    """Everything that documents are made of; `placed` is (current?, story, event) of each revision on its one day."""
 
     store: Store
-    outlets: Mapping[str, Outlet]
-    actors: Mapping[str, Actor]
-    glosses: Mapping[str, str]
+    legend: Legend
     placed: Mapping[tuple[str, str], tuple[bool, str | None, str | None]]
     events: Mapping[str, Event]
 
@@ -51,39 +46,32 @@ class Source:
     def _articles(self, day: str) -> Iterator[tuple[tuple[Article, Annotation | None], Context, bool]]:
         annotations = {annotation.revision_id: annotation for annotation in self.store.read(Annotation, day)}
         for article in self.store.read(Article, day):
-            if article.state == "done":
+            if article.state == "done" and (day, article.revision_id) in self.placed:
                 is_current, story_id, event_id = self.placed[day, article.revision_id]
                 context = self._context(article.outlet_id, story_id, event_id)
                 yield (article, annotations.get(article.revision_id)), context, is_current
 
     def _context(self, outlet_id: str, story_id: str | None, event_id: str | None) -> Context:
         return Context(
-            outlet=self.outlets.get(outlet_id),
+            outlet=self.legend.outlets.get(outlet_id),
             story_id=story_id,
             event=self.events.get(event_id) if event_id else None,
-            names={actor.id: actor.name for actor in self.actors.values()},
-            read_tag=partial(read_tag, actors=self.actors, glosses=self.glosses),
+            names={actor.id: actor.name for actor in self.legend.actors.values()},
+            read_tag=partial(read_tag, actors=self.legend.actors, glosses=self.legend.glosses),
         )
 
 
 def open_source(settings: Settings) -> Source:
     """The source of documents as store and catalog stand now."""
-    store, outlets = open_store(settings.store), load_outlets(settings.catalog)
-    tables = open_tables(store, outlets)
-    concepts = load_codebook(settings.catalog).concepts
-    return Source(
-        store=store,
-        outlets=outlets,
-        actors=load_actors(settings.catalog),
-        glosses={concept.id: concept.gloss for concept in concepts.values()},
-        placed=_places(tables),
-        events=_events(tables),
-    )
+    tables = open_store_tables(settings)
+    return Source(open_store(settings.store), load_legend(settings), _places(tables), _events(tables))
 
 
 def _places(tables: "DuckDBPyConnection") -> dict[tuple[str, str], tuple[bool, str | None, str | None]]:
+    # A text that came on several days is one document, of the day on which it is current.
     rows = tables.execute(
-        "SELECT day, revision_id, is_current, story_id, event_id FROM articles WHERE state = 'done'"
+        "SELECT day, revision_id, is_current, story_id, event_id FROM articles WHERE state = 'done' "
+        "QUALIFY row_number() OVER (PARTITION BY revision_id ORDER BY is_current DESC, day DESC) = 1"
     ).fetchall()
     return {(day, revision_id): (is_current, story, event) for day, revision_id, is_current, story, event in rows}
 

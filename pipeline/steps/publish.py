@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalog.outlets import load_outlets
 from pipeline.records.article import Article
+from pipeline.records.grouping import Event
 from pipeline.settings import Settings
 from pipeline.steps.coverage import WINDOW_DAYS, days_up_to
 from pipeline.store import open_store
@@ -23,11 +24,13 @@ def open_store_tables(settings: Settings) -> "DuckDBPyConnection":
 def index_day(settings: Settings, day: str) -> int | None:
     """Make the index hold what the store holds of `day` and of the days that a run of it may have changed.
 
-    Returns the number of documents written, None where search is off. Raises SearchError when a server refuses.
+    Returns the number of documents written, None where search is off. Raises SearchError when a given server is down
+    and when one refuses.
     """
     from pipeline.index.node import node_status
 
-    if not node_status(settings).running:
+    status = node_status(settings)
+    if not status.running and status.how != "given":
         return None
     return _index_days(settings, _days_touched_by(open_store_tables(settings), day))
 
@@ -37,7 +40,9 @@ def rebuild_index(settings: Settings) -> int:
     from pipeline.index.elastic import connect, drop
 
     drop(connect(settings), settings.index_prefix)
-    return _index_days(settings, open_store(settings.store).days(Article))
+    store = open_store(settings.store)
+    # The last day that knows an event may be one that brought no articles.
+    return _index_days(settings, sorted({*store.days(Article), *store.days(Event)}))
 
 
 def _days_touched_by(tables: "DuckDBPyConnection", day: str) -> list[str]:
@@ -72,7 +77,8 @@ def count_both(settings: Settings) -> dict[str, tuple[int, int | None]]:
     client = elastic.connect(settings) if node_status(settings).running else None
     counts: dict[str, tuple[int, int | None]] = {}
     for kind in DOCUMENT_KINDS:
-        only = "WHERE state = 'done'" if kind == "articles" else ""
-        [(held,)] = tables.sql(f"SELECT count(*) FROM {kind} {only}").fetchall()
+        # A text that came on several days is one document.
+        query = "count(DISTINCT revision_id) FROM articles WHERE state = 'done'" if kind == "articles" else f"count(*) FROM {kind}"
+        [(held,)] = tables.sql(f"SELECT {query}").fetchall()
         counts[kind] = (held, elastic.count(client, settings.index_prefix, kind) if client else None)
     return counts

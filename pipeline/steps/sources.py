@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -29,14 +28,10 @@ def check_outlet(settings: Settings, url_or_id: str) -> tuple["Home", dict[str, 
     Raises UsageError when `url_or_id` is neither an address nor an id.
     """
     from pipeline.fetch.discovery import find_feeds
-    from pipeline.fetch.politeness import DEFAULT_DELAY
-    from pipeline.fetch.visit import Visit
-    from pipeline.fetch.web import open_web
+    from pipeline.fetch.visit import open_visit
 
     outlet = _registered(settings, url_or_id)
-    allow_private = outlet is not None and outlet.loopback
-    with open_web(contact=settings.contact, allow_private=allow_private, turns_folder=settings.models / "hosts") as get:
-        visit = Visit(get, lambda: datetime.now(UTC), delay=0.0 if allow_private else DEFAULT_DELAY)
+    with open_visit(settings, loopback=outlet is not None and outlet.loopback) as visit:
         home_url = str(outlet.home) if outlet else url_or_id
         home = find_feeds(home_url, visit, [str(url) for url in outlet.feeds] if outlet else [])
     return home, suggest_entry(home, outlet)
