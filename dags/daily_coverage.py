@@ -6,8 +6,9 @@ tagged, put together into stories and events, indexed and compared.
     outlets ─▶ fetch (per outlet) ─▶ extract (per outlet) ─▶ languages ─▶ translate, annotate (per language)
          ─▶ group ─▶ index, brief ─▶ report            └─▶ health (per outlet) ─▶ report
 
-- **Every night** at 00:00 UTC for the day that just ended. **A past day**: `airflow backfill create --dag-id
-  daily_coverage --from-date 2026-11-01 --to-date 2026-11-07`; such a run touches nothing of another day's captures.
+- **Every night** at 00:00 UTC for the day that just ended. **Past days**: `parallax airflow backfill create --dag-id
+  daily_coverage --from-date 2026-11-01 --to-date 2026-11-07 --max-active-runs 1`, one after the other because stories
+  and events look back; such a run touches nothing of another day's captures.
 - **By hand** with `{"day": "2026-11-20", "outlets": ["meduza"]}`; without outlets, those that the registry enables.
 - **A dead outlet** fails its own `fetch` task and, at the end, `report`; the day goes on without it.
 - **An outlet that is not as before** (silent, unreadable, in another language) fails its own `health` task and, at the

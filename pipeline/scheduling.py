@@ -3,11 +3,13 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +18,9 @@ from pipeline.errors import ParallaxError
 ROOT = Path(__file__).parents[1]
 DAGS = ROOT / "dags"
 POOLS = ROOT / "docker" / "pools.json"
+AIRFLOW = (sys.executable, "-m", "airflow")
 LOG_TAIL = 15
+STOP_SECONDS = 30
 RUN_ENDED = "run ended: "
 """What dags/by_hand.py prints before the state of a run."""
 
@@ -30,12 +34,19 @@ def airflow_environment(home: Path) -> dict[str, str]:
         "AIRFLOW_HOME": str(home.absolute()),
         "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
         # The default would fork 32 workers.
         "AIRFLOW__CORE__PARALLELISM": "4",
         "AIRFLOW__API__HOST": "127.0.0.1",
-        "PYTHONPATH": os.pathsep.join(filter(None, [str(DAGS), os.environ.get("PYTHONPATH")])),
+        "AIRFLOW__API__PORT": "8080",
     }
-    return {**ours, **os.environ, "PYTHONPATH": ours["PYTHONPATH"]}
+    before = {
+        # `airflow standalone` starts its parts by the command's name.
+        "PATH": str(Path(sys.executable).parent),
+        "PYTHONPATH": str(DAGS),
+    }
+    joined = {name: os.pathsep.join(filter(None, [folder, os.environ.get(name)])) for name, folder in before.items()}
+    return {**ours, **os.environ, **joined}
 
 
 @contextmanager
@@ -77,31 +88,61 @@ def _run(process: "subprocess.Popen[str]", on_line: Callable[[str], None], param
     raise ParallaxError(f"the DAG failed with {dict(params)}:\n" + "\n".join(tail))
 
 
-def prepare_database(environment: Mapping[str, str]) -> None:
-    """Make or bring up to date Airflow's own database. Raises ParallaxError."""
-    done = subprocess.run(
-        [sys.executable, "-m", "airflow", "db", "migrate"], env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        tail = "\n".join(done.stderr.splitlines()[-LOG_TAIL:])
-        raise ParallaxError(f"Airflow's database in {environment['AIRFLOW_HOME']} can not be prepared:\n{tail}")
+def call_airflow(home: Path, arguments: Sequence[str]) -> int:
+    """Run one of Airflow's own commands on the Airflow in `home`; its exit code."""
+    return subprocess.run([*AIRFLOW, *arguments], env=airflow_environment(home), check=False).returncode
 
 
 def start_airflow(home: Path) -> None:
-    """Run `airflow standalone` on loopback until it is stopped. Raises ParallaxError when its database is unusable.
+    """Run `airflow standalone` on loopback until it is stopped, by Ctrl-C or SIGTERM.
 
-    It gets a process group of its own, which is signalled as a whole: a signal to its first process alone
-    leaves the scheduler and its workers behind.
+    Raises ParallaxError when it can not be set up, its port is taken, or it ends by itself with an error.
     """
     environment = airflow_environment(home)
-    prepare_database(environment)
-    subprocess.run([sys.executable, "-m", "airflow", "pools", "import", str(POOLS)], env=environment, check=True)
-    process = subprocess.Popen([sys.executable, "-m", "airflow", "standalone"], env=environment, start_new_session=True)
+    _refuse_taken_port(int(environment["AIRFLOW__API__PORT"]))
+    _prepare(environment)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A group of its own, which is ended as a whole: a signal to its first process alone leaves the others behind.
+    process = subprocess.Popen([*AIRFLOW, "standalone"], env=environment, start_new_session=True)
     try:
-        process.wait()
+        if code := process.wait():
+            raise ParallaxError(f"Airflow ended by itself with exit code {code}; what it printed above says why")
     except KeyboardInterrupt:
+        return
+    finally:
+        _end_group(process)
+
+
+def _refuse_taken_port(port: int) -> None:
+    """Airflow itself would go on without its pages."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise ParallaxError(f"port {port} is taken: stop what uses it (another Airflow?) or set AIRFLOW__API__PORT")
+
+
+def _prepare(environment: Mapping[str, str]) -> None:
+    """Make or bring up to date Airflow's own database and our pools in it. Raises ParallaxError."""
+    for arguments in (["db", "migrate"], ["pools", "import", str(POOLS)]):
+        done = subprocess.run([*AIRFLOW, *arguments], env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            tail = "\n".join((done.stdout + done.stderr).splitlines()[-LOG_TAIL:])
+            command = " ".join(["airflow", *arguments])
+            raise ParallaxError(f"`{command}` failed for the Airflow in {environment['AIRFLOW_HOME']}:\n{tail}")
+
+
+def _end_group(process: "subprocess.Popen[str] | subprocess.Popen[bytes]") -> None:
+    """End the process with its whole group, by force those that take too long."""
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=30)
+        end = time.monotonic() + STOP_SECONDS
+        try:
+            while time.monotonic() < end:
+                process.poll()
+                os.killpg(process.pid, 0)
+                time.sleep(0.1)
+        finally:
+            # Also when someone presses Ctrl-C again.
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def login_file(home: Path) -> Path:

@@ -139,8 +139,8 @@ class Store:
         import pyarrow.parquet as pq
 
         try:
-            with self.files.open(path, "rb") as file, pq.ParquetFile(file) as part:
-                return part.read(columns and list(columns))
+            with self.files.open(path, "rb") as file, pq.ParquetFile(file) as parquet:
+                return parquet.read(columns and list(columns))
         except (OSError, pa.ArrowInvalid) as error:
             raise StoreError(f"{path} can not be read: {error}; remove it and run its stage again") from error
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fsspec.implementations.local import LocalFileSystem
 
 from pipeline.errors import StoreError
 from pipeline.records.annotation import Annotation, Mention, Tag
@@ -71,6 +72,47 @@ def test_store_names_an_unknown_protocol() -> None:
     """A mistyped URL is an error that names the setting."""
     with pytest.raises(StoreError, match="PARALLAX_STORE"):
         open_store("nowhere://x")
+
+
+def test_store_reads_columns_as_tuples_at_either_kind_of_address(store: Store) -> None:
+    """Columns come in the order asked for, from a folder or a URL."""
+    for each in (store, open_store("memory://parallax-columns")):
+        each.write([ANNOTATION], Annotation, DAY, "ru")
+        assert each.read_columns(Annotation, ["outlet_id", "revision_id"], DAY) == [("outlet", "r1")]
+
+
+class NeverWhole(LocalFileSystem):
+    """Local files that can be opened but not read in one go."""
+
+    def cat_file(self, path: str, start: int | None = None, end: int | None = None, **kwargs: object) -> bytes:
+        raise OSError(f"{path} would be read whole")
+
+
+def test_store_reads_columns_without_the_rest_of_the_file(store: Store) -> None:
+    """The texts beside the columns stay on disk."""
+    store.write([ANNOTATION], Annotation, DAY, "ru")
+    assert Store(NeverWhole(), store.root).read_columns(Annotation, ["revision_id"]) == [("r1",)]
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1 and no more"])
+def test_store_names_a_broken_part(content: bytes, store: Store) -> None:
+    """A file that is no Parquet is named, however it is read."""
+    store.write([ANNOTATION], Annotation, DAY, "ru")
+    [path] = store.parts(Annotation)
+    Path(path).write_bytes(content)
+    with pytest.raises(StoreError, match=r"ru\.parquet"):
+        store.read(Annotation)
+    with pytest.raises(StoreError, match=r"ru\.parquet"):
+        store.read_columns(Annotation, ["revision_id"])
+
+
+def test_store_keeps_only_the_briefs_named(store: Store) -> None:
+    """Other pages go, and an empty store has none to lose."""
+    store.keep_briefs([])
+    for event_id in ("e1", "e2"):
+        store.write_bytes(b"page", store.brief_path(event_id))
+    store.keep_briefs(["e2"])
+    assert (store.read_bytes(store.brief_path("e1")), store.read_bytes(store.brief_path("e2"))) == (None, b"page")
 
 
 def test_store_clears_what_a_killed_write_left(store: Store, tmp_path: Path) -> None:

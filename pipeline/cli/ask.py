@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.output import AnyDay, AsJson, checked_day, print_json, print_table
+from pipeline.cli.output import AnyDay, AsJson, checked_day, print_json, print_table, written
 from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
 
 EventId = Annotated[str, typer.Argument(metavar="EVENT", help="An id that `parallax events` lists.")]
 Out = Annotated[Path, typer.Option("--output", "-o", help="File to write.")]
@@ -56,18 +59,33 @@ def lens(
 
     if not (event or actor or first or last):
         raise UsageError("name an EVENT, or --actor ID, or days with --from and --to")
+    settings = load_settings()
     selection = Selection(
         event_id=event,
-        actor_id=actor,
-        first_day=checked_day(first) if first else None,
-        last_day=checked_day(last) if last else None,
+        actor_id=_checked_actor(settings, actor) if actor else None,
+        first_day=checked_day(first, "--from") if first else None,
+        last_day=checked_day(last, "--to") if last else None,
     )
-    rows = lens_of(load_settings(), selection, by=by, voice=voice)
+    rows = lens_of(settings, selection, by=by, voice=voice)
     if as_json:
         print_json(plain(rows))
         return
     cells = [(r.group, r.concept, r.voice, f"{r.n_stories}/{r.n_group_stories}", r.verdict) for r in rows]
     print_table(f"labels by {by}", (by, "label", "voice", "stories", "against the others"), cells)
+
+
+def _checked_actor(settings: "Settings", actor_id: str) -> str:
+    """`actor_id` if the catalog lists it. Raises UsageError with the ids most like it otherwise."""
+    from difflib import get_close_matches
+
+    from pipeline.catalog.actors import load_actors
+
+    actors = load_actors(settings.catalog)
+    if actor_id in actors:
+        return actor_id
+    close = get_close_matches(actor_id, actors)
+    advice = f"did you mean {' or '.join(close)}?" if close else "`parallax export mentions` has ids in `entity`"
+    raise UsageError(f"no actor is called {actor_id!r}: {advice}")
 
 
 def ledger(event: EventId, as_json: AsJson = False) -> None:
@@ -95,7 +113,9 @@ def brief(event: EventId, output: Out) -> None:
     from pipeline.settings import load_settings
     from pipeline.steps.comparing import brief_of
 
-    output.write_text(brief_of(load_settings(), event), "utf-8")
+    page = brief_of(load_settings(), event)
+    with written(output) as destination:
+        destination.write(page.encode("utf-8"))
     typer.echo(f"written to {output}")
 
 
@@ -119,8 +139,13 @@ def search(
     found = search_articles(load_settings(), question)
     if as_json:
         print_json(found)
-        return
-    rows = [(h["published_at"][:16], h["outlet_id"], h["language"], h["title"]) for h in found["hits"]]
+    else:
+        _print_hits(found)
+
+
+def _print_hits(found: dict[str, Any]) -> None:
+    # Not every page says when it was published.
+    rows = [((h["published_at"] or "")[:16], h["outlet_id"], h["language"], h["title"]) for h in found["hits"]]
     print_table(f"{found['total']} articles", ("published", "outlet", "", "title"), rows)
 
 
@@ -142,6 +167,6 @@ def export(
     if output is None:
         write_table(tables, what, sys.stdout.buffer, day=day, file_format=file_format)
         return
-    with output.open("wb") as destination:
+    with written(output) as destination:
         n_rows = write_table(tables, what, destination, day=day, file_format=file_format)
     typer.echo(f"{n_rows} rows in {output}", err=True)

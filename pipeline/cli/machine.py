@@ -27,8 +27,11 @@ kibana = typer.Typer(help="Kibana's dashboards.", no_args_is_help=True)
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands to `app`."""
-    for command in (demo, demo_real, newsroom, airflow, doctor):
+    for command in (demo, demo_real, newsroom, doctor):
         app.command(rich_help_panel="This machine")(command)
+    # What follows Airflow's own command is Airflow's, also --help.
+    handed_on = {"ignore_unknown_options": True, "allow_interspersed_args": False}
+    app.command(rich_help_panel="This machine", context_settings=handed_on)(airflow)
     app.add_typer(node, name="node", rich_help_panel="This machine")
     app.add_typer(models, name="models", rich_help_panel="This machine")
     app.add_typer(kibana, name="kibana", rich_help_panel="This machine")
@@ -162,20 +165,23 @@ def _print_findings(settings: "Settings", day: str) -> None:
     """One striking contrast with its sentences, where brief and index are, and what to try next."""
     from pipeline.compare.page import show_time
     from pipeline.compare.tables import list_events
+    from pipeline.index.node import node_status
     from pipeline.steps.comparing import find_contrast
     from pipeline.steps.publish import count_both, open_store_tables
     from pipeline.store import open_store
 
-    found = list_events(open_store_tables(settings), day)
-    event_ids = [event["event_id"] for event in found]
-    if contrast := find_contrast(settings, event_ids):
+    event_ids = [event["event_id"] for event in list_events(open_store_tables(settings), day)]
+    if found := find_contrast(settings, event_ids):
+        event_id, contrast = found
         typer.echo(f"\n{contrast.words}")
         for evidence in (contrast.first, contrast.second):
             at = show_time(evidence.published_at or evidence.captured_at)
             typer.echo(f"  {evidence.outlet_id}, {at} ({evidence.reading}):\n    {evidence.sentence_text}")
+        typer.echo(f"the event: {event_id}\nits brief: {open_store(settings.store).brief_path(event_id)}")
+    status = node_status(settings)
+    typer.echo(f"the index: {status.url or 'search is off'}")
     for kind, (here, there) in count_both(settings).items():
         typer.echo(f"{kind}: {here} in the store, {'search is off' if there is None else f'{there} in the index'}")
-    typer.echo(f"brief: {open_store(settings.store).brief_path(event_ids[0])}")
     typer.echo(
         "next: parallax events · parallax lens EVENT --voice own · parallax ledger EVENT · parallax search rebels"
     )
@@ -224,13 +230,21 @@ def newsroom(
     serve(port, day=day)
 
 
-def airflow() -> None:
-    """Run Airflow on loopback with the daily DAG, until Ctrl-C.
+def airflow(
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="[ARGS]...", help="A command of Airflow's to run instead.")
+    ] = None,
+) -> None:
+    """Run Airflow on loopback with the daily DAG, until Ctrl-C; with ARGS, one of Airflow's own commands on it.
 
     Example: [bold]parallax airflow[/], then log in at http://127.0.0.1:8080
-    """
-    from pipeline.scheduling import login_file, start_airflow
 
+    [bold]parallax airflow dags list-runs daily_coverage[/]
+    """
+    from pipeline.scheduling import call_airflow, login_file, start_airflow
+
+    if arguments:
+        raise typer.Exit(call_airflow(AIRFLOW_HOME, arguments))
     typer.echo("Airflow will be at http://127.0.0.1:8080 in about ten seconds", err=True)
     typer.echo(f"log in as admin; the password is in {login_file(AIRFLOW_HOME)}", err=True)
     start_airflow(AIRFLOW_HOME)

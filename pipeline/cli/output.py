@@ -4,10 +4,13 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Annotated, Any
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
 
 import typer
+
+from pipeline.errors import UsageError
 
 SOME_FAILED = 3
 """Exit code: done, but some articles or lines failed."""
@@ -33,16 +36,33 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     Console().print(table)
 
 
-def checked_day(day: str) -> str:
-    """`day` if it is a date. Raises UsageError otherwise."""
+def checked_day(day: str, option: str = "--date") -> str:
+    """`day`, given by `option`, if it is a date. Raises UsageError otherwise."""
     from datetime import date
-
-    from pipeline.errors import UsageError
 
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:
-        raise UsageError(f"--date {day!r} is not a date; write it as YYYY-MM-DD") from None
+        raise UsageError(f"{option} {day!r} is not a date; write it as YYYY-MM-DD") from None
+
+
+@contextmanager
+def written(output: Path) -> Iterator[BinaryIO]:
+    """A file to write for `output`, which takes its place only once all went well. Raises UsageError."""
+    # To replace a device, a pipe or a link would take away what it leads to.
+    in_place = output.is_symlink() or (output.exists() and not output.is_file())
+    part = output if in_place else output.with_name(f"{output.name}.part")
+    try:
+        with part.open("wb") as destination:
+            yield destination
+        if not in_place:
+            part.replace(output)
+    except OSError as error:
+        raise UsageError(f"--output {output}: can not be written: {error.strerror}") from error
+    finally:
+        if not in_place:
+            with suppress(OSError):
+                part.unlink()
 
 
 @contextmanager

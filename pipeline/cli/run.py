@@ -1,5 +1,6 @@
 """Commands that work on a day of coverage: `run`, and its stages alone."""
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -38,7 +39,8 @@ def run(date: Day, lines: Lines = None, outlet: Outlets = None, as_json: AsJson 
     from pipeline.steps.summary import summarize_day
 
     settings, day = load_settings(), checked_day(date)
-    _read_in(settings, day, lines, outlet)
+    outlet_ids, dead = _take_in(settings, day, lines, outlet)
+    _read(settings, day, outlet_ids)
     _find(settings, day)
     with say("indexing"):
         n_indexed = index_day(settings, day)
@@ -49,32 +51,46 @@ def run(date: Day, lines: Lines = None, outlet: Outlets = None, as_json: AsJson 
         print_json(summary)
     else:
         print_summary(summary)
-    if summary["captures"]["failed"] or summary["articles"]["failed"]:
+    if dead or summary["captures"]["failed"] or summary["articles"]["failed"]:
         raise typer.Exit(SOME_FAILED)
 
 
-def _read_in(settings: "Settings", day: str, lines: Path | None, outlets: list[str] | None) -> None:
-    """Captures and articles of the day, from the file or from the outlets."""
-    from pipeline.steps.coverage import extract_day, fetch_lines
+def _take_in(
+    settings: "Settings", day: str, lines: Path | None, outlets: list[str] | None
+) -> tuple[list[str], list[str]]:
+    """Captures of the day, from the file or from the outlets: whose they are, and which outlets are dead."""
+    from pipeline.steps.coverage import fetch_lines, outlets_to_fetch
 
-    outlet_ids = fetch_lines(settings, day, lines) if lines else _fetch(settings, day, outlets)
-    for outlet_id in outlet_ids:
-        with say(f"reading {outlet_id}"):
-            extract_day(settings, day, outlet_id)
-
-
-def _fetch(settings: "Settings", day: str, outlets: list[str] | None) -> list[str]:
-    """Fetch from each outlet; one that is dead is told and does not stop the others."""
-    from pipeline.steps.coverage import fetch_day, outlets_to_fetch
-
+    if lines and outlets:
+        raise UsageError("--from takes what a file holds and --outlet what an outlet offers: give one of them")
+    if lines:
+        return fetch_lines(settings, day, lines), []
     outlet_ids = outlets_to_fetch(settings, outlets)
+    return outlet_ids, _fetch(settings, day, outlet_ids)
+
+
+def _fetch(settings: "Settings", day: str, outlet_ids: list[str]) -> list[str]:
+    """Fetch from each outlet; the dead ones, which are told and do not stop the others."""
+    from pipeline.steps.coverage import fetch_day
+
+    dead = []
     for outlet_id in outlet_ids:
         try:
             with say(f"fetching {outlet_id}"):
                 fetch_day(settings, day, outlet_id)
         except FetchError as error:
             typer.echo(f"parallax: {error}", err=True)
-    return outlet_ids
+            dead.append(outlet_id)
+    return dead
+
+
+def _read(settings: "Settings", day: str, outlet_ids: list[str]) -> None:
+    """Articles of the day, out of its captures."""
+    from pipeline.steps.coverage import extract_day
+
+    for outlet_id in outlet_ids:
+        with say(f"reading {outlet_id}"):
+            extract_day(settings, day, outlet_id)
 
 
 def _find(settings: "Settings", day: str) -> None:
@@ -110,16 +126,20 @@ def print_summary(summary: dict[str, Any]) -> None:
 
 
 def fetch(date: Day, lines: Lines = None, outlet: Outlets = None, as_json: AsJson = False) -> None:
-    """Keep what the outlets published on a day, as captures.
+    """Keep what the outlets published on a day, as captures; exit code 3 when an outlet is dead.
 
     Example: [bold]parallax fetch --date 2026-11-20 --outlet meduza-ru[/]
     """
+    from pipeline.records.capture import Capture
     from pipeline.settings import load_settings
-    from pipeline.steps.coverage import fetch_lines
+    from pipeline.store import open_store
 
     settings, day = load_settings(), checked_day(date)
-    outlet_ids = fetch_lines(settings, day, lines) if lines else _fetch(settings, day, outlet)
-    _answer({"date": day, "outlets": outlet_ids}, as_json)
+    outlet_ids, dead = _take_in(settings, day, lines, outlet)
+    store = open_store(settings.store)
+    _answer({each: Counter(c.state for c in store.read(Capture, day, each)) for each in outlet_ids}, as_json)
+    if dead:
+        raise typer.Exit(SOME_FAILED)
 
 
 def extract(date: Day, as_json: AsJson = False) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -31,15 +31,15 @@ def tag(
 
     Example: [bold]echo 'Assad vowed to crush "terrorists".' | parallax tag --language en[/]
     """
+    language = _checked(language)
     if jsonl is not None:
-        _tag_jsonl(jsonl)
+        _tag_jsonl(jsonl, language)
         return
     from pipeline.annotate.annotator import load_tools
     from pipeline.records.line import Line
     from pipeline.settings import load_settings
     from pipeline.steps.tagging import tag_lines
 
-    language = _checked(language)
     line = Line(id=file, text=read_input(file), language=language)
     [tagged] = tag_lines([line], load_tools(load_settings()))
     if as_json:
@@ -48,8 +48,8 @@ def tag(
         _print_tags(tagged)
 
 
-def _tag_jsonl(name: str) -> None:
-    """One object a line out; lines that can not be read are named on standard error, and the exit code is 3."""
+def _tag_jsonl(name: str, language: str | None) -> None:
+    """One object a line out, read in `language` where it names none; exit code 3 when one can not be read."""
     from pipeline.annotate.annotator import load_tools
     from pipeline.records.line import Line, parse_line
     from pipeline.settings import load_settings
@@ -61,7 +61,8 @@ def _tag_jsonl(name: str) -> None:
         for number, text in enumerate(read_input(name).split("\n"), start=1):
             try:
                 if text.strip():
-                    yield parse_line(text, f"{name}: line {number}")
+                    line = parse_line(text, f"{name}: line {number}")
+                    yield line.model_copy(update={"language": line.language or language})
             except InputError as error:
                 problems.append(str(error))
 
@@ -74,9 +75,12 @@ def _tag_jsonl(name: str) -> None:
 
 
 def _checked(language: str | None) -> str | None:
-    if language in (None, "ar", "en", "ru"):
+    from pipeline.records.outlet import Language as Known
+
+    *others, last = known = get_args(Known)
+    if language is None or language in known:
         return language
-    raise UsageError(f"--language {language!r}: choose ar, en or ru")
+    raise UsageError(f"--language {language!r}: choose {', '.join(others)} or {last}")
 
 
 def _print_tags(tagged: dict[str, Any]) -> None:

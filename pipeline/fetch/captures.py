@@ -93,14 +93,12 @@ def merge_captures(earlier: Sequence[C], fresh: Sequence[C]) -> list[C]:
     """
     asked, had = {c.url for c in fresh}, {c.url for c in fresh if c.state == "done"}
     rewritten = {c.url for c in fresh if c.state == "done" and c.content_type == LINE_TYPE}
-    stands = [
-        c for c in earlier if c.state == "done" and not (c.content_type == LINE_TYPE and c.url in rewritten)
-    ]
+    stands = [c for c in earlier if c.state == "done" and not (c.content_type == LINE_TYPE and c.url in rewritten)]
     # Every run asks for every feed, so an earlier failure of a feed no longer stands.
     undone = [c for c in earlier if c.state != "done" and not (c.url in asked or c.reason.startswith(FEED))]
-    # Repeats of what is had in this very run are no later failures of it.
-    failed_later = {c.url for c in stands} - had
-    added = [c for c in fresh if c.state == "done" or c.url not in failed_later]
+    # What this run has as well may stand beside repeats of it, which are no failures.
+    had_before = {c.url for c in stands} - had
+    added = [c for c in fresh if c.state == "done" or c.url not in had_before]
     merged = {c.id: c for c in (*added, *stands, *undone)}
     return sorted(merged.values(), key=lambda c: (c.url, c.fetched_at, c.id))
 

@@ -35,13 +35,10 @@ def captures_from_lines(lines: Iterable[str], *, day: str, source_name: str) -> 
     return by_outlet
 
 
-def without_mended(captures: Sequence[Capture], broken: Container[str], source_name: str) -> list[Capture]:
-    """The `captures` under the outlet "file" but for those of broken lines of `source_name` that it has no more.
-
-    `broken` holds the ids of those that it still has.
-    """
-    name = _place(source_name)
-    return [c for c in captures if c.state == "done" or c.id in broken or not c.url.startswith(name)]
+def without_mended(captures: Sequence[Capture], still_there: Container[str], source_name: str) -> list[Capture]:
+    """The `captures` but for those of broken lines of `source_name` whose ids are not `still_there`."""
+    place = _place(source_name)
+    return [c for c in captures if c.state == "done" or c.id in still_there or not c.url.startswith(place)]
 
 
 def _capture(body: bytes, *, day: str, source_name: str, number: int) -> Capture:

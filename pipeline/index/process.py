@@ -124,9 +124,11 @@ def _ends(work: Path) -> bool:
 
 def _find_process(work: Path) -> int | None:
     """The process id in `work/pid`, if that process is ours: after a crash the number may be another's."""
-    if not (work / "pid").exists():
+    path = work / "pid"
+    # A crash while it was written leaves it empty.
+    if not path.exists() or not path.read_text().strip():
         return None
-    pid = int((work / "pid").read_text())
+    pid = int(path.read_text())
     try:
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
     except FileNotFoundError:

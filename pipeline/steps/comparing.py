@@ -73,10 +73,12 @@ def write_briefs(settings: Settings, day: str) -> list[str]:
     return paths
 
 
-def find_contrast(settings: Settings, event_ids: Sequence[str]) -> Contrast | None:
-    """The most telling pair of outlets in the first of these events that has one."""
+def find_contrast(settings: Settings, event_ids: Sequence[str]) -> tuple[str, Contrast] | None:
+    """The first of these events in which two outlets' own words contrast, and the most telling pair in it."""
     from pipeline.compare.contrast import striking_contrast
 
     legend = load_legend(settings)
-    lenses = (lens_of(settings, Selection(event_id=event_id)) for event_id in event_ids)
-    return next(filter(None, (striking_contrast(rows, legend) for rows in lenses)), None)
+    for event_id in event_ids:
+        if contrast := striking_contrast(lens_of(settings, Selection(event_id=event_id)), legend):
+            return event_id, contrast
+    return None

@@ -87,9 +87,10 @@ def fetch_lines(settings: Settings, day: str, path: Path) -> list[str]:
     by_outlet = captures_from_lines(text.split("\n"), day=day, source_name=path.name)
     for outlet_id, fetched in by_outlet.items():
         keep_captures(store, Capture, day, outlet_id, fetched)
-    kept, broken = store.read(Capture, day, NO_OUTLET), {capture.id for capture, _ in by_outlet.get(NO_OUTLET, ())}
-    if kept:
-        store.write(without_mended(kept, broken, path.name), Capture, day, NO_OUTLET)
+    # Broken lines lie under no outlet of their own, which has no lines at all once they are mended.
+    if kept := store.read(Capture, day, NO_OUTLET):
+        still_there = {capture.id for capture, _ in by_outlet.get(NO_OUTLET, ())}
+        store.write(without_mended(kept, still_there, path.name), Capture, day, NO_OUTLET)
     return list(by_outlet)
 
 

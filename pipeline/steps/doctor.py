@@ -8,7 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.outlets import load_outlets
-from pipeline.errors import ParallaxError
+from pipeline.errors import ParallaxError, SearchError
+from pipeline.models.encoder import NAME
 from pipeline.settings import Settings
 
 TRANSLATION_MODELS = ("opus-mt-ar-en", "opus-mt-ru-en")
@@ -57,7 +58,7 @@ def _catalog(settings: Settings) -> Check:
 
 
 def _encoder(settings: Settings) -> Check:
-    folder = settings.models / "e5-small"
+    folder = settings.models / NAME
     if folder.is_dir():
         return Check("encoder", True, str(folder))
     return Check("encoder", False, f"not in {settings.models} yet; built when first needed", "parallax models build")
@@ -78,7 +79,11 @@ def _search(settings: Settings) -> Iterator[Check]:
     from pipeline.index.node import node_status
     from pipeline.steps.publish import count_both
 
-    status = node_status(settings)
+    try:
+        status = node_status(settings)
+    except SearchError as error:
+        yield Check("elasticsearch", False, str(error), "name a readable file in PARALLAX_ELASTICSEARCH_CA")
+        return
     yield Check("elasticsearch", status.running, status.detail, "" if status.running else "parallax node start")
     counts = count_both(settings)
     held = ", ".join(f"{n} {kind}" for kind, (n, _) in counts.items())

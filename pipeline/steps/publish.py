@@ -78,7 +78,7 @@ def count_both(settings: Settings) -> dict[str, tuple[int, int | None]]:
     counts: dict[str, tuple[int, int | None]] = {}
     for kind in DOCUMENT_KINDS:
         # A text that came on several days is one document.
-        query = "count(DISTINCT revision_id) FROM articles WHERE state = 'done'" if kind == "articles" else f"count(*) FROM {kind}"
-        [(held,)] = tables.sql(f"SELECT {query}").fetchall()
+        rows = "count(DISTINCT revision_id) FILTER (state = 'done')" if kind == "articles" else "count(*)"
+        [(held,)] = tables.sql(f"SELECT {rows} FROM {kind}").fetchall()
         counts[kind] = (held, elastic.count(client, settings.index_prefix, kind) if client else None)
     return counts

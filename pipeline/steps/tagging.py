@@ -46,7 +46,7 @@ def _as_article(line: Line) -> Article:
         published_at=None,
         modified_at=None,
         captured_at=datetime.fromtimestamp(0, UTC),
-        language=line.language or detect_language(line.text),
+        language=(line.language or "").lower() or detect_language(line.text),
         state="done",
     )
 

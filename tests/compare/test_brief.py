@@ -12,7 +12,7 @@ from pipeline.compare.brief import Brief, make_brief
 from pipeline.compare.page import render_brief, safe_link
 from pipeline.compare.tables import open_tables
 from pipeline.errors import UsageError
-from pipeline.records.article import Article
+from pipeline.records.article import Article, Translation
 from pipeline.records.comparison import Legend, Limit
 from pipeline.store import Store
 
@@ -120,6 +120,16 @@ def test_page_escapes_what_outlets_write(store: Store, legend: Legend, make_arti
     assert not re.search(r'href="(?!#|https?://)', page)
 
 
+def test_page_shows_the_reading_that_came_with_an_article(store: Store, legend: Legend) -> None:
+    """It stands folded with its article, as English, and not beside sentences that may not be its own."""
+    given = Translation("sawt-1-r1", "ar", "done", "given", sentences=("The army said <they> fled.\n\nIt denied.",))
+    store.write([given], Translation, "2024-12-01", "ar")
+    tree = html.fromstring(render_brief(make_brief(open_tables(store, legend.outlets), "idlib-strikes", legend)))
+    (reading,) = tree.xpath("//details[@class='given']/p[@lang='en']")
+    assert reading.text == given.sentences[0]
+    assert not tree.xpath("//*[@class='translation']")
+
+
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
@@ -127,6 +137,7 @@ def test_page_escapes_what_outlets_write(store: Store, legend: Legend, make_arti
         ("HTTP://a.example", True),
         ("javascript:alert(1)", False),
         (" data:x", False),
+        ("http://[x", True),
         ("", False),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.health import binomial_at_least, count_day, judge_day, poisson_at_most
+from pipeline.compare.health import count_day, judge_day
 from pipeline.records.health import OutletDay, PageOutcome
 from pipeline.records.outlet import Outlet
 
@@ -99,12 +99,3 @@ def test_judge_day_leaves_the_first_days_alone() -> None:
     """With less than a week before it nothing is said but that."""
     health = judge_day(day(0, lost=20), USUAL[:6], None)
     assert (health.verdict, health.alerts) == ("not judged: 6 of 7 days", ())
-
-
-@pytest.mark.parametrize("total", [5, 3_000])
-def test_tail_chances_agree_with_scipy(total: int) -> None:
-    """Both tails, for a small outlet and one of thousands of pages."""
-    from scipy.stats import binom, poisson
-
-    assert poisson_at_most(2, total) == pytest.approx(poisson.cdf(2, total))
-    assert binomial_at_least(total // 5, total, 0.15) == pytest.approx(binom.sf(total // 5 - 1, total, 0.15))

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from pipeline.compare.statistics import Counts, adjust_for_many, fisher_exact, judge, wilson_interval
+from pipeline.compare.statistics import (
+    Counts,
+    adjust_for_many,
+    binomial_at_least,
+    fisher_exact,
+    judge,
+    poisson_at_most,
+    wilson_interval,
+)
 
 _SIDE = st.integers(0, 60).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
 COUNTS = st.builds(lambda a, b: Counts(*a, *b), _SIDE, _SIDE)
@@ -38,6 +46,13 @@ def test_fisher_exact_agrees_with_scipy(counts: Counts) -> None:
     """Our few lines give what the library gives."""
     table = [[counts.found, counts.total - counts.found], [counts.rest_found, counts.rest_total - counts.rest_found]]
     assert fisher_exact(counts) == pytest.approx(float(stats.fisher_exact(table).pvalue), abs=1e-9)
+
+
+@pytest.mark.parametrize("total", [5, 3_000])
+def test_tail_chances_agree_with_scipy(total: int) -> None:
+    """Both tails, for a small outlet and one of thousands of pages."""
+    assert poisson_at_most(2, total) == pytest.approx(stats.poisson.cdf(2, total))
+    assert binomial_at_least(total // 5, total, 0.15) == pytest.approx(stats.binom.sf(total // 5 - 1, total, 0.15))
 
 
 @given(st.lists(st.floats(0, 1), max_size=12))

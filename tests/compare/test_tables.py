@@ -67,6 +67,18 @@ def test_tables_count_only_the_current_revision(
     assert len(tables.sql(query.format("articles")).fetchall()) == 3
 
 
+@pytest.mark.parametrize("captured_later", [0, 1])
+def test_tables_have_one_current_row_for_a_text_of_two_days(
+    captured_later: int, store: Store, outlets: Outlets, make_article: Callable[..., Article]
+) -> None:
+    """Days that were run out of order both hold the text: it is current where it was captured last."""
+    first = make_article("vestnik-1")
+    again = make_article("vestnik-1", day=NEXT, captured_at=first.captured_at - timedelta(hours=captured_later))
+    store.write([again], Article, NEXT, "vestnik")
+    rows = open_tables(store, outlets).sql("SELECT day FROM articles WHERE article_id = 'vestnik-1' AND is_current")
+    assert rows.fetchall() == [(first.day if captured_later else NEXT,)]
+
+
 def _event(event_id: str, day: str, revision_ids: tuple[str, ...], seen: Article) -> Event:
     return Event(event_id, day, event_id, "en", (), revision_ids, (), (), seen.captured_at, seen.captured_at)
 

@@ -1,6 +1,9 @@
 """Every DAG file loads, is documented, patient, light to parse, and names only pools that exist."""
 
 import json
+import os
+import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +53,25 @@ def test_dags_use_only_listed_pools(dags: dict[str, Any]) -> None:
     """dag.test() ignores pools, so a mistyped one would only show in production."""
     pools = {"default_pool", *json.loads(POOLS.read_text("utf-8"))}
     assert {task.pool for dag in dags.values() for task in dag.tasks} <= pools
+
+
+def test_dags_run_without_being_unpaused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`parallax airflow` alone gives the daily job, and its parts find the `airflow` beside our Python."""
+    monkeypatch.setenv("PATH", "/usr/bin")
+    environment = airflow_environment(tmp_path)
+    assert environment["AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION"] == "False"
+    assert shutil.which("airflow", path=environment["PATH"])
+
+
+def test_tests_have_an_airflow_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever Airflow the one who runs them has set up."""
+    kept = dict(os.environ)
+    monkeypatch.setattr(
+        "os.environ", kept | {"AIRFLOW_HOME": "/theirs", "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": "theirs"}
+    )
+    runpy.run_path(str(Path(__file__).parents[1] / "conftest.py"))
+    assert os.environ["AIRFLOW_HOME"] != "/theirs"
+    assert "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN" not in os.environ
 
 
 def test_dags_parse_without_the_heavy_libraries(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def dag() -> Any:
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """An empty store that the tasks find through the environment; search is off."""
     monkeypatch.setenv("PARALLAX_STORE", str(tmp_path / "store"))
-    monkeypatch.setenv("PARALLAX_ELASTICSEARCH_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("PARALLAX_ELASTICSEARCH_URL", "off")
     return open_store(str(tmp_path / "store"))
 
 

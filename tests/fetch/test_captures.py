@@ -1,13 +1,14 @@
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from pipeline.errors import FetchError, RefusedError
-from pipeline.fetch.captures import Fetched, Known, KnownFeed, fetch_outlet, latest_captures, merge_captures
+from pipeline.fetch.captures import BATCH, Fetched, Known, KnownFeed, fetch_outlet, latest_captures, merge_captures
 from pipeline.fetch.visit import Visit
 from pipeline.fetch.web import Passage, Response
-from pipeline.records.capture import Capture
+from pipeline.records.capture import LINE_TYPE, Capture
 from pipeline.records.outlet import Outlet
 
 HOME = "https://outlet.example"
@@ -117,7 +118,7 @@ def test_fetch_outlet_run_again_gives_the_same_records() -> None:
     get = Canned(MIXED)
     first = [capture for capture, _ in get.fetch()]
     again = get.fetch(earlier=first)
-    assert [capture for capture, _ in again] == first
+    assert merge_captures(first, [capture for capture, _ in again]) == merge_captures([], first)
     assert all(body is None for _, body in again)
 
 
@@ -172,6 +173,44 @@ def test_merge_captures_loses_no_bytes_to_a_later_failure() -> None:
     get.answers |= {"/a": answer(500), "/b": answer(200, b"<p>b")}
     second = [capture for capture, _ in get.fetch(earlier=first)]
     assert {c.url[-1]: c.state for c in merge_captures(first, second)} == {"a": "done", "b": "done"}
+
+
+def test_merge_captures_keeps_repeats_beside_what_they_repeat() -> None:
+    """The same captures merged again are the same day: a repeat is no failure of its page."""
+    ((done, _),) = Canned({"/feed.xml": feed("ok"), "/ok": answer(200, b"<p>text")}).fetch()
+    day = merge_captures([], [done, replace(done, id="repeat", state="duplicate", reason="repeats an earlier record")])
+    assert len(day) == 2
+    assert merge_captures(day, day) == day
+
+
+@pytest.mark.parametrize(("content_type", "left"), [(LINE_TYPE, ["new"]), ("text/html", ["new", "old"])])
+def test_merge_captures_puts_a_corrected_line_in_place_of_the_earlier(content_type: str, left: list[str]) -> None:
+    """A page that changed keeps both texts; a line that its author changed has only the last."""
+    ((page, _),) = Canned({"/feed.xml": feed("ok"), "/ok": answer(200, b"<p>text")}).fetch()
+    old, new = (replace(page, id=id, content_type=content_type) for id in ("old", "new"))
+    assert [capture.id for capture in merge_captures([old], [new])] == left
+
+
+def test_fetch_outlet_lets_every_batch_be_kept() -> None:
+    """With all that was had until then, so that a run that is stopped leaves what it had."""
+    names = [f"{number:02}" for number in range(2 * BATCH + 1)]
+    get = Canned({"/feed.xml": feed(*names), **{f"/{name}": answer(200, name.encode()) for name in names}})
+    sizes: list[tuple[int, int]] = []
+    visit = Visit(get, get.clock)
+
+    def keep(fetched: Fetched) -> None:
+        sizes.append((len(fetched.feeds), len(fetched.pages)))
+
+    fetched = fetch_outlet(OUTLET, DAY, today=DAY, known=NOTHING, visit=visit, keep=keep)
+    assert sizes == [(1, BATCH), (1, 2 * BATCH)]
+    assert len(fetched.pages) == len(names)
+
+
+def test_fetch_outlet_begins_with_what_the_day_lacks() -> None:
+    """After a run that was stopped the next one goes on where it ended; what it had is looked at last."""
+    get = Canned({"/feed.xml": feed("a", "b", "c"), **{f"/{name}": answer(200, name.encode()) for name in "abc"}})
+    stopped = [capture for capture, _ in get.fetch()][:2]
+    assert list(states(get.fetch(earlier=stopped))) == ["/c", "/a", "/b"]
 
 
 def test_fetch_outlet_tells_by_which_rule_each_page_was_had() -> None:

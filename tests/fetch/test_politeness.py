@@ -2,7 +2,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.fetch.politeness import check_address, may_fetch, parse_robots, pause_asked_for, wait_before
+from pipeline.fetch.politeness import (
+    LONGEST_DELAY,
+    check_address,
+    may_fetch,
+    parse_robots,
+    pause_asked_for,
+    wait_before,
+)
 
 ROBOTS = b"User-agent: *\nDisallow: /private/\nCrawl-delay: 5\n\nUser-agent: Greedy\nDisallow: /\n"
 HOST = "https://outlet.example"
@@ -19,6 +26,12 @@ def test_may_fetch_waits_as_long_as_robots_ask_and_no_less_than_we_do() -> None:
     robots = parse_robots(200, ROBOTS)
     assert may_fetch(robots, f"{HOST}/1", delay=1).wait == 5
     assert may_fetch(robots, f"{HOST}/1", delay=9).wait == 9
+
+
+def test_may_fetch_waits_no_longer_than_a_run_can() -> None:
+    """A host that wants a day between two pages is asked once a minute."""
+    robots = parse_robots(200, ROBOTS.replace(b"delay: 5", b"delay: 86400"))
+    assert may_fetch(robots, f"{HOST}/1").wait == LONGEST_DELAY
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410])

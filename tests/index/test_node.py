@@ -45,6 +45,15 @@ def test_node_status_of_silent_server_says_so():
         start_node(settings, print)
 
 
+def test_node_status_of_search_that_is_off(elasticsearch_url):
+    """The word instead of a URL turns search off, even where a node of ours runs."""
+    settings = replace(load_settings({}), elasticsearch_url="off")
+    status = node_status(settings, int(elasticsearch_url.rsplit(":", 1)[1]))
+    assert (status.url, status.running, status.how) == (None, False, "none")
+    with pytest.raises(SearchError, match="PARALLAX_ELASTICSEARCH_URL=off"):
+        start_node(settings, pytest.fail)
+
+
 @pytest.fixture
 def bare_settings(tmp_path, monkeypatch):
     """Settings of a machine without Docker, Java and Maven."""

@@ -72,6 +72,13 @@ def test_pid_of_another_process_is_not_ours(launch):
     assert stop_process(launch.work) is False
 
 
+def test_empty_pid_file_is_no_process(launch):
+    """A crash while the file was written leaves it empty."""
+    launch.work.mkdir()
+    (launch.work / "pid").touch()
+    assert not is_alive(launch.work)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's server runs as another user")
 def test_closed_folder_is_told(launch, tmp_path):
     """Under root, a folder that the server's user can not enter is named before the start."""

@@ -1,5 +1,6 @@
 """Two days of the sample newsroom through the steps, on a temporary store."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -134,6 +135,27 @@ def test_steps_read_a_users_own_lines(settings: Settings, tmp_path: Path) -> Non
     assert summary["articles"]["done"] == 1
     assert summary["captures"]["quarantined"] == 1
     assert any("own.jsonl line 2" in reason for reason in summary["reasons"])
+
+
+def test_fetch_lines_lets_a_mended_and_a_corrected_line_replace_what_they_were(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """The broken line is no longer quarantined, the corrected one has its last text; the same file changes nothing."""
+    settings = replace(settings, store=str(tmp_path / "store"))
+    lines = tmp_path / "own.jsonl"
+    lines.write_text('{"id": "1", "outlet": "mine", "text": "Eleven died."}\n{broken\n', "utf-8")
+    fetch_lines(settings, DAYS[0], lines)
+    corrected = '{"id": "1", "outlet": "mine", "text": "Twelve died."}'
+    mended = '{"id": "2", "outlet": "mine", "text": "Rebels seized the town."}'
+    lines.write_text(f"{corrected}\n{mended}\n{mended}\n", "utf-8")
+    fetch_lines(settings, DAYS[0], lines)
+    store, before = open_store(settings.store), files_of(settings.store)
+    captures = store.read(Capture)
+    assert Counter(capture.state for capture in captures) == {"done": 2, "duplicate": 1}
+    hashes = {hashlib.sha256(line.encode()).hexdigest() for line in (corrected, mended)}
+    assert {capture.content_hash for capture in captures} == hashes
+    fetch_lines(settings, DAYS[0], lines)
+    assert files_of(settings.store) == before
 
 
 def test_outlets_to_fetch_refuses_an_unknown_id(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,18 @@ from pipeline.annotate.annotator import Tools
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.cues import load_cues
+from pipeline.errors import SearchError
+from pipeline.records.annotation import Annotation
+from pipeline.records.article import Article, Translation
+from pipeline.records.grouping import Story
 from pipeline.settings import Settings, load_settings
+from pipeline.steps.comparing import write_briefs
 from pipeline.steps.coverage import annotate_day, extract_day, fetch_lines, group_day, languages_of
 from pipeline.steps.publish import count_both, index_day, rebuild_index
 from pipeline.steps.searching import Question, search_articles
+from pipeline.store import open_store
 
-DAY = "2024-12-01"
+DAY, NEXT = "2024-12-01", "2024-12-02"
 LINES = [
     {
         "id": "en",
@@ -45,15 +52,15 @@ def settings(tmp_path: Path, elasticsearch_url: str, prefix: str) -> Settings:
     return settings
 
 
-def take_in(settings: Settings, folder: Path, lines: list[dict[str, str]]) -> None:
+def take_in(settings: Settings, folder: Path, lines: list[dict[str, str]], day: str = DAY) -> None:
     """Every step but the index, without neural models."""
     path = folder / "own.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    for outlet_id in fetch_lines(settings, DAY, path):
-        extract_day(settings, DAY, outlet_id)
-    for lang in languages_of(settings, DAY):
-        annotate_day(settings, DAY, lang, Tools(load_codebook(), load_cues(), load_actors()))
-    group_day(settings, DAY)
+    for outlet_id in fetch_lines(settings, day, path):
+        extract_day(settings, day, outlet_id)
+    for lang in languages_of(settings, day):
+        annotate_day(settings, day, lang, Tools(load_codebook(), load_cues(), load_actors()))
+    group_day(settings, day)
 
 
 def test_index_holds_as_many_as_the_store(settings: Settings) -> None:
@@ -97,4 +104,64 @@ def test_search_finds_another_form_of_the_word(settings: Settings, query: str, l
 
 def test_index_is_left_alone_where_search_is_off(settings: Settings) -> None:
     """Without a server the step says None and the day goes on."""
-    assert index_day(replace(settings, elasticsearch_url="http://127.0.0.1:9"), DAY) is None
+    assert index_day(replace(settings, elasticsearch_url="off"), DAY) is None
+
+
+def test_index_day_tells_that_a_given_server_is_down(tmp_path: Path) -> None:
+    """A server that was asked for and does not answer is an error, not a day without search."""
+    settings = replace(load_settings({}), store=str(tmp_path), elasticsearch_url="http://127.0.0.1:9")
+    with pytest.raises(SearchError, match="PARALLAX_ELASTICSEARCH_URL"):
+        index_day(settings, DAY)
+
+
+def test_index_is_rebuilt_with_events_of_a_day_without_articles(settings: Settings) -> None:
+    """The day after brings nothing but is the last to know the events."""
+    group_day(settings, NEXT)
+    assert open_store(settings.store).days(Article) == [DAY]
+    rebuild_index(settings)
+    held, indexed = count_both(settings)["events"]
+    assert held and held == indexed
+
+
+@pytest.mark.parametrize("days", [(NEXT, DAY), (DAY, NEXT)])
+def test_index_holds_a_text_of_two_days_once(days: tuple[str, str], settings: Settings, tmp_path: Path) -> None:
+    """A day that is run before an earlier one brings the same texts on both: each is one document, and current."""
+    settings = replace(settings, store=str(tmp_path / "two-days"))
+    for day in days:
+        take_in(settings, tmp_path, LINES, day)
+        index_day(settings, day)
+    counts = count_both(settings)
+    assert counts["articles"] == (3, 3)
+    assert all(here == there and here for here, there in counts.values())
+    rebuild_index(settings)
+    assert count_both(settings) == counts
+    assert len(search_articles(settings, Question("rebel"))["hits"]) == 1
+
+
+def test_group_day_takes_the_text_that_was_captured_last(tmp_path: Path) -> None:
+    """As in the tables, also where that one stands on the earlier of two days."""
+    settings = replace(load_settings({}), store=str(tmp_path / "store"))
+    store = open_store(settings.store)
+    for day in (DAY, NEXT):
+        take_in(settings, tmp_path, [{**LINES[0], "text": f"{LINES[0]['text']} It is {day}."}], day)
+    [early], [late] = store.read(Article, DAY), store.read(Article, NEXT)
+    assert early.id == late.id
+    store.write([replace(early, captured_at=late.captured_at + timedelta(hours=1))], Article, DAY, early.outlet_id)
+    group_day(settings, NEXT)
+    assert [story.revision_ids for story in store.read(Story, NEXT)] == [(early.revision_id,)]
+
+
+def test_group_day_forgets_a_language_that_is_gone(tmp_path: Path) -> None:
+    """A day read again without its Arabic article loses the Arabic readings and tags, and pages of no event go."""
+    settings = replace(load_settings({}), store=str(tmp_path / "store"))
+    take_in(settings, tmp_path, LINES)
+    store = open_store(settings.store)
+    store.write([], Translation, DAY, "ar")
+    store.write([], Article, DAY, "c")
+    stale = store.brief_path("gone")
+    store.write_bytes(b"page", stale)
+    group_day(settings, DAY)
+    write_briefs(settings, DAY)
+    assert store.part_names(Annotation, DAY) == ["en", "ru"]
+    assert store.part_names(Translation, DAY) == []
+    assert store.read_bytes(stale) is None

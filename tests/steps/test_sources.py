@@ -1,14 +1,16 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
-from fetch.sites import open_site
+from fetch.sites import Page, Site, open_site
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.errors import InputError, UsageError
+from pipeline.fetch.captures import BATCH
 from pipeline.records.capture import Capture, FeedCapture
 from pipeline.settings import Settings, load_settings
 from pipeline.steps.coverage import fetch_day
@@ -82,20 +84,40 @@ def test_fetch_day_asks_for_an_unchanged_feed_with_one_304(settings: Settings) -
     assert [(c.day, c.robots_rule) for c in store.read(Capture)] == [(DAY, "no robots.txt")]
 
 
+def test_fetch_day_keeps_each_batch_at_once(settings: Settings) -> None:
+    """When the page after the first batch is asked for, that batch and the feed lie in the store."""
+    store, kept = open_store(settings.store), []
+    items = "".join(f"<item><link>/{n}</link></item>" for n in range(BATCH + 1))
+    feed = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+    pages = {f"/{number}": (200, b"<p>text", {"Content-Type": "text/html"}) for number in range(BATCH)}
+
+    def last_page(site: Site) -> Page:
+        if site.asked[-1:] == [f"/{BATCH - 1}"]:
+            kept.append((len(store.read(FeedCapture)), len(store.read(Capture))))
+        return 404, b"", {}
+
+    today = datetime.now(UTC).date().isoformat()
+    with open_site({"/old.xml": (200, feed, {}), **pages}, fallback=last_page) as site:
+        register(settings, site.base)
+        assert fetch_day(settings, today, "bay") == {"done": BATCH, "failed": 1}
+    assert kept == [(1, BATCH)]
+
+
 def test_import_warc_keeps_pages_once(settings: Settings, tmp_path: Path) -> None:
     """Again changes nothing; the registry must know the outlet, and the file must be there."""
     out = BytesIO()
     writer = WARCWriter(out, gzip=True)
     http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-    writer.write_record(
-        writer.create_warc_record("https://bay.example/1", "response", payload=BytesIO(b"<p>x"), http_headers=http)
-    )
+    for _ in range(2):
+        writer.write_record(
+            writer.create_warc_record("https://bay.example/1", "response", payload=BytesIO(b"<p>x"), http_headers=http)
+        )
     path = tmp_path / "crawl.warc.gz"
     path.write_bytes(out.getvalue())
     register(settings, "http://127.0.0.1:9")
-    assert import_warc(settings, path, DAY, "bay") == {"done": 1}
+    assert import_warc(settings, path, DAY, "bay") == {"done": 1, "duplicate": 1}
     files = [file.read_bytes() for file in sorted(Path(settings.store).rglob("*.*"))]
-    assert import_warc(settings, path, DAY, "bay") == {"done": 1}
+    assert import_warc(settings, path, DAY, "bay") == {"done": 1, "duplicate": 1}
     assert [file.read_bytes() for file in sorted(Path(settings.store).rglob("*.*"))] == files
     with pytest.raises(UsageError, match="nobody"):
         import_warc(settings, path, DAY, "nobody")
