@@ -145,6 +145,7 @@ def _prepare(settings: "Settings") -> None:
     from pipeline.errors import SearchError
     from pipeline.index.node import start_node
     from pipeline.models import build_encoder
+    from pipeline.settings import NO_SERVER
 
     with say("the encoder"):
         build_encoder(settings.models)
@@ -152,6 +153,9 @@ def _prepare(settings: "Settings") -> None:
         with say("Elasticsearch") as tell:
             start_node(settings, tell)
     except SearchError as error:
+        # Whoever names a server wants it used.
+        if settings.elasticsearch_url not in (None, NO_SERVER):
+            raise
         typer.echo(f"search is off, the rest goes on from the store: {error}", err=True)
 
 

@@ -42,10 +42,10 @@ def run(date: Day, lines: Lines = None, outlet: Outlets = None, as_json: AsJson 
     outlet_ids, dead = _take_in(settings, day, lines, outlet)
     _read(settings, day, outlet_ids)
     _find(settings, day)
-    with say("indexing"):
-        n_indexed = index_day(settings, day)
     with say("writing briefs"):
         write_briefs(settings, day)
+    with say("indexing"):
+        n_indexed = index_day(settings, day)
     summary = {**summarize_day(settings, day), "indexed": n_indexed}
     if as_json:
         print_json(summary)
