@@ -36,7 +36,7 @@ def events(date: AnyDay = None, as_json: AsJson = False) -> None:
         print_json(found)
         return
     rows = [(e["event_id"], e["title"], len(e["outlets"]), e["n_stories"], e["first_seen"][:16]) for e in found]
-    print_table(f"{len(rows)} events", ("event", "title of its first story", "outlets", "stories", "first seen"), rows)
+    print_table(f"{len(rows)} events", ("event", "title", "outlets", "stories", "first seen"), rows)
 
 
 def lens(
