@@ -12,6 +12,7 @@ import typer
 
 from pipeline.errors import UsageError
 
+PIPE_WIDTH = 160
 SOME_FAILED = 3
 """Exit code: done, but some articles or lines failed."""
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
@@ -31,9 +32,14 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     from rich.table import Table
 
     table = Table(*columns, title=title, title_justify="left")
+    table.columns[0].no_wrap = True
     for row in rows:
         table.add_row(*(escape(str(cell)) for cell in row))
-    Console().print(table)
+    # A pipe or a file has no width of its own; 80 columns would cut ids and titles short.
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PIPE_WIDTH)
+    console.print(table)
 
 
 def checked_day(day: str, option: str = "--date") -> str:
