@@ -10,8 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import structlog
-
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.outlets import get_outlets, load_outlets
 from pipeline.errors import FetchError, InputError
@@ -31,8 +29,6 @@ WINDOW_DAYS = 3
 """Days over which stories and events are put together: the run's day and the two before."""
 KNOWN_DAYS = 14
 """How far back a URL counts as known, so that its page is asked for conditionally."""
-
-log = structlog.get_logger()
 
 
 def fetch_day(settings: Settings, day: str, outlet_id: str) -> Counter[str]:
@@ -211,5 +207,6 @@ def _current_articles(store: Store, days: Iterable[str]) -> list[Article]:
 
 
 def days_up_to(day: str, n_days: int) -> list[str]:
+    """The `n_days` days that end with `day`, in order."""
     last = date.fromisoformat(day)
     return [(last - timedelta(days=back)).isoformat() for back in reversed(range(n_days))]
