@@ -134,9 +134,10 @@ def demo_real() -> None:
     from pipeline.settings import load_settings
 
     settings = load_settings()
-    _prepare(settings)
     with TemporaryDirectory() as folder:
-        run(DAY, lines=write_lines(settings.data, Path(folder)))
+        lines = write_lines(settings.data, Path(folder))
+        _prepare(settings)
+        run(DAY, lines=lines)
     typer.echo("next: parallax search rebels · parallax search 'удар по Алеппо' --cross")
 
 
