@@ -21,6 +21,7 @@ POOLS = ROOT / "docker" / "pools.json"
 AIRFLOW = (sys.executable, "-m", "airflow")
 LOG_TAIL = 15
 STOP_SECONDS = 30
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 RUN_ENDED = "run ended: "
 """What dags/by_hand.py prints before the state of a run."""
 
@@ -101,15 +102,21 @@ def start_airflow(home: Path) -> None:
     environment = airflow_environment(home)
     _refuse_taken_port(int(environment["AIRFLOW__API__PORT"]))
     _prepare(environment)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A flag, not an exception: one raised while the process is being started would lose hold of it.
+    asked_to_stop = []
+    handlers = {number: signal.signal(number, lambda *_: asked_to_stop.append(True)) for number in STOP_SIGNALS}
     # A group of its own, which is ended as a whole: a signal to its first process alone leaves the others behind.
     process = subprocess.Popen([*AIRFLOW, "standalone"], env=environment, start_new_session=True)
     try:
-        if code := process.wait():
-            raise ParallaxError(f"Airflow ended by itself with exit code {code}; what it printed above says why")
-    except KeyboardInterrupt:
-        return
+        while process.poll() is None and not asked_to_stop:
+            time.sleep(0.1)
+        if process.returncode and not asked_to_stop:
+            raise ParallaxError(
+                f"Airflow ended by itself with exit code {process.returncode}; what it printed above says why"
+            )
     finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         _end_group(process)
 
 

@@ -1,12 +1,13 @@
 """A WARC file that another tool wrote → captures: the way in for coverage that was archived elsewhere."""
 
+import gzip
 import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import structlog
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 _CHUNK = 1 << 16
+_GZIP = b"\x1f\x8b"
+_STARTS = (_GZIP, b"WARC/", b"filedesc:")
 
 
 def captures_from_warc(file: BinaryIO, *, day: str, outlet_id: str, source_name: str) -> list[Kept[Capture]]:
@@ -50,7 +53,8 @@ def _records(file: BinaryIO, source_name: str) -> "Iterator[ArcWarcRecord]":
 
     n_records: Counter[str] = Counter()
     try:
-        for record in ArchiveIterator(file, arc2warc=True):
+        # Unpacked by gzip and not by warcio, which takes a damaged member for a whole one.
+        for record in ArchiveIterator(_unpacked(file), arc2warc=True):
             n_records[record.rec_type] += 1
             if record.rec_type in ("response", "revisit"):
                 yield record
@@ -60,6 +64,14 @@ def _records(file: BinaryIO, source_name: str) -> "Iterator[ArcWarcRecord]":
     if not n_records:
         raise InputError(f"{source_name}: not a WARC file, or damaged at byte 0: it holds no record")
     log.info("warc_read", file=source_name, **n_records)
+
+
+def _unpacked(file: BinaryIO) -> BinaryIO:
+    start = file.read(max(map(len, _STARTS)))
+    file.seek(0)
+    if not start.startswith(_STARTS):
+        raise ValueError("it starts as no such file does")
+    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if start.startswith(_GZIP) else file
 
 
 def _refuse_cut_off(record: "ArcWarcRecord") -> None:
