@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import load_actors
+from pipeline.evaluate.scores import bootstrap, f1
 from pipeline.models import Names, load_names
 from pipeline.models.labelled import Labelled, read_anercorp, read_factrueval, read_uner
 from pipeline.records.actor import Actor
@@ -24,8 +25,6 @@ TEST_SETS: dict[str, Callable[[Path], list[Labelled]]] = {
     "ru": lambda data: read_factrueval(data, "testset"),
 }
 FLOORS = {"ar": 0.70, "en": 0.66, "ru": 0.84}
-_RESAMPLES = 1000
-_SEED = 20
 
 Span = tuple[int, int, str]
 
@@ -65,19 +64,3 @@ def _spans(lang: str, text: str, mentions: Sequence[Mention]) -> set[Span]:
         start = text.rfind(" ", 0, mention.start) + 1 if lang == "ar" else mention.start
         spans.add((start, mention.end, "organisation" if mention.type == "group" else mention.type))
     return spans
-
-
-def f1(counts: "NDArray[np.int64]") -> float:
-    """Of right, wrong and missed; 0 where nothing is right."""
-    right, wrong, missed = (int(count) for count in counts)
-    return 2 * right / (2 * right + wrong + missed) if right else 0.0
-
-
-def bootstrap(counts: "NDArray[np.int64]") -> tuple[float, float]:
-    """The 95 % interval of F1 over sentences drawn again with replacement, always the same draws."""
-    import numpy as np
-
-    chance = np.random.default_rng(_SEED)
-    drawn = [f1(counts[chance.integers(len(counts), size=len(counts))].sum(0)) for _ in range(_RESAMPLES)]
-    low, high = np.quantile(drawn, (0.025, 0.975))
-    return float(low), float(high)

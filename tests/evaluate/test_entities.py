@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from pipeline.evaluate.entities import bootstrap, count, f1
+from pipeline.evaluate.entities import count
+from pipeline.evaluate.scores import bootstrap, f1
 from pipeline.models.labelled import Labelled
 from pipeline.records.annotation import Mention
 

@@ -1,0 +1,138 @@
+"""Real text of the open data sets, by reference: gold says where its passage lies and keeps no word of it."""
+
+import csv
+import json
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.errors import InputError
+from pipeline.records.ids import content_id
+
+Text = tuple[str, str, str]
+"""Record, language and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a passage lies: a set, a record in it, code points of the record's text, and a hash of the passage."""
+
+    source: str
+    record: str
+    start: int
+    end: int
+    hash: str
+
+
+def refer(source: str, record: str, text: str, start: int = 0, end: int | None = None) -> Reference:
+    """The reference to `text[start:end]` of that record."""
+    end = len(text) if end is None else end
+    return Reference(source, record, start, end, content_id(text[start:end]))
+
+
+def read_passage(data: Path, reference: Reference) -> str:
+    """The words referred to. InputError where the set or record is missing or the text is another one."""
+    _, text = read_texts(data, reference.source).get(reference.record, ("", ""))
+    passage = text[reference.start : reference.end]
+    if content_id(passage) != reference.hash:
+        raise InputError(
+            f"{data / reference.source}: record {reference.record} is not the text that was labelled; "
+            "take the release that the set's NOTE names"
+        )
+    return passage
+
+
+@lru_cache(maxsize=16)
+def read_texts(data: Path, source: str) -> Mapping[str, tuple[str, str]]:
+    """Language and text of each record of a set, by record. InputError where the set is not in `data`."""
+    if source not in SETS:
+        raise InputError(f"no set is called {source!r}; known are {', '.join(SETS)}")
+    folder = data / source
+    if not folder.is_dir():
+        raise InputError(f"{folder} is missing: set PARALLAX_DATA to the folder with the open data sets")
+    return {record: (lang, text) for record, lang, text in SETS[source](folder)}
+
+
+def _idlib(folder: Path) -> Iterator[Text]:
+    yield "idlib", "en", (folder / "idlib-airstrikes.en.txt").read_text("utf-8")
+
+
+def _re3d(folder: Path) -> Iterator[Text]:
+    for path in sorted(folder.glob("*/documents.json")):
+        for line in path.read_text("utf-8").splitlines():
+            document = json.loads(line)
+            yield f"{path.parent.name}/{document['_id']}", "en", document["text"]
+
+
+def _factrueval(folder: Path) -> Iterator[Text]:
+    for path in sorted(folder.glob("*set/*.txt")):
+        yield f"{path.parent.name}/{path.stem}", "ru", path.read_text("utf-8")
+
+
+def _wikinews(folder: Path) -> Iterator[Text]:
+    """Lines without their vowel marks, which newspapers do not print."""
+    for number, line in enumerate((folder / "WikiNewsTruth.txt").read_text("utf-8").splitlines()):
+        yield str(number), "ar", "".join(letter for letter in line if unicodedata.category(letter) != "Mn")
+
+
+def _fignews(folder: Path) -> Iterator[Text]:
+    lines = (folder / "derived_ar_en_text_votes.jsonl").read_text("utf-8").splitlines()
+    for number, row in enumerate(map(json.loads, lines)):
+        yield str(number), row["lang"], row["text"]
+
+
+def _newsmtsc(folder: Path) -> Iterator[Text]:
+    for part in ("train", "devtest_rw"):
+        for row in map(json.loads, (folder / f"{part}.jsonl").read_text("utf-8").splitlines()):
+            yield f"{part}:{row['primary_gid']}", "en", row["sentence_normalized"]
+
+
+def _rusentne(folder: Path) -> Iterator[Text]:
+    with (folder / "train_data.csv").open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file, delimiter="\t")):
+            yield str(number), "ru", row["sentence"]
+
+
+def _ruopinionne(folder: Path) -> Iterator[Text]:
+    for row in map(json.loads, (folder / "train.jsonl").read_text("utf-8").splitlines()):
+        yield str(row["sent_id"]), "ru", row["text"]
+
+
+def _translated(folder: Path) -> Iterator[Text]:
+    """The sources of the sentences that real systems translated."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            yield row["id"], path.name[:2], row["source"]
+
+
+def _un(folder: Path) -> Iterator[Text]:
+    for lang in ("ar", "en", "ru"):
+        for number, line in enumerate((folder / f"UNv1.0.devset.{lang}").read_text("utf-8").splitlines()):
+            yield f"{lang}:{number}", lang, line
+
+
+def _pud(folder: Path) -> Iterator[Text]:
+    for lang in ("ar", "en", "ru"):
+        record = ""
+        for line in (folder / f"{lang}_pud-ud-test.conllu").read_text("utf-8").splitlines():
+            if line.startswith("# sent_id = "):
+                record = f"{lang}:{line.removeprefix('# sent_id = ')}"
+            elif line.startswith("# text = "):
+                yield record, lang, line.removeprefix("# text = ")
+
+
+SETS: dict[str, Callable[[Path], Iterator[Text]]] = {
+    "idlib": _idlib,
+    "re3d": _re3d,
+    "factrueval2016": _factrueval,
+    "wikinews-ar": _wikinews,
+    "fignews2024": _fignews,
+    "newsmtsc": _newsmtsc,
+    "rusentne2023": _rusentne,
+    "ruopinionne2024": _ruopinionne,
+    "mt-outputs": _translated,
+    "un-v1.0-devset": _un,
+    "pud-parallel": _pud,
+}
