@@ -3,7 +3,7 @@
 One run is one day (its partition key, `YYYY-MM-DD`): what the outlets published on it is fetched, read, translated,
 tagged, put together into stories and events, indexed and compared.
 
-    outlets ─▶ fetch (per outlet) ─▶ extract (per outlet) ─▶ languages ─▶ translate, annotate (per language)
+    outlets ─▶ fetch (per outlet) ─▶ extract (per outlet) ─▶ languages ─▶ translate, annotate ─▶ audit (per language)
          ─▶ group ─▶ index, brief ─▶ report            └─▶ health (per outlet) ─▶ report
 
 - **Every night** at 00:00 UTC for the day that just ended. **Past days**: `parallax airflow backfill create --dag-id
@@ -96,6 +96,13 @@ def daily_coverage() -> None:
         get_current_context()["lang"] = lang
         return dict(annotate_day(load_settings(), day_of_run(), lang))
 
+    @task(map_index_template="{{ lang }}", pool="inference")
+    def audit(lang: str) -> dict[str, int]:
+        from pipeline.steps.auditing import audit_day
+
+        get_current_context()["lang"] = lang
+        return dict(audit_day(load_settings(), day_of_run(), lang))
+
     @task(trigger_rule="all_done")
     def group() -> list[int]:
         from pipeline.steps.coverage import group_day
@@ -134,7 +141,7 @@ def daily_coverage() -> None:
     extracted = extract.expand(outlet_id=chosen)
     fetch.expand(outlet_id=chosen) >> extracted >> spoken
     extracted >> health.expand(outlet_id=chosen) >> reported
-    [translate.expand(lang=spoken), annotate.expand(lang=spoken)] >> grouped
+    [translate.expand(lang=spoken), annotate.expand(lang=spoken)] >> audit.expand(lang=spoken) >> grouped
     grouped >> [index(), brief()] >> reported
 
 

@@ -24,6 +24,8 @@ class Settings:
     """First part of every index and alias name."""
     models: Path
     """Cache for models and the local node; may be deleted at any time."""
+    encoder: str | None
+    """Folder or hub id of another encoder than the wheel's, as transformers saves it."""
     catalog: Path | None
     """Folder whose files override the shipped outlets, actors and codebook."""
     data: Path
@@ -31,7 +33,7 @@ class Settings:
     contact: str
     """Address or page that our User-Agent names, so that a newsroom can reach whoever fetches."""
     translation_models: Path | None
-    """Folder with opus-mt-ar-en and opus-mt-ru-en; without it translation is unavailable."""
+    """Folder of the translation models instead of `translation` in the cache."""
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -51,6 +53,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         elasticsearch_ca=get("ELASTICSEARCH_CA"),
         index_prefix=get("INDEX_PREFIX") or "parallax",
         models=folder("MODELS") or default_cache(environment),
+        encoder=get("ENCODER"),
         catalog=folder("CATALOG"),
         data=folder("DATA") or Path("../shared/data"),
         contact=get("CONTACT") or "",

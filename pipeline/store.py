@@ -6,6 +6,7 @@
     articles/<day>/<outlet>.parquet
     translations/<day>/<language>.parquet
     annotations/<day>/<language>.parquet
+    drifts/<day>/<language>.parquet     what the translation made of each label
     stories/<day>/all.parquet
     events/<day>/all.parquet
     briefs/<event>.html                 made from the others, for people
@@ -25,6 +26,7 @@ from pipeline.records.annotation import Annotation
 from pipeline.records.article import Article, Translation
 from pipeline.records.capture import Capture, FeedCapture
 from pipeline.records.columns import records_of, table_of
+from pipeline.records.drift import Drift
 from pipeline.records.grouping import Event, Story
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ STAGES: dict[type, str] = {
     Article: "articles",
     Translation: "translations",
     Annotation: "annotations",
+    Drift: "drifts",
     Story: "stories",
     Event: "events",
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.scheduling import airflow_environment
 
-pytest_plugins = ["plugins.node"]
+pytest_plugins = ["plugins.marian", "plugins.node"]
 
 # Nor may a test write into an Airflow of whoever runs it.
 for name in [name for name in os.environ if name.startswith("AIRFLOW_")]:

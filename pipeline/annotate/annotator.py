@@ -3,12 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.agency import find_agency
+from pipeline.annotate.blame import find_blame
 from pipeline.annotate.casualties import find_casualties
+from pipeline.annotate.claims import find_claims
+from pipeline.annotate.deeds import find_deeds
 from pipeline.annotate.denials import find_denials
 from pipeline.annotate.hedges import find_hedges, number_covers
 from pipeline.annotate.labels import find_labels
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
+from pipeline.annotate.targets import give_targets
 from pipeline.annotate.voices import give_voices
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import Codebook, load_codebook
@@ -46,7 +51,7 @@ def load_tools(settings: Settings) -> Tools:
         cues=load_cues(settings.catalog),
         actors=load_actors(settings.catalog),
         names=load_names(settings.models),
-        encoder=load_encoder(settings.models),
+        encoder=load_encoder(settings.models, settings.encoder),
     )
 
 
@@ -65,13 +70,16 @@ def annotate_articles(articles: Sequence[Article], tools: Tools) -> list[Annotat
 
 
 def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
-    """All tags of one reading, by place, each with voice and speaker; hedges know which tags they cover."""
+    """All tags of one reading, by place, each with voice, speaker and target; hedges know which tags they cover."""
+    deeds = find_deeds(reading, tools.cues, tools.codebook)
     spoken = [
-        *find_labels(reading, tools.codebook),
+        *give_targets(reading, find_labels(reading, tools.codebook), tools.cues),
         *find_denials(reading, tools.cues),
         *find_casualties(reading, tools.cues),
+        *find_claims(reading, deeds, tools.cues),
     ]
     tags = give_voices(reading, spoken, tools.cues)
+    tags += find_blame(reading, tools.cues, tools.codebook) + find_agency(reading, deeds)
     tags += find_hedges(reading, tools.cues, tags)
     return number_covers(sorted(tags, key=lambda tag: (tag.start, tag.end, tag.kind)))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
+from pipeline.annotate.clitics import first_words, strip_clitics
 from pipeline.annotate.reading import Reading
 from pipeline.catalog.actors import ActorName, find_actors, index_names
 from pipeline.models import Names
@@ -24,17 +25,21 @@ def find_mentions(
     a listed person named before it. Without `names` only listed actors are found.
     """
     indices = {lang: index_names(actors.values(), cast(Language, lang)) for lang in {r.lang for r in readings}}
-    named = _find_named(readings, names)
-    return [
-        _link_surnames(_unite(_find_listed(reading, indices[reading.lang]), found), reading.lang)
-        for reading, found in zip(readings, named, strict=True)
-    ]
+    openings = first_words(name for actor in actors.values() for name in actor.names.get("ar", ()))
+    mentions = []
+    for reading, named in zip(readings, _find_named(readings, names), strict=True):
+        if reading.lang == "ar":
+            named = strip_clitics(named, openings)
+        listed = _find_listed(reading, indices[reading.lang])
+        mentions.append(_link_surnames(_unite(listed, named), reading.lang))
+    return mentions
 
 
 def _find_listed(reading: Reading, index: PhraseIndex[ActorName]) -> list[Mention]:
     mentions = []
+    tokens = [token for sentence in reading.sentences for token in sentence.tokens]
     for sentence in reading.sentences:
-        for match in find_actors(index, sentence.tokens):
+        for match in find_actors(index, sentence.tokens, tokens):
             actor = match.meaning.actor
             text = reading.text[match.start : match.end]
             mentions.append(Mention(match.start, match.end, text, actor.type, actor.id))

@@ -1,6 +1,6 @@
 """The codebook: which words are labels of which concept, kept by analysts as YAML in three languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,6 +65,7 @@ class Concept(_Entry):
     definition: str
     limitation: str
     forms: Phrases
+    absent: dict[Language, str] = Field(default={}, description="languages that have no such word, and why")
     excluded: Phrases = Field(default={}, description="phrases in which a form is no label: names, other senses")
     needs: tuple[str, ...] = Field(default=(), description="ids of conditions, all of which must hold")
     capital: bool = Field(default=False, description="English writes it with a capital: that makes it no name")
@@ -78,10 +79,6 @@ class _File(_Entry):
     version: int = Field(ge=1)
     conditions: tuple[Condition, ...] = ()
     concepts: tuple[Concept, ...]
-
-    def classed(self) -> Iterator[Concept]:
-        """The concepts, each with the file's class."""
-        return (concept.model_copy(update={"label_class": self.label_class}) for concept in self.concepts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,12 +104,29 @@ def load_codebook(override: Path | None = None) -> Codebook:
     Raises CatalogError for a file that does not fit, an id that stands twice or a condition nobody defines.
     """
     files = load_records("codebook", _File, override)
-    concepts = index_by_id((path, concept) for path, file in files for concept in file.classed())
+    concepts = index_by_id(_classed(files))
     conditions = index_by_id((path, condition) for path, file in files for condition in file.conditions)
     _check(concepts, conditions)
     newest = max((file.version for _, file in files), default=0)
     version = f"{newest}-{content_id(*(file.model_dump_json() for _, file in files))[:8]}"
     return Codebook(version, concepts, conditions)
+
+
+def list_concepts(override: Path | None = None) -> list[tuple[Path, Concept]]:
+    """Every concept with its file, as `load_codebook` takes them. Raises CatalogError for a file that does not fit."""
+    return list(_classed(load_records("codebook", _File, override)))
+
+
+def phrases_of(phrases: Phrases, lang: str) -> tuple[str, ...]:
+    """Those of one language, none where it is not named."""
+    return next((listed for language, listed in phrases.items() if language == lang), ())
+
+
+def _classed(files: Iterable[tuple[Path, _File]]) -> Iterator[tuple[Path, Concept]]:
+    """The concepts, each with the class of its file."""
+    for path, file in files:
+        for concept in file.concepts:
+            yield path, concept.model_copy(update={"label_class": file.label_class})
 
 
 def _check(concepts: Mapping[str, Concept], conditions: Mapping[str, Condition]) -> None:
@@ -127,18 +141,16 @@ def _check(concepts: Mapping[str, Concept], conditions: Mapping[str, Condition])
 def _concept_index(codebook: Codebook, lang: str) -> PhraseIndex[Concept | None]:
     # Exclusions first: of two phrases of one length the first listed is taken.
     phrases: list[tuple[str, Concept | None]] = [
-        (phrase, None) for concept in codebook.concepts.values() for phrase in _of(concept.excluded, lang)
+        (phrase, None) for concept in codebook.concepts.values() for phrase in phrases_of(concept.excluded, lang)
     ]
-    phrases += [(phrase, concept) for concept in codebook.concepts.values() for phrase in _of(concept.forms, lang)]
+    phrases += [
+        (phrase, concept) for concept in codebook.concepts.values() for phrase in phrases_of(concept.forms, lang)
+    ]
     return PhraseIndex(phrases, lang)
 
 
 @lru_cache(maxsize=64)
 def _condition_index(codebook: Codebook, id_: str, lang: str) -> PhraseIndex[bool]:
     condition = codebook.conditions[id_]
-    words = [(phrase, True) for phrase in _of(condition.words, lang)]
-    return PhraseIndex(words + [(phrase, False) for phrase in _of(condition.unless, lang)], lang)
-
-
-def _of(phrases: Phrases, lang: str) -> tuple[str, ...]:
-    return next((listed for language, listed in phrases.items() if language == lang), ())
+    words = [(phrase, True) for phrase in phrases_of(condition.words, lang)]
+    return PhraseIndex(words + [(phrase, False) for phrase in phrases_of(condition.unless, lang)], lang)

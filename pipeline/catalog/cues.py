@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from pipeline.catalog.harm_cues import Blame, Deeds, Doers
 from pipeline.catalog.yaml_files import load_records
 from pipeline.errors import CatalogError
 from pipeline.records.annotation import MentionType
@@ -44,6 +45,7 @@ class SmallWords(_Entry):
     places: Phrases = Field(description="before a name, makes it a place or a listener and no speaker")
     finite: Phrases = Field(default=(), description="shows that a clause follows")
     times: Phrases = Field(default=(), description="open a phrase of time")
+    owners: Phrases = Field(default=(), description="before a noun, stand for the one whose it is: his, their")
     determiners: Phrases = Field(default=(), description="before a word, make it a noun: the claims")
 
 
@@ -137,6 +139,9 @@ class CueFile(_Entry):
     hedges_excluded: Phrases = ()
     casualties: Casualties
     numbers: Numbers
+    deeds: Deeds
+    doers: Doers
+    blame: Blame
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,9 @@ class LanguageCues:
     denials: CueIndex
     hedges: CueIndex
     harm: CueIndex
+    deeds: CueIndex
+    doers: CueIndex
+    blame: CueIndex
     small: Mapping[str, frozenset[str]]
     modifier: regex.Pattern[str]
     passive: regex.Pattern[str]
@@ -207,6 +215,9 @@ def _language_cues(cues: Cues, lang: str) -> LanguageCues:
         denials=_index(lang, _denial_entries(file.denials)),
         hedges=_index(lang, [("excluded", "", file.hedges_excluded), *_named("hedge", file.hedges)]),
         harm=_index(lang, _harm_entries(file.casualties)),
+        deeds=_index(lang, _listed(file.deeds)),
+        doers=_index(lang, _doer_entries(file.doers)),
+        blame=_index(lang, _listed(file.blame)),
         small={name: frozenset(map(fold, words)) for name, words in file.small.model_dump(by_alias=True).items()},
         modifier=regex.compile(speech.modifier),
         passive=regex.compile(speech.passive),
@@ -268,4 +279,19 @@ def _harm_entries(casualties: Casualties) -> _Entries:
         ("others", "unknown", casualties.others),
         *_named("victims", casualties.victims),
         *(("harm", f"{harm.role}:{harm.victims}", harm.phrases) for harm in casualties.harm),
+    ]
+
+
+def _listed(entry: BaseModel) -> _Entries:
+    """One kind a field, named as the field is; what is excluded comes first, so that it is taken."""
+    fields = sorted(entry, key=lambda field: field[0] != "excluded")
+    return [(name, "", phrases) for name, phrases in fields if name != "weak"]
+
+
+def _doer_entries(doers: Doers) -> _Entries:
+    return [
+        ("excluded", "", doers.not_people),
+        ("forces", "", doers.forces),
+        ("groups", "", doers.groups),
+        *_named("people", doers.people),
     ]

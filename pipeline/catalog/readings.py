@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from pipeline.catalog.actors import find_actor
 from pipeline.records.actor import Actor
 from pipeline.records.annotation import Mention, Tag
 
@@ -34,7 +35,7 @@ def name_of(mention: Mention | None, actors: Actors) -> str:
     """The English name of an actor, the words of the text for anyone else, "" for nobody."""
     if mention is None:
         return ""
-    actor = actors.get(mention.entity or "")
+    actor = find_actor(actors, mention.entity) if mention.entity else None
     return actor.name if actor else mention.text
 
 

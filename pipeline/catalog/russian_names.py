@@ -17,6 +17,24 @@ _LIKE_ADJECTIVES = ("ая", "яя", "ый", "ий", "ой", "ое", "ее", "ы�
 _MIN_DECLINED_ACRONYM = 4
 
 
+# A surname like an adjective has one gender: Зеленская is not Зеленский. Soft and hard endings are both made.
+_SURNAMES = (
+    (("ский", "цкий", "ской", "цкой"), 2, ("ий", "ой", "ого", "ому", "им", "ом")),
+    (("ая",), 0, ("ая", "ой", "ую", "ою")),
+)
+
+
+def surname_forms(word: str) -> tuple[str, ...]:
+    """A person's name in every case of its own gender; empty where `case_forms` does not reach either."""
+    lower = word.lower()
+    for endings, n_kept, cases in _SURNAMES:
+        ending = next((ending for ending in endings if lower.endswith(ending)), None)
+        if ending:
+            stem = word[: len(word) - len(ending) + n_kept]
+            return tuple(dict.fromkeys((word, *(stem + case for case in cases))))
+    return case_forms(word)
+
+
 def case_forms(word: str) -> tuple[str, ...]:
     """`word` in every case of the singular, the nominative first; empty where the rules do not reach.
 

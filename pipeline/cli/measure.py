@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.records.result import Result
     from pipeline.settings import Settings
 
-MEASURED = ("entities", "extraction", "language")
+MEASURED = ("encoder", "entities", "extraction", "framing", "language", "linking", "translation")
 """Each is a module of pipeline/evaluate with a function `evaluate_<name>`."""
 
 
@@ -25,6 +26,9 @@ def register(app: typer.Typer) -> None:
 
 def evaluate(
     name: Annotated[str | None, typer.Argument(metavar="|".join(MEASURED), help="All of them when left out.")] = None,
+    gold: Annotated[Path | None, typer.Option(help="framing: measure on this file, not on the project's gold.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="framing: list every mistake with its sentence.")] = False,
+    write: Annotated[Path | None, typer.Option(help="Also write the tables into this Markdown file.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure quality by language on the open data sets in PARALLAX_DATA, beside a trivial baseline.
@@ -37,15 +41,40 @@ def evaluate(
         raise UsageError(f"nothing called {name!r} is measured; choose one of {', '.join(MEASURED)}")
     if name is None and as_json:
         raise UsageError("--json prints one document: name what to measure")
+    if name != "framing" and (gold or errors):
+        raise UsageError("--gold and --errors belong to framing: parallax evaluate framing --errors")
+    if errors:
+        _print_errors(load_settings(), gold)
+        return
     for each in [name] if name else MEASURED:
         with say(f"measuring {each}"):
-            results = _evaluator(each)(load_settings())
+            results = _evaluator(each)(load_settings(), **({"gold": gold} if gold else {}))
         _print_results(each, results, as_json)
+        if write:
+            _rewrite(write, each, results)
 
 
-def _evaluator(name: str) -> "Callable[[Settings], list[Result]]":
-    found: Callable[[Settings], list[Result]] = getattr(import_module(f"pipeline.evaluate.{name}"), f"evaluate_{name}")
+def _print_errors(settings: "Settings", gold: Path | None) -> None:
+    from pipeline.evaluate.framing import find_errors
+
+    for judged in find_errors(settings, gold=gold):
+        text = judged.passage.text
+        typer.echo(f"{judged.passage.id} {text}")
+        for what, tags in (("wrong", judged.wrong), ("missed", judged.missed)):
+            for tag in tags:
+                said = tag.get("concept") or tag.get("value") or ""
+                typer.echo(f"    {what} {judged.kind} {said}: {text[tag['start'] : tag['end']]}")
+
+
+def _evaluator(name: str) -> "Callable[..., list[Result]]":
+    found: Callable[..., list[Result]] = getattr(import_module(f"pipeline.evaluate.{name}"), f"evaluate_{name}")
     return found
+
+
+def _rewrite(path: Path, name: str, results: "list[Result]") -> None:
+    from pipeline.evaluate.report import rewrite_block
+
+    rewrite_block(path, name, results)
 
 
 def _print_results(name: str, results: "list[Result]", as_json: bool) -> None:

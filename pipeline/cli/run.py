@@ -22,7 +22,7 @@ Lines = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands to `app`."""
-    for command in (run, fetch, extract, translate, annotate, group, index):
+    for command in (run, fetch, extract, translate, annotate, audit, group, index):
         app.command(rich_help_panel="A day of coverage")(command)
 
 
@@ -96,6 +96,7 @@ def _read(settings: "Settings", day: str, outlet_ids: list[str]) -> None:
 def _find(settings: "Settings", day: str) -> None:
     """Translations, annotations, stories and events of the day."""
     from pipeline.annotate.annotator import load_tools
+    from pipeline.steps.auditing import audit_day
     from pipeline.steps.coverage import annotate_day, group_day, languages_of, translate_day
 
     languages = languages_of(settings, day)
@@ -107,6 +108,8 @@ def _find(settings: "Settings", day: str) -> None:
             translate_day(settings, day, lang)
         with say(f"tagging {lang}"):
             annotate_day(settings, day, lang, tools)
+        with say(f"auditing translations from {lang}"):
+            audit_day(settings, day, lang, tools.encoder)
     with say("grouping"):
         group_day(settings, day)
 
@@ -119,6 +122,8 @@ def print_summary(summary: dict[str, Any]) -> None:
     if summary["reasons"]:
         print_table("not done, because", ["reason", "n"], summary["reasons"].items())
     print_table("articles by language", ["language", "n"], summary["languages"].items())
+    if translated := [(what.replace("_", " "), n) for what, n in summary["translations"].items() if n]:
+        print_table("translations into English", ["what", "n"], translated)
     found = {**summary["tags"], "stories": summary["stories"], "events": summary["events"]}
     if "indexed" in summary:
         found["indexed"] = "search is off" if summary["indexed"] is None else summary["indexed"]
@@ -158,9 +163,9 @@ def extract(date: Day, as_json: AsJson = False) -> None:
 
 
 def translate(date: Day, as_json: AsJson = False) -> None:
-    """Give the day's Arabic and Russian articles an English reading, where a model is configured.
+    """Give the day's Arabic and Russian articles an English reading, where there are models for it.
 
-    Example: [bold]PARALLAX_TRANSLATION_MODELS=~/models parallax translate --date 2026-11-20[/]
+    Example: [bold]parallax models pull[/], then [bold]parallax translate --date 2026-11-20[/]
     """
     from pipeline.settings import load_settings
     from pipeline.steps.coverage import languages_of, translate_day
@@ -181,6 +186,19 @@ def annotate(date: Day, as_json: AsJson = False) -> None:
     settings, day = load_settings(), checked_day(date)
     tools = load_tools(settings)
     _answer({lang: annotate_day(settings, day, lang, tools) for lang in languages_of(settings, day)}, as_json)
+
+
+def audit(date: Day, as_json: AsJson = False) -> None:
+    """See what the English readings made of the day's labels; after `translate` and `annotate`.
+
+    Example: [bold]parallax audit --date 2026-11-20[/]
+    """
+    from pipeline.settings import load_settings
+    from pipeline.steps.auditing import audit_day
+    from pipeline.steps.coverage import languages_of
+
+    settings, day = load_settings(), checked_day(date)
+    _answer({lang: audit_day(settings, day, lang) for lang in languages_of(settings, day)}, as_json)
 
 
 def group(date: Day, as_json: AsJson = False) -> None:

@@ -6,11 +6,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pipeline.compare.contrast import striking_contrast
+from pipeline.compare.drifts import drift_rates
 from pipeline.compare.ledger import build_ledger
 from pipeline.compare.lens import compare_labels
 from pipeline.compare.omissions import find_silences
 from pipeline.compare.selection import Selection, read_coverage, read_tags
-from pipeline.records.comparison import Contrast, CoveredArticle, LedgerRow, Legend, LensRow, Limit, Silence
+from pipeline.records.comparison import (
+    Contrast,
+    CoveredArticle,
+    LedgerRow,
+    Legend,
+    LensRow,
+    Limit,
+    PlacedTag,
+    Silence,
+)
+from pipeline.records.drift import DriftRate
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -36,6 +47,8 @@ class Brief:
     ledger: tuple[LedgerRow, ...]
     silences: tuple[Silence, ...]
     contrast: Contrast | None
+    drifts: tuple[DriftRate, ...]
+    """Of the translations shown here, as counted over the whole store."""
     legend: Legend
     limits: Mapping[str, Limit]
     """By kind of tag."""
@@ -66,17 +79,23 @@ def make_brief(
         ledger=tuple(build_ledger(tags, legend, max_sentences=MAX_SENTENCES)),
         silences=tuple(find_silences(coverage, tags)),
         contrast=striking_contrast(lens, legend),
+        drifts=_rates_of(tables, tags),
         legend=legend,
         limits=limits or {},
         versions=tuple(sorted(versions)),
     )
 
 
+def _rates_of(tables: "DuckDBPyConnection", tags: Sequence[PlacedTag]) -> tuple[DriftRate, ...]:
+    shown = {(drift.language, drift.system, drift.concept) for placed in tags if (drift := placed.drift)}
+    return tuple(rate for rate in drift_rates(tables) if (rate.language, rate.system, rate.concept) in shown)
+
+
 def _given_readings(tables: "DuckDBPyConnection", coverage: Sequence[CoveredArticle]) -> dict[str, str]:
-    # A given reading is one whole text (see `translate_articles`).
+    # Whole, since English that stands for no sentence of ours is read nowhere else (see `pair_given`).
     rows = tables.execute(
-        "SELECT DISTINCT revision_id, sentences[1] FROM stored_translations "
-        "WHERE state = 'done' AND system = 'given' AND list_contains($ids, revision_id) ORDER BY ALL",
+        "SELECT DISTINCT revision_id, translation FROM articles "
+        "WHERE is_current AND translation <> '' AND list_contains($ids, revision_id) ORDER BY ALL",
         {"ids": [article.revision_id for article in coverage]},
     )
     return dict(rows.fetchall())

@@ -29,4 +29,5 @@ def _evidence(placed: PlacedTag, legend: Legend) -> Evidence:
         end=min(tag.end - placed.sentence_start, len(placed.sentence_text)),
         reading=read_tag(tag, legend.actors, legend.glosses),
         translation=placed.translation,
+        drift=placed.drift,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.compare.brief import Brief
+from pipeline.compare.drifts import MIN_CASES, TURN_LIMIT
 from pipeline.records.comparison import CoveredArticle, LedgerRow, LensRow
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ VERDICTS = {
     "fewer": "less often than the other outlets",
     "same": "no difference shown",
     "not scored": "not scored",
+}
+DRIFTS = {
+    "kept": "the same concept",
+    "shade": "another concept of the same slant",
+    "turn": "a word of another slant",
+    "unlisted": "a word that the codebook does not list",
+    "lost": "no word for it",
 }
 CLASS_TITLES = {
     "actor": "Words for those who act",
@@ -67,6 +75,7 @@ def render_brief(brief: Brief) -> str:
         "evidence": [(_anchor(number), row) for number, row in enumerate(brief.lens, start=1)],
         "as_cards": len(outlets) > WIDE_OUTLETS,
         "translation_gap": _translation_gap(brief),
+        "flagged": {(rate.language, rate.system, rate.concept) for rate in brief.drifts if rate.flagged},
         "kinds": sorted({"label"} | {row.kind for row in brief.ledger} | brief.limits.keys()),
     }
     return _environment().get_template("brief.html.j2").render(values)
@@ -143,4 +152,5 @@ def _environment() -> "Environment":
     )
     environment.filters |= {"time": show_time, "link": safe_link, "direction": direction}
     environment.globals |= {"LANGUAGES": LANGUAGES, "VOICES": VOICES, "SLANTS": SLANTS, "VERDICTS": VERDICTS}
+    environment.globals |= {"DRIFTS": DRIFTS, "TURN_LIMIT": TURN_LIMIT, "MIN_CASES": MIN_CASES}
     return environment

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import UsageError
 from pipeline.records.annotation import Mention, Tag
 from pipeline.records.comparison import CoveredArticle, PlacedTag
+from pipeline.records.drift import Drift
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -65,8 +66,9 @@ def read_tags(tables: "DuckDBPyConnection", selection: Selection) -> list[Placed
 def _placed(row: dict[str, Any]) -> PlacedTag:
     article = {field.name: row[field.name] for field in fields(CoveredArticle)}
     article["story_id"] = article["story_id"] or article["article_id"]
-    own = [field.name for field in fields(PlacedTag) if field.name not in ("tag", "article")]
-    return PlacedTag(tag=_tag(row), article=CoveredArticle(**article), **{name: row[name] for name in own})
+    own = [field.name for field in fields(PlacedTag) if field.name not in ("tag", "article", "drift")]
+    drift = Drift(**row["drift"]) if row["drift"] else None
+    return PlacedTag(tag=_tag(row), article=CoveredArticle(**article), drift=drift, **{name: row[name] for name in own})
 
 
 def _tag(row: dict[str, Any]) -> Tag:

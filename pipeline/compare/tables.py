@@ -8,6 +8,7 @@ from pipeline.records.annotation import Annotation
 from pipeline.records.article import Article, Translation
 from pipeline.records.capture import Capture
 from pipeline.records.columns import plain, table_of
+from pipeline.records.drift import Drift
 from pipeline.records.grouping import Event, Story
 from pipeline.records.outlet import Outlet
 from pipeline.store import STAGES, Store
@@ -28,7 +29,7 @@ def open_tables(store: Store, outlets: Mapping[str, Outlet]) -> "DuckDBPyConnect
 
     # The core build has all that is used here; an extension would be fetched from the network.
     tables = duckdb.connect(config={"autoinstall_known_extensions": False, "TimeZone": "UTC"})
-    for record_type in (Capture, Article, Translation, Annotation, Story, Event):
+    for record_type in (Capture, Article, Translation, Annotation, Drift, Story, Event):
         tables.register(f"stored_{STAGES[record_type]}", _stage(store, record_type))
     tables.register("outlets", _outlet_table(outlets))
     for view in VIEWS:

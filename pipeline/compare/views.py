@@ -72,7 +72,7 @@ JOIN articles a ON a.is_current AND a.revision_id = m.revision_id AND a.day = m.
 """
 
 # Offsets count code points from 0, as DuckDB's substring does from 1; `number` is the place in the annotation,
-# which is what a hedge's `covers` points at.
+# which is what a hedge's `covers` points at. A drift is shown only with the label and the translation it was found for.
 TAGS = f"""
 CREATE VIEW tags AS
 SELECT {_CONTEXT},
@@ -82,7 +82,8 @@ SELECT {_CONTEXT},
   substring(a.text, n.span[1] + 1, n.span[2] - n.span[1]) AS sentence_text,
   CASE WHEN len(t.sentences) = n.n_sentences THEN t.sentences[n.tag.sentence + 1] ELSE '' END AS translation,
   n.tag.voice, n.tag.speaker, n.tag.target, n.tag.value, n.tag.confidence, n.tag.scored,
-  n.codebook_version, n.model_version
+  n.codebook_version, n.model_version,
+  CASE WHEN d.revision_id IS NOT NULL THEN d END AS drift
 FROM (
   SELECT *, sentences[tag.sentence + 1] AS span, len(sentences) AS n_sentences
   FROM (
@@ -93,6 +94,8 @@ FROM (
 JOIN articles a ON a.is_current AND a.revision_id = n.revision_id AND a.day = n.day
 LEFT JOIN (SELECT DISTINCT ON (revision_id) * FROM stored_translations WHERE state = 'done') t
   ON t.revision_id = n.revision_id
+LEFT JOIN (SELECT DISTINCT ON (revision_id, number, system) * FROM stored_drifts) d
+  ON (d.revision_id, d.number, d.concept, d.system) = (n.revision_id, n.number, n.tag.concept, t.system)
 """
 
 VIEWS = (CURRENT_REVISIONS, STORY_OF, EVENT_OF, CAPTURES, ARTICLES, STORIES, EVENTS, MENTIONS, TAGS)

@@ -101,10 +101,11 @@ def _ruopinionne(folder: Path) -> Iterator[Text]:
 
 
 def _translated(folder: Path) -> Iterator[Text]:
-    """The sources of the sentences that real systems translated."""
+    """The sentences that real systems translated, and people's own English of them."""
     for path in sorted(folder.glob("*.jsonl")):
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
             yield row["id"], path.name[:2], row["source"]
+            yield f"{row['id']}:reference", "en", row["reference"]
 
 
 def _un(folder: Path) -> Iterator[Text]:

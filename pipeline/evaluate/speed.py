@@ -17,6 +17,9 @@ from pipeline.catalog.codebook import Codebook
 from pipeline.evaluate.extraction import scrapinghub_pages
 from pipeline.extract.article import read_page
 from pipeline.extract.language import detect_language
+from pipeline.models.encoder import QUERY
+from pipeline.models.encoder_files import find_encoder
+from pipeline.models.layers import encode_exactly, load_layers, load_plain_encoder
 from pipeline.sample.articles import shown_articles
 from pipeline.sample.site import build_site
 from pipeline.settings import Settings
@@ -44,7 +47,7 @@ def measure_speed(settings: Settings) -> dict[str, Speed]:
         "labels, sentences (plain: one regular expression a form)": _ratio(
             n_sentences, lambda: _find_labels(named, tools.codebook), lambda: _search_forms(named, tools.codebook)
         ),
-        "encoder, sentences (plain: one at a time)": _encoder_speed(readings, tools),
+        **_encoder_speeds(settings, readings, tools),
         "extraction, pages (plain: trafilatura with metadata)": _extraction_speed(_pages(settings)),
         "language, six words (plain: langdetect)": _language_speed(readings),
     }
@@ -68,16 +71,26 @@ def _search_forms(readings: Sequence[Reading], codebook: Codebook) -> None:
                         pattern.search(reading.text, sentence.start, sentence.end)
 
 
-def _encoder_speed(readings: Sequence[Reading], tools: Tools) -> Speed:
+def _encoder_speeds(settings: Settings, readings: Sequence[Reading], tools: Tools) -> dict[str, Speed]:
+    """Ours, and float32 in batches, both beside what transformers offers on the same weights."""
     encoder = tools.encoder
     assert encoder is not None
-    sentences = [reading.text[s.start : s.end] for reading in readings for s in reading.sentences][:N_ENCODED]
+    folder = find_encoder(settings.models, settings.encoder)
+    layers, plain = load_layers(folder), load_plain_encoder(folder)
+    sentences = [QUERY + reading.text[s.start : s.end] for reading in readings for s in reading.sentences][:N_ENCODED]
 
     def one_at_a_time() -> None:
         for sentence in sentences:
-            encoder.encode([sentence])
+            plain(sentence)
 
-    return _ratio(len(sentences), lambda: encoder.encode(sentences), one_at_a_time, repeats=1)
+    ways = {
+        "in int8": lambda: encoder.encode(sentences, prefix=""),
+        "in float32 batches": lambda: encode_exactly(layers, encoder.engine.tokenizer, sentences),
+    }
+    return {
+        f"encoder {way}, sentences (plain: transformers' pipeline)": _ratio(len(sentences), run, one_at_a_time, 1)
+        for way, run in ways.items()
+    }
 
 
 def _pages(settings: Settings) -> list[tuple[str, bytes]]:

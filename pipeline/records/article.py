@@ -55,11 +55,19 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The English reading of one revision, sentence by sentence; `state` is done or unavailable."""
+    """The English reading of one revision, sentence by sentence; `state` is done or unavailable.
+
+    `sentences` has one entry a sentence of the article, in its order, "" where that sentence has no English.
+    """
 
     revision_id: str
     language: str
     state: str
     system: str = ""
+    """The model's version, or `given` for a reading that came with the article."""
     title: str = ""
     sentences: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """One entry a sentence: "" or why its English is not to be relied on."""
+    keys: tuple[str, ...] = ()
+    """One entry a sentence that a model translated: by it the same sentence is found in another article."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pipeline.records.actor import Actor
 from pipeline.records.annotation import Tag
+from pipeline.records.drift import Drift
 from pipeline.records.outlet import Outlet
 
 
@@ -50,6 +51,8 @@ class PlacedTag:
     """The sentence in English, "" where there is none."""
     codebook_version: str
     model_version: str
+    drift: Drift | None = None
+    """What the translation made of it; None where that was not audited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Evidence:
     reading: str
     """The tag in English: "Assad, quoted: terrorist"."""
     translation: str
+    drift: Drift | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from pipeline.errors import FetchError, InputError
 from pipeline.records.annotation import Annotation
 from pipeline.records.article import Article, Translation
 from pipeline.records.capture import Capture, FeedCapture
+from pipeline.records.drift import Drift
 from pipeline.records.grouping import Event, Story
 from pipeline.settings import Settings
+from pipeline.steps.summary import count_translations
 from pipeline.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -144,14 +146,19 @@ def languages_of(settings: Settings, day: str) -> list[str]:
     return sorted({article.language for article in _done_articles(open_store(settings.store), day)})
 
 
-def translate_day(settings: Settings, day: str, lang: str) -> Counter[str]:
-    """English readings of the day's articles in `lang`; by state, `unavailable` where no model is configured."""
-    from pipeline.translate.translator import translate_articles
+def translate_day(settings: Settings, day: str, lang: str) -> dict[str, int]:
+    """English readings of the day's articles in `lang`: by state, and how many of their sentences are doubtful.
+
+    What the days before and an earlier run of this one have translated is taken over.
+    """
+    from pipeline.translate.translator import remember, translate_articles
 
     store = open_store(settings.store)
-    translations = translate_articles(_done_articles(store, day, lang), lang, settings)
+    # The day's own readings come last and so win: a second run then changes nothing.
+    memory = remember(made for each in days_up_to(day, KNOWN_DAYS) for made in store.read(Translation, each, lang))
+    translations = translate_articles(_done_articles(store, day, lang), lang, settings, memory)
     store.write(translations, Translation, day, lang)
-    return Counter(translation.state for translation in translations)
+    return count_translations(translations)
 
 
 def annotate_day(settings: Settings, day: str, lang: str, tools: "Tools | None" = None) -> Counter[str]:
@@ -185,7 +192,7 @@ def group_day(settings: Settings, day: str) -> tuple[int, int]:
 
 def _forget_languages(store: Store, day: str, spoken: set[str]) -> None:
     """Remove readings and tags in languages in which `day` has no article any more."""
-    for record_type in (Translation, Annotation):
+    for record_type in (Translation, Annotation, Drift):
         for lang in store.part_names(record_type, day):
             if lang not in spoken:
                 store.remove(record_type, day, lang)

@@ -1,19 +1,44 @@
 """Whether all is well on this machine: what is there, what is missing and the command to get it."""
 
 import platform
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from time import perf_counter
 
+from pipeline.annotate.annotator import Tools, find_tags
+from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import load_actors
-from pipeline.catalog.codebook import load_codebook
+from pipeline.catalog.codebook import Codebook, load_codebook
+from pipeline.catalog.cues import load_cues
 from pipeline.catalog.outlets import load_outlets
-from pipeline.errors import ParallaxError, SearchError
-from pipeline.models.encoder import NAME
+from pipeline.errors import ModelError, ParallaxError, SearchError
+from pipeline.models import load_encoder, load_names
+from pipeline.models.encoder_files import NAME
+from pipeline.models.folders import version_of
+from pipeline.models.marian_files import find_model, kept_models, listed_models
 from pipeline.settings import Settings
 
-TRANSLATION_MODELS = ("opus-mt-ar-en", "opus-mt-ru-en")
-PACKAGES = ("apache-airflow", "transformers", "torch", "elasticsearch", "langdetect", "trafilatura", "duckdb")
+PACKAGES = (
+    "apache-airflow",
+    "torch",
+    "transformers",
+    "ctranslate2",
+    "sentencepiece",
+    "slovnet",
+    "natasha",
+    "elasticsearch",
+    "langdetect",
+    "trafilatura",
+    "duckdb",
+)
+SECONDS = 0.2
+"""How long each speed is measured, about; the five of them take a second."""
+N_SENTENCES = 24
+"""Of each language, to measure on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +58,9 @@ def examine(settings: Settings) -> list[Check]:
         *_packages(),
         _catalog(settings),
         _encoder(settings),
-        _translation(settings),
+        _names(settings),
+        *(_translation(settings, lang) for lang in listed_models()),
+        *_speeds(settings),
         *_search(settings),
     ]
 
@@ -58,21 +85,71 @@ def _catalog(settings: Settings) -> Check:
 
 
 def _encoder(settings: Settings) -> Check:
-    folder = settings.models / NAME
+    folder = Path(settings.encoder).expanduser() if settings.encoder else settings.models / NAME
     if folder.is_dir():
-        return Check("encoder", True, str(folder))
+        return Check("encoder", True, f"{version_of(folder)} in {folder}")
     return Check("encoder", False, f"not in {settings.models} yet; built when first needed", "parallax models build")
 
 
-def _translation(settings: Settings) -> Check:
-    folder = settings.translation_models
-    missing = [name for name in TRANSLATION_MODELS if folder is None or not (folder / name).is_dir()]
-    if not missing:
-        return Check("translation", True, f"{', '.join(TRANSLATION_MODELS)} in {folder}")
-    mend = "put the folders of Helsinki-NLP's models into one folder and set PARALLAX_TRANSLATION_MODELS to it"
-    return Check(
-        "translation", False, f"unavailable: no {' and no '.join(missing)}; tags are read from the source", mend
-    )
+def _names(settings: Settings) -> Check:
+    try:
+        return Check("names", True, load_names(settings.models).version)
+    except ModelError as error:
+        return Check("names", False, str(error), "make setup")
+
+
+def _translation(settings: Settings, lang: str) -> Check:
+    name = f"translation from {lang}"
+    try:
+        folder = find_model(settings, lang)
+    except ModelError as error:
+        return Check(name, False, str(error), "correct or unset PARALLAX_TRANSLATION_MODELS")
+    if folder is None:
+        mend = f"parallax models pull {lang}, then parallax models convert {lang}"
+        return Check(name, False, "unavailable: no model; tags are read from the source all the same", mend)
+    used = kept_models(settings, lang)[-1]
+    detail = f"{used.version} in {folder}, {'converted to int8' if used.converted else 'not converted, so slower'}"
+    return Check(name, True, detail, "" if used.converted else f"parallax models convert {lang}")
+
+
+def _speeds(settings: Settings) -> Iterator[Check]:
+    """Sentences a second through the rules and, where their models are there, the encoder and the names."""
+    try:
+        tools = Tools(load_codebook(settings.catalog), load_cues(settings.catalog), load_actors(settings.catalog))
+    except ParallaxError:
+        # The check of the catalog says what is wrong with it.
+        return
+    sentences = _sample(tools.codebook)
+    every = [text for texts in sentences.values() for text in texts]
+    readings = [read_text("\n".join(texts), lang) for lang, texts in sentences.items()]
+    mentions = find_mentions(readings, tools.actors)
+    readings = [replace(reading, mentions=found) for reading, found in zip(readings, mentions, strict=True)]
+    yield _speed("rules", len(every), lambda: [find_tags(reading, tools) for reading in readings])
+    if not _encoder(settings).ok or not _names(settings).ok:
+        return
+    encoder, names = load_encoder(settings.models, settings.encoder), load_names(settings.models)
+    yield _speed("encoder", len(every), partial(encoder.encode, every))
+    for lang, texts in sentences.items():
+        yield _speed(f"names in {lang}", len(texts), partial(names.find, texts, lang))
+
+
+def _sample(codebook: Codebook) -> dict[str, list[str]]:
+    """The first of the codebook's examples, by language."""
+    found: dict[str, list[str]] = {}
+    for concept in codebook.concepts.values():
+        for lang, examples in concept.examples.items():
+            found.setdefault(lang, []).extend(example.text for example in examples)
+    return {lang: texts[:N_SENTENCES] for lang, texts in found.items()}
+
+
+def _speed(what: str, n_sentences: int, work: Callable[[], object]) -> Check:
+    # The first time loads what is loaded when needed.
+    work()
+    n_done, began = 0, perf_counter()
+    while perf_counter() - began < SECONDS:
+        work()
+        n_done += n_sentences
+    return Check(f"speed of {what}", True, f"{n_done / (perf_counter() - began):,.0f} sentences a second")
 
 
 def _search(settings: Settings) -> Iterator[Check]:

@@ -34,4 +34,4 @@ def search_articles(settings: Settings, question: Question) -> dict[str, Any]:
 def _vector(settings: Settings, text: str) -> list[float]:
     from pipeline.models import load_encoder
 
-    return [float(x) for x in load_encoder(settings.models).encode([text])[0]]
+    return [float(x) for x in load_encoder(settings.models, settings.encoder).encode([text])[0]]

@@ -47,10 +47,24 @@ def _english_lemma(key: str) -> str:
 
 
 def _russian_lemmas(key: str) -> list[str]:
+    return [fold(parse.normal_form) for parse in _morphology().parse(key)] if _is_russian(key) else []
+
+
+@lru_cache(maxsize=20_000)
+def is_genitive_noun(key: str) -> bool:
+    """Whether the folded Russian word `key` can be a noun in the genitive, which goes with the noun before it."""
+    return _is_russian(key) and any({"NOUN", "gent"} in parse.tag for parse in _morphology().parse(key))
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name(key: str) -> bool:
+    """Whether the folded Russian word `key` can be a person's given name or patronymic."""
+    return _is_russian(key) and any("Name" in p.tag or "Patr" in p.tag for p in _morphology().parse(key))
+
+
+def _is_russian(key: str) -> bool:
     # pymorphy3 fails on some letters of other scripts, and would learn nothing from them.
-    if not any("а" <= letter <= "я" for letter in key):
-        return []
-    return [fold(parse.normal_form) for parse in _morphology().parse(key)]
+    return any("а" <= letter <= "я" for letter in key)
 
 
 @lru_cache(maxsize=1)
@@ -96,11 +110,11 @@ def _without_clitics(key: str) -> list[tuple[int, str, bool]]:
     rests = [(0, key)]
     for slot in (_CONJUNCTIONS, _PREPOSITIONS):
         rests += [(n + 1, rest[1:]) for n, rest in rests if rest.startswith(slot) and len(rest) > _MIN_STEM]
+    # ل and the article are written للـ, without its alef; but للبنان is ل and a word that begins with ل.
+    after_l = [(n, rest) for n, rest in rests if n and key[n - 1] == "ل" and len(rest) > _MIN_STEM]
+    rests += [(n, "ا" + rest) for n, rest in after_l if rest.startswith("ل")]
     found = []
     for n, rest in rests:
-        # ل and the article are written للـ, without its alef.
-        if n and key[n - 1] == "ل" and rest.startswith("ل") and len(rest) > _MIN_STEM:
-            rest = "ا" + rest
         has_article = rest.startswith(_ARTICLE) and len(rest) >= len(_ARTICLE) + _MIN_STEM
         found.append((n, rest, has_article))
         if has_article:

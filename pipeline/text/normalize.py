@@ -3,7 +3,8 @@
 import unicodedata
 
 TATWEEL = "\u0640"
-# Alef with hamza or madda, alef maqsura, teh marbuta and seated hamzas are spelled loosely in news copy.
+# Alef with hamza or madda, alef maqsura, teh marbuta and seated hamzas are spelled loosely in news copy,
+# and copy from Iran has Persian letters in Arabic words.
 _LETTERS = str.maketrans(
     {
         "أ": "ا",
@@ -11,6 +12,8 @@ _LETTERS = str.maketrans(
         "آ": "ا",
         "ٱ": "ا",
         "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
         "ة": "ه",
         "ؤ": "و",
         "ئ": "ي",

@@ -1,7 +1,7 @@
 """Finding listed phrases in running text, whatever case, number, clitic or spelling they stand in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -10,7 +10,7 @@ import regex
 
 from pipeline.text.lemmas import dictionary_form, word_forms
 from pipeline.text.normalize import fold
-from pipeline.text.tokens import Token
+from pipeline.text.tokens import Token, word_key
 
 T = TypeVar("T")
 GAP = "*"
@@ -74,12 +74,17 @@ class PhraseIndex(Generic[T]):
         # Nearly every word of a text begins no phrase at all, and one look-up must tell so.
         self._openings = lru_cache(maxsize=200_000)(self._phrases_opened_by)
 
-    def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
-        """Matches from left to right, the longest at each place (of equals the one listed first), without overlaps."""
+    def find(
+        self, tokens: Sequence[Token], accept: Callable[[T, Sequence[Token]], bool] | None = None
+    ) -> list[Match[T]]:
+        """Matches from left to right, the longest at each place (of equals the one listed first), without overlaps.
+
+        `accept`, if given, has the meaning and the tokens of a match, and says whether it counts.
+        """
         matches: list[Match[T]] = []
         position = 0
         while position < len(tokens):
-            match = self._longest_at(tokens, position)
+            match = self._longest_at(tokens, position, accept)
             if match:
                 matches.append(match)
             position = match.last + 1 if match else position + 1
@@ -94,8 +99,10 @@ class PhraseIndex(Generic[T]):
                     found.append((form.n_clitics, phrase))
         return tuple(found)
 
-    def _longest_at(self, tokens: Sequence[Token], first: int) -> Match[T] | None:
-        best, best_size = None, (0, 0)
+    def _longest_at(
+        self, tokens: Sequence[Token], first: int, accept: Callable[[T, Sequence[Token]], bool] | None
+    ) -> Match[T] | None:
+        best, best_size = None, (-1, -1)
         for n_clitics, phrase in self._openings(tokens[first].key):
             last = self._walk(tokens, first, phrase.core[1:], 1)
             begin = self._walk(tokens, first, phrase.before, -1)
@@ -103,7 +110,7 @@ class PhraseIndex(Generic[T]):
             if last is None or begin is None or end is None:
                 continue
             size = last - first, end - begin
-            if best is None or size > best_size:
+            if size > best_size and (accept is None or accept(phrase.meaning, tokens[first : last + 1])):
                 start = tokens[first].start + _clitic_length(tokens[first], n_clitics)
                 whole = (tokens[begin].start if begin < first else start), tokens[end].end
                 best, best_size = Match(start, tokens[last].end, first, last, phrase.meaning, whole), size
@@ -151,8 +158,8 @@ def _words(text: str, lang: str) -> tuple[_Word, ...]:
 
 def _word(part: str, gap_before: int, lang: str) -> _Word:
     choices = part.split("|")
-    exact = frozenset(fold(choice[1:]) for choice in choices if choice.startswith("="))
-    inflected = frozenset(dictionary_form(fold(choice), lang) for choice in choices if not choice.startswith("="))
+    exact = frozenset(word_key(choice[1:]) for choice in choices if choice.startswith("="))
+    inflected = frozenset(dictionary_form(word_key(choice), lang) for choice in choices if not choice.startswith("="))
     return _Word(exact, inflected, gap_before)
 
 

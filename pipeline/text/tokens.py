@@ -9,19 +9,23 @@ from pipeline.text.normalize import fold
 
 # \p{M} keeps Arabic vowel marks inside their word, where \w of the standard library would cut it.
 # An address is one token, so that the words of its path are never taken for words of the text.
+# Single letters with dots between are one token as well: U.S., В.В., أ.ف.ب; of an initial alone (В.Путин) the dot
+# stands apart. A dot before a capital ends a sentence whose space was forgotten.
 _TOKEN = regex.compile(
     r"(?:https?://|www\.)\S+|[\p{L}\p{N}][\p{L}\p{N}.-]*\.\p{L}{2,}/\S+"
+    r"|(?<![\p{L}\p{N}])\p{L}(?:\.\p{L}(?![\p{L}\p{M}\p{N}]))+\.?"
     r"|\p{N}+(?:[.,٫٬]\p{N}+)*"
-    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200c\u200d]*(?:[-‑'’.](?=\p{L}\p{M}*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\u0640]+|['’]t\b)*"
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200c\u200d]*(?:(?:[-‑'’]|\.(?!\p{Lu}))(?=\p{L}\p{M}*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\u0640]+|['’]t\b)*"
     r"|[^\s\p{Cf}]"
 )
+_DOTTED = regex.compile(r"\p{L}(?:\.\p{L})+\.?")
 _HYPHENATED = regex.compile(r"[^/]*\p{L}[-‑][^/]*")
 _NOT_HYPHEN = regex.compile(r"[^-‑]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number, a web address or one punctuation mark. `key` is its folded form."""
+    """A word, a number, a web address or one punctuation mark. `key` is its folded form, without the dots of U.S."""
 
     start: int
     end: int
@@ -37,7 +41,13 @@ class Token:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Tokens of `text[start:end]`, with offsets into the whole `text`. Hyphenated words are one token."""
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in found)
+    return tuple(Token(m.start(), m.end(), m[0], word_key(m[0])) for m in found)
+
+
+def word_key(word: str) -> str:
+    """`word` folded, and an abbreviation without its dots: U.S. is US. What one word of a list is looked up by."""
+    key = fold(word)
+    return key.replace(".", "") if "." in key and _DOTTED.fullmatch(key) else key
 
 
 def simple_words(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -1,9 +1,17 @@
 """Cases of the annotation guide, written by us: sentences in three languages with what must be found in them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.reading import Reading, read_text
+from pipeline.catalog.actors import load_actors
+from pipeline.records.actor import Actor
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -12,3 +20,14 @@ def load_cases(name: str) -> list[Any]:
     """(language, sentence, the rest of the row) for every row of `cases/<name>.yml`."""
     rows = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
     return [(lang, sentence, rest) for lang, cases in rows.items() for sentence, *rest in cases]
+
+
+@cache
+def _actors() -> Mapping[str, Actor]:
+    return load_actors()
+
+
+def read_with_actors(text: str, lang: str) -> Reading:
+    """`text` with the catalog's actors as its mentions."""
+    reading = read_text(text, lang)
+    return replace(reading, mentions=find_mentions([reading], _actors())[0])

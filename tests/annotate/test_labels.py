@@ -53,6 +53,27 @@ def test_counter_examples_are_none(concept: Concept) -> None:
         ),
         ("en", "Islamist militants fired mortars.", [("jihadist", "Islamist"), ("militant", "militants")]),
         ("en", "Read more: https://news.example/rebels-killed-in-strike", []),
+        (
+            "en",
+            "Enemy fighters fled a precision airstrike.",
+            [
+                ("enemy", "Enemy"),
+                ("fighter", "fighters"),
+                ("precision_strike", "precision"),
+                ("airstrike", "airstrike"),
+            ],
+        ),
+        ("en", "Insurgents held the city when the PMI index fell to 46.9.", [("insurgent", "Insurgents")]),
+        (
+            "ru",
+            "Украинский боец и ополченец ранены при варварском обстреле.",
+            [("people_militia", "ополченец"), ("barbaric", "варварском"), ("shelling", "обстреле")],
+        ),
+        (
+            "ar",
+            "أكد الوزير القضاء على الإرهاب بعد سقوط قتلى في الحرب.",
+            [("counter_terrorism", "القضاء على الإرهاب"), ("killed", "قتلى")],
+        ),
         ("ru", "Марионеточный режим Асада пал после войны.", [("proxy", "Марионеточный"), ("regime", "режим")]),
         ("ru", "Среди боевиков-исламистов есть раненые.", [("militant", "боевиков"), ("jihadist", "исламистов")]),
         ("ru", "Они вернулись на оккупированные территории.", [("occupied", "оккупированные")]),
@@ -126,6 +147,26 @@ def test_killed_counts_where_a_war_is_told(lang: str, far: str, near: str) -> No
     """Deaths outside political violence are no label; the sentence before may tell of the attack."""
     assert labels(far, lang) == []
     assert [concept for concept, _ in labels(near, lang)] == ["shelling", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The boxer is a fighter who never gives up."),
+        ("en", "Islamists won a third of the seats in parliament while the army looked on."),
+        ("en", "Readers reach the blocked site through web proxies."),
+        ("en", "The gunman was taken into custody after the school shooting."),
+        ("ru", "Исламисты сформировали фракцию в парламенте, армия не вмешивалась."),
+        ("ru", "Военный суд освободил из тюрьмы двух офицеров в столице."),
+        ("ru", "Проверка займёт много времени, сообщили военные в городе."),
+        ("ar", "زار وزير الدفاع طهران والتقى قادة الجيش في المدينة."),
+        ("ar", "تعيش مستعمرة النمل تحت الأرض قرب قاعدة الجيش."),
+        ("ar", "رمى الجندي خشبة مرتدة في الحقل."),
+    ],
+)
+def test_other_senses_are_no_labels(lang: str, text: str) -> None:
+    """Words that a careful reader would not sign as labels, though a war may be near."""
+    assert labels(text, lang) == []
 
 
 def test_idlib_article_has_the_findings_of_its_note() -> None:

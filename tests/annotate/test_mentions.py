@@ -92,6 +92,12 @@ def test_find_mentions_links_a_surname_to_the_full_name_before_it(lang: str, tex
     assert second.start <= mentions[1].start
 
 
+def test_find_mentions_takes_clitics_off_arabic_names() -> None:
+    """What the model finds as a whole word is the name alone, where the catalog knows one that begins so."""
+    assert found("سافرت إلى المدينة وسناء حسن", "ar", {"وسناء حسن": "person"}) == [("سناء حسن", "person", None)]
+    assert found("سافرت إلى المدينة ولينا حسن", "ar", {"ولينا حسن": "person"}) == [("ولينا حسن", "person", None)]
+
+
 def test_find_mentions_leaves_a_surname_alone_without_its_full_name() -> None:
     """Nobody is guessed: a surname that no listed person bore before has no entity."""
     assert found("Amin spoke.", "en", {"Amin": "person"}) == [("Amin", "person", None)]

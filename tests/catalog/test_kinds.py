@@ -7,7 +7,7 @@ import pytest
 from pipeline.catalog.kinds import load_limits
 from pipeline.errors import CatalogError
 
-MADE = {"label", "denial", "casualty", "hedge"}
+MADE = {"label", "denial", "casualty", "hedge", "claim", "blame", "agency"}
 
 
 def test_limits_cover_every_kind_that_is_made() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalog.russian_names import case_forms
+from pipeline.catalog.russian_names import case_forms, surname_forms
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_case_forms_begin_with_the_word(word: str) -> None:
     found = case_forms(word)
     assert not found or found[0] == word
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "forms", "other"),
+    [
+        ("Зеленский", "Зеленского Зеленскому Зеленским Зеленском", "Зеленская"),
+        ("Зеленская", "Зеленской Зеленскую", "Зеленского"),
+        ("Лавров", "Лаврова Лаврову Лавровым Лаврове", "Лавровой"),
+    ],
+)
+def test_surname_forms_keep_to_one_gender(name: str, forms: str, other: str) -> None:
+    """Every case of a man's surname is there, and none of his wife's."""
+    found = surname_forms(name)
+    assert found[0] == name
+    assert set(forms.split()) <= set(found)
+    assert other not in found

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.catalog.yaml_files import index_by_id, load_records
+from pipeline.catalog.yaml_files import find_line, index_by_id, load_records
 from pipeline.errors import CatalogError
 from pipeline.records.outlet import Outlet
 
@@ -107,8 +107,21 @@ def test_load_records_refuses_a_missing_override(tmp_path: Path) -> None:
         load_records("outlets", Outlet, tmp_path / "nowhere")
 
 
-def test_index_by_id_refuses_an_id_that_stands_twice() -> None:
-    """The error names both files."""
-    records = [(Path("a.yml"), SimpleNamespace(id="soup")), (Path("b.yml"), SimpleNamespace(id="soup"))]
-    with pytest.raises(CatalogError, match=r"b\.yml.*'soup'.*a\.yml"):
-        index_by_id(records)
+@pytest.mark.parametrize(
+    ("files", "problem"), [(("a", "b"), r"b\.yml, line 1: .*'soup'.*a\.yml, line 1"), (("a", "a"), r"a\.yml, line 3: ")]
+)
+def test_index_by_id_refuses_an_id_that_stands_twice(tmp_path: Path, files: tuple[str, ...], problem: str) -> None:
+    """The error names both places, also within one file."""
+    paths = [tmp_path / f"{name}.yml" for name in files]
+    for path in paths:
+        path.write_text("- id: soup\n  name: Soup\n- id: soup\n", encoding="utf-8")
+    with pytest.raises(CatalogError, match=problem):
+        index_by_id([(path, SimpleNamespace(id="soup")) for path in paths])
+
+
+def test_find_line_looks_for_one_word_below_the_other(tmp_path: Path) -> None:
+    """A whole word only; where the last one is missing, the line of the one before it."""
+    path = tmp_path / "a.yml"
+    path.write_text("- id: soups\n  name: Soup\n- id: soup\n  name: Soup\n", encoding="utf-8")
+    assert find_line(path, "id: soup", "Soup") == 4
+    assert find_line(path, "id: soup", "Bread") == 3

@@ -121,13 +121,17 @@ def test_page_escapes_what_outlets_write(store: Store, legend: Legend, make_arti
 
 
 def test_page_shows_the_reading_that_came_with_an_article(store: Store, legend: Legend) -> None:
-    """It stands folded with its article, as English, and not beside sentences that may not be its own."""
-    given = Translation("sawt-1-r1", "ar", "done", "given", sentences=("The army said <they> fled.\n\nIt denied.",))
-    store.write([given], Translation, "2024-12-01", "ar")
+    """It stands folded with its article, whole, and sentence by sentence beside what it stands for."""
+    given = "The army said <they> fled.\n\nIt denied."
+    paired = Translation("sawt-1-r1", "ar", "done", "given", sentences=("", *given.split("\n\n")))
+    store.write([paired], Translation, "2024-12-01", "ar")
+    articles = store.read(Article, "2024-12-01", "sawt")
+    store.write([dataclasses.replace(each, translation=given) for each in articles], Article, "2024-12-01", "sawt")
     tree = html.fromstring(render_brief(make_brief(open_tables(store, legend.outlets), "idlib-strikes", legend)))
     (reading,) = tree.xpath("//details[@class='given']/p[@lang='en']")
-    assert reading.text == given.sentences[0]
-    assert not tree.xpath("//*[@class='translation']")
+    assert reading.text == given
+    beside = {element.text for element in tree.xpath("//*[@class='translation']")}
+    assert beside == {"The army said <they> fled.", "It denied."}
 
 
 @pytest.mark.parametrize(

@@ -1,32 +1,30 @@
-"""The encoder: right numbers, right order, and no broken cache goes unseen."""
+"""The encoder: near to float32, right order, words in their sentences, and no broken cache goes unseen."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from models.bert_files import save_bert
 
 from pipeline.errors import ModelError
-from pipeline.models.encoder import CHECKSUMS, NAME, Encoder, batches, load_encoder
+from pipeline.models.encoder import QUERY, Encoder, load_encoder
+from pipeline.models.encoder_files import NAME, unpacked_wheel
+from pipeline.models.layers import encode_exactly, load_layers
+from pipeline.settings import load_settings
 
 SAME = {
     "en": "The army denied hitting civilians in the city.",
     "ar": "نفى الجيش استهداف المدنيين في المدينة.",
     "ru": "Армия отрицает удары по мирным жителям города.",
 }
-# The first numbers of the vectors that the wheel's own engine (its e5.c, compiled) gives for SAME.
-ENGINE = {
-    "en": [0.0394, -0.0353, -0.0324, -0.0643, 0.0498, -0.0113],
-    "ar": [0.0439, -0.0362, -0.0055, -0.0539, 0.0764, 0.0085],
-    "ru": [0.0168, -0.0077, -0.0066, -0.0607, 0.0899, 0.0085],
-}
+CITY = {"en": "city", "ar": "المدينة", "ru": "города"}
 
 
-@pytest.mark.parametrize("lang", ["ar", "en", "ru"])
-def test_encode_agrees_with_the_engine_of_the_wheel(encoder: Encoder, lang: str) -> None:
-    """The unpacked weights and tokenizer are those that were packed."""
-    assert encoder.encode([SAME[lang]])[0, :6] == pytest.approx(ENGINE[lang], abs=0.004)
+def test_encode_is_as_near_to_float32_as_int8_promises(encoder: Encoder) -> None:
+    """In every language, for a short and for a long text; the floor is that of `parallax evaluate encoder`."""
+    texts = [QUERY + text * times for text in SAME.values() for times in (1, 12)]
+    exact = encode_exactly(load_layers(unpacked_wheel(load_settings().models)), encoder.engine.tokenizer, texts)
+    assert (encoder.encode(texts, prefix="") * exact).sum(1).min() > 0.99
 
 
 def test_encode_brings_one_meaning_together_across_languages(encoder: Encoder) -> None:
@@ -39,31 +37,55 @@ def test_encode_keeps_the_order_and_does_not_mix_texts(encoder: Encoder) -> None
     """Batches are sorted by length inside; outside, each row is what its text gives alone, and a unit vector."""
     texts = [SAME["ru"] * 3, "", SAME["ar"], "word " * 700, SAME["en"]]
     together = encoder.encode(texts)
-    alone = np.vstack([encoder.encode([text]) for text in texts])
-    assert np.abs(together - alone).max() < 1e-4
+    assert (together == np.vstack([encoder.encode([text]) for text in texts])).all()
     assert np.linalg.norm(together, axis=1) == pytest.approx(1, abs=1e-4)
 
 
 def test_encode_of_nothing_is_empty(encoder: Encoder) -> None:
     """No texts give no rows, with the usual width."""
     assert encoder.encode([]).shape == (0, 384)
+    assert encoder.encode_words([], []) == []
 
 
-@given(st.lists(st.integers(1, 60)), st.integers(60, 200))
-def test_batches_hold_every_row_once_within_the_budget(lengths: list[int], budget: int) -> None:
-    """Padding to the longest never passes the budget, and no row is lost or doubled."""
-    found = list(batches(lengths, budget))
-    assert sorted(row for batch in found for row in batch) == list(range(len(lengths)))
-    assert all(len(batch) * max(lengths[row] for row in batch) <= budget for batch in found)
+@pytest.mark.parametrize("lang", ["ar", "ru"])
+def test_encode_words_brings_a_word_to_its_translation(encoder: Encoder, lang: str) -> None:
+    """Of all words of a sentence the one for "city" is nearest to "city"; each is a unit vector."""
+    words = {each: SAME[each].rstrip(".").split() for each in ("en", lang)}
+    spans = [[(SAME[each].index(word), SAME[each].index(word) + len(word)) for word in words[each]] for each in words]
+    english, other = encoder.encode_words([SAME[each] for each in words], spans)
+    nearest = (other @ english[words["en"].index(CITY["en"])]).argmax()
+    assert words[lang][nearest] == CITY[lang]
+    assert np.linalg.norm(other, axis=1) == pytest.approx(1, abs=1e-4)
 
 
-@pytest.mark.parametrize("sums", [None, "0" * 64 + "  config.json\n"])
-def test_load_refuses_a_cache_that_is_not_what_was_built(tmp_path: Path, sums: str | None) -> None:
+def test_encode_words_gives_zeros_to_a_word_without_pieces(encoder: Encoder) -> None:
+    """That is one past what is read; a sentence without words has no rows."""
+    (first, last), none = encoder.encode_words(["слово " * 700, "да"], [[(0, 5), (4194, 4199)], []])
+    assert first.any() and not last.any()
+    assert none.shape == (0, 384)
+
+
+def test_load_takes_the_encoder_that_is_named(tmp_path: Path) -> None:
+    """Another network of the same width, in a folder of the user's; its name is in the version."""
+    (tmp_path / "mine").mkdir()
+    save_bert(tmp_path / "mine", width=384)
+    encoder = load_encoder(tmp_path / "cache", str(tmp_path / "mine"))
+    assert encoder.version.startswith("mine-")
+    assert encoder.encode(["город", "مدينة"]).shape == (2, 384)
+
+
+def test_load_refuses_an_encoder_that_does_not_fit_the_index(tmp_path: Path) -> None:
+    """The mappings hold 384 numbers; another width would fail only when a day is indexed."""
+    save_bert(tmp_path, width=32)
+    with pytest.raises(ModelError, match="32 numbers"):
+        load_encoder(tmp_path / "cache", str(tmp_path))
+
+
+def test_load_refuses_a_cache_that_is_not_what_was_built(tmp_path: Path) -> None:
     """A file that is cut short or changed is named, with what to do."""
     folder = tmp_path / NAME
     folder.mkdir()
     (folder / "config.json").write_text("{}")
-    if sums:
-        (folder / CHECKSUMS).write_text(sums)
+    (folder / "sha256sums.txt").write_text("0" * 64 + "  config.json\n")
     with pytest.raises(ModelError, match="delete"):
         load_encoder(tmp_path)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.models.labelled import Labelled, read_anercorp, read_factrueval, read_re3d, read_uner
+from pipeline.models.labelled import Labelled, read_anercorp, read_factrueval, read_re3d, read_uner, recase
+from pipeline.records.annotation import Mention
 
 
 def write(path: Path, text: str) -> None:
@@ -58,6 +59,40 @@ def test_read_re3d_keeps_proper_names_only(tmp_path: Path) -> None:
         [("Qamra Council", "organisation")],
         [("Sana Amin", "person")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [
+        ("Foreign Minister of Iraq Sana Amin", "Person", ("Sana Amin", "person")),
+        ("Maj. Gen. Sana Amin, Commander", "Person", ("Sana Amin", "person")),
+        ("Prime Minister", "Person", None),
+        ("He", "Person", None),
+        ("Members of the Qamra Council", "Organisation", None),
+        ("Department of Zaytun", "Organisation", ("Department of Zaytun", "organisation")),
+        ("the United States", "Organisation", ("United States", "place")),
+    ],
+)
+def test_read_re3d_takes_names_as_other_sets_do(
+    tmp_path: Path, value: str, kind: str, expected: tuple[str, str] | None
+) -> None:
+    """Office and title are no part of a name, pronouns are none, and a state is a place."""
+    folder = tmp_path / "re3d" / "Desk"
+    write(folder / "documents.json", json.dumps({"_id": "d", "text": f"Then {value} came."}))
+    entity = {"begin": 5, "end": 5 + len(value), "value": value, "type": kind, "confidence": 1, "documentId": "d"}
+    write(folder / "entities.json", json.dumps(entity))
+    (sentence,) = read_re3d(tmp_path)
+    assert spelled(sentence) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"), [("in Qamra.", 3, 8), ("в Камре.", 2, 7), ("في قمرة.", 3, 7)], ids=["en", "ru", "ar"]
+)
+def test_recase_keeps_names_in_place(text: str, start: int, end: int) -> None:
+    """The name is the same stretch of the changed text; where letters would be added, nothing is changed."""
+    sentence = Labelled(text, (Mention(start, end, text[start:end], "place"),))
+    assert spelled(recase(sentence, str.upper)) == [(text[start:end].upper(), "place")]
+    assert recase(sentence, lambda letters: letters + "!") is sentence
 
 
 def test_read_factrueval_leaves_out_descriptions(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from pipeline.text.tokens import simple_words, tokenize
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The U.S. didn't strike.", ["The", "U", ".", "S", ".", "didn't", "strike", "."]),
+        ("The U.S. didn't strike.", ["The", "U.S.", "didn't", "strike", "."]),
+        ("В.В. Путин и В.Путин", ["В.В.", "Путин", "и", "В", ".", "Путин"]),
+        ("نقلت أ.ف.ب الخبر", ["نقلت", "أ.ف.ب", "الخبر"]),
+        ("Они отошли.Бой стих", ["Они", "отошли", ".", "Бой", "стих"]),
         ("rebel-held Idlib", ["rebel-held", "Idlib"]),
         ("1,400 dead, 2.5 tonnes", ["1,400", "dead", ",", "2.5", "tonnes"]),
         ("«Боевики-исламисты»", ["«", "Боевики-исламисты", "»"]),
@@ -24,6 +27,14 @@ from pipeline.text.tokens import simple_words, tokenize
 def test_tokenize_cuts_words_numbers_and_marks(text: str, words: list[str]) -> None:
     """Hyphens, apostrophes, vowel marks and addresses stay inside their token."""
     assert [token.text for token in tokenize(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("U.S.", "us"), ("В.В.", "вв"), ("أ.ف.ب", "افب"), ("а.б", "аб"), ("2.5", "2.5")]
+)
+def test_key_of_an_abbreviation_has_no_dots(text: str, key: str) -> None:
+    """So that U.S. and US are looked up alike; a number keeps its point."""
+    assert [token.key for token in tokenize(text)] == [key]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""Agency: for each harm, whether its clause names who did it, the text names them elsewhere, or nobody does."""
+
+from collections.abc import Sequence
+
+from pipeline.annotate.deeds import Deed
+from pipeline.annotate.reading import Reading
+from pipeline.records.annotation import Tag
+
+_REACH = 4
+"""Sentences on either side in which a text still speaks of one event."""
+
+
+def find_agency(reading: Reading, deeds: Sequence[Deed]) -> list[Tag]:
+    """Tags of kind agency, one a deed: `named` with the agent as target, `elsewhere` or `absent`."""
+    return [_tag(reading, deed, deeds) for deed in deeds if not deed.is_repeat]
+
+
+def _tag(reading: Reading, deed: Deed, deeds: Sequence[Deed]) -> Tag:
+    text = reading.text[deed.start : deed.end]
+    value = {"agent": _where(deed, deeds)}
+    return Tag("agency", deed.start, deed.end, text, deed.sentence, target=deed.agent, value=value)
+
+
+def _where(deed: Deed, deeds: Sequence[Deed]) -> str:
+    if deed.agent:
+        return "named"
+    if deed.by_pronoun:
+        return "elsewhere"
+    is_near = any(other.agent and abs(other.sentence - deed.sentence) <= _REACH for other in deeds)
+    return "elsewhere" if is_near else "absent"

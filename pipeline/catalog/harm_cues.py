@@ -1,0 +1,61 @@
+"""Cues of harm and of blame: what is done to people and places, who may do it, and words that lay it to somebody."""
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from pipeline.text.normalize import fold
+
+Phrases = tuple[str, ...]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Deeds(_Entry):
+    """Verbs and nouns of harm. The PhraseIndex explains how phrases are written."""
+
+    suffer: Phrases = Field(description="the subject is the victim: died, مقتل, погибнуть")
+    do: Phrases = Field(description="verbs whose object is harmed for good: kill, destroy")
+    hit: Phrases = Field(description="verbs of the blow: shell, strike")
+    outcomes: Phrases = Field(description="nouns of `do`: the killing of")
+    blows: Phrases = Field(description="nouns of `hit`: air strike; no second harm beside a verb")
+    weapons: Phrases = Field(description="no harm by themselves, but their owner did it: Israeli jets")
+    launch: Phrases = Field(description="verbs that make a deed of a blow: carried out a strike")
+    undergo: Phrases = Field(description="verbs whose subject suffers the blow after them: came under, подвергся")
+    by: Phrases = Field(description="before the doer, or before the weapon")
+    causes: Phrases = Field(description="before a blow or a weapon that did the harm: killed in a strike")
+    untold: Phrases = Field(description="before a verb: it has not happened, or is denied")
+    joins: Phrases = Field(description="open another clause: when, after")
+    excluded: Phrases = Field(description="hold a word of these lists in another sense: heart attack")
+    weak: Phrases = Field(description="words as they stand that do not show by themselves that there is a war")
+
+    @field_validator("weak")
+    @classmethod
+    def _fold(cls, words: Phrases) -> Phrases:
+        return tuple(map(fold, words))
+
+
+class Doers(_Entry):
+    """Nouns for those who do harm, and the adjectives of states."""
+
+    forces: Phrases = Field(description="of a state when its adjective stands by: Israeli troops")
+    groups: Phrases = Field(description="of nobody's, whatever adjective stands by: Syrian rebels")
+    people: dict[str, Phrases] = Field(description="actor id of a state → its adjectives")
+    not_people: Phrases = Field(default=(), description="hold an adjective that names no state: Russian roulette")
+    links: Phrases = Field(description="words as they stand between a name and the word for it: X is a terrorist group")
+
+    @field_validator("links")
+    @classmethod
+    def _fold(cls, words: Phrases) -> Phrases:
+        return tuple(map(fold, words))
+
+
+class Blame(_Entry):
+    """Words that lay a harm to somebody; whom they blame stands where the list says."""
+
+    object: Phrases = Field(description="verbs, the blamed one after them: accused X of")
+    onto: Phrases = Field(description="the blamed one after a preposition: blamed on X, laid the blame on X")
+    subject: Phrases = Field(description="the blamed one before them: X was responsible for")
+    shifts: Phrases = Field(description="lay it to the victims' own side, by themselves: a misfired rocket")
+    harms: Phrases = Field(description="what one is blamed for, besides deeds: war crimes, genocide")
+    excluded: Phrases = ()

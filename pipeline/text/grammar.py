@@ -1,0 +1,27 @@
+"""What a Russian word may be in its sentence: case, part of speech, voice, by pymorphy3's grammemes."""
+
+from functools import lru_cache
+
+from pipeline.text.lemmas import _morphology
+
+_MIN_SCORE = 0.02
+"""Readings rarer than this (цахал as a verb) only mislead."""
+_UNDECLINED = ("UNKN", "LATN", "Fixd", "Abbr")
+
+
+@lru_cache(maxsize=50_000)
+def grammemes(key: str) -> tuple[frozenset[str], ...]:
+    """The likely readings of the folded Russian word `key`, each as its grammemes (NOUN, plur, nomn); none for ""."""
+    parses = _morphology().parse(key) if key else []
+    return tuple(frozenset(parse.tag.grammemes) for parse in parses if parse.score >= _MIN_SCORE)
+
+
+def can_be(key: str, *wanted: str) -> bool:
+    """Whether one reading of `key` has all of `wanted`."""
+    return any(reading.issuperset(wanted) for reading in grammemes(key))
+
+
+def can_stand_in(key: str, case: str) -> bool:
+    """Whether `key` can stand in `case` (nomn, gent, accs, ablt …); a word that is not declined can in any."""
+    readings = grammemes(key)
+    return any(case in reading or not reading.isdisjoint(_UNDECLINED) for reading in readings)
