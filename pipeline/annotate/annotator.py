@@ -1,6 +1,6 @@
 """Everything that is found in a text, in one pass: the finders of this room one after another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.agency import find_agency
@@ -15,11 +15,10 @@ from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.annotate.targets import give_targets
 from pipeline.annotate.voices import give_voices
-from pipeline.catalog.actors import load_actors
+from pipeline.catalog.actors import Actors, load_actors
 from pipeline.catalog.codebook import Codebook, load_codebook
 from pipeline.catalog.cues import Cues, load_cues
 from pipeline.models import Encoder, Names, load_encoder, load_names
-from pipeline.records.actor import Actor
 from pipeline.records.annotation import Annotation, Mention, Tag
 from pipeline.records.article import Article
 from pipeline.settings import Settings
@@ -34,7 +33,7 @@ class Tools:
 
     codebook: Codebook
     cues: Cues
-    actors: Mapping[str, Actor]
+    actors: Actors
     names: Names | None = None
     encoder: Encoder | None = None
 

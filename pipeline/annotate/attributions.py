@@ -1,19 +1,20 @@
 """Which stretch of a text is given to which speaker, by verbs of speech, source phrases and headline colons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.annotate.headlines import find_headline_sources, may_name_source
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.reporting import Reach, reach_of_verb
 from pipeline.annotate.speakers import Scene, set_scene
-from pipeline.catalog.cues import Cue, Cues
+from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 from pipeline.text.quotations import Quotation
 
-_MAX_HEADLINE_SOURCE = 6
-_MAX_UNNAMED = 2
-"""Words of a headline's source that name nobody: a title, an office."""
+
+_ITEMS = ("-", "–", "—", "•", "+", "▪")
+"""Marks before the items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,15 @@ class Attribution:
     cue: tuple[int, int]
     is_citing: bool = False
     """By a phrase such as "citing rescuers": theirs are the words, whoever passes them on."""
+    is_nobody: bool = False
+    """Somebody speaks whom the sentence neither names nor has a pronoun for."""
+    stance: str = ""
+    """How the verb puts it: said, claimed, admitted, denied, judged, urged."""
 
     def covers(self, start: int, end: int) -> bool:
-        """Whether the span lies within the reach."""
-        return self.start <= start and end <= self.end
+        """Whether the span lies within the reach and does not name the speaker."""
+        names_speaker = self.speaker is not None and self.speaker.start < end and start < self.speaker.end
+        return self.start <= start and end <= self.end and not names_speaker
 
 
 Attributions = dict[int, list[Attribution]]
@@ -43,18 +49,54 @@ def find_attributions(
     found: Attributions = {}
     for sentence in (only,) if only else reading.sentences:
         matches = language.speech.find(sentence.tokens)
-        if not matches and all(token.text != ":" for token in sentence.tokens):
+        if not matches and not may_name_source(sentence.tokens):
             continue
-        scene = set_scene(reading, sentence, language, quotations)
+        scene = _without_quoted(set_scene(reading, sentence, language, quotations))
         outside = [match for match in matches if match.first not in scene.quoted]
-        if here := [*_of_matches(scene, outside), *_of_colon(scene, outside)]:
+        if here := [*_of_matches(scene, outside), *_of_marks(scene, outside)]:
             found.setdefault(sentence.index, []).extend(here)
         before = reading.sentences[sentence.index - 1]
         for match, speaker in _sources_of_sentence_before(scene, outside):
             if sentence.index:
                 told = Attribution(before.start, before.end, speaker, (match.start, match.end))
                 found.setdefault(before.index, []).append(told)
+    return found if only else _with_statements(reading, language, found)
+
+
+def _with_statements(reading: Reading, cues: LanguageCues, found: Attributions) -> Attributions:
+    """What a sentence that ends in a colon announces, and the items of a list that a source has begun, are its too."""
+    for sentence in reading.sentences[:-1]:
+        announcing = [a for a in found.get(sentence.index, ()) if a.speaker and _announces(reading, sentence, a)]
+        for following in _announced(reading, sentence, cues) if announcing else ():
+            told = replace(announcing[-1], start=following.start, end=following.end)
+            found.setdefault(following.index, []).append(told)
     return found
+
+
+def _announces(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
+    opens_list = reading.text[attribution.start : attribution.end].lstrip(": ").startswith(_ITEMS)
+    return sentence.tokens[-1].text == ":" or opens_list
+
+
+def _announced(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Iterator[Sentence]:
+    """Sentences of the paragraph after a colon and of further ones in the first person; or the items of a list."""
+    is_first, end = True, sentence.end
+    for following in reading.sentences[sentence.index + 1 :]:
+        is_item = following.tokens[0].text in _ITEMS
+        begins_paragraph = "\n" in reading.text[end : following.start]
+        if begins_paragraph and not is_first and not is_item and not _is_in_first_person(reading, following, cues):
+            return
+        if not begins_paragraph and sentence.tokens[-1].text != ":" and not is_item:
+            return
+        yield following
+        is_first, end = False, following.end
+
+
+def _is_in_first_person(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
+    """Whether the paragraph that `sentence` begins has a word such as we or our."""
+    end = reading.text.find("\n", sentence.start)
+    paragraph = [s for s in reading.sentences[sentence.index :] if end < 0 or s.start < end]
+    return any(token.key in cues.small["first_person"] for s in paragraph for token in s.tokens)
 
 
 def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribution]:
@@ -66,10 +108,13 @@ def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribu
         elif kind == "source":
             reach = _reach_of_source(scene, match)
         elif kind == "hearsay":
-            reach = Reach(match.last + 1, scene.clause(match.last)[1], None)
+            reach = Reach(match.last + 1, scene.clause(match.last)[1], None, is_nobody=True)
         if reach and reach.first < reach.last:
             is_citing = match.meaning.value == "citing"
-            yield Attribution(*scene.span(reach.first, reach.last), reach.speaker, (match.start, match.end), is_citing)
+            stance = match.meaning.value if kind == "reporting" else ""
+            cue = (match.start, match.end)
+            span = scene.span(reach.first, reach.last)
+            yield Attribution(*span, reach.speaker, cue, is_citing, reach.is_nobody, stance)
 
 
 def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -81,27 +126,15 @@ def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     return Reach(match.first if scene.is_small(match.first - 1, "and") else left, right, speaker)
 
 
-def _of_colon(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribution]:
-    """«Минобороны: …» and, in headlines, "Seven killed in Idlib: rescuers"."""
-    tokens, colon = scene.tokens, scene.next_mark(0, ":")
-    if colon == len(tokens) or any(match.first < colon for match in matches):
-        return
-    sides = {(0, colon): (colon + 1, len(tokens)), (colon + 1, len(tokens)): (0, colon)}
-    for source, rest in sides.items():
-        speaker = _only_speaker(scene, *source)
-        if speaker and rest[1] - rest[0] > 2:
-            yield Attribution(*scene.span(*rest), speaker, (tokens[colon].start, tokens[colon].end))
-            return
+def _without_quoted(scene: Scene) -> Scene:
+    """Who is named amid somebody's words does not give them; a name that fills its marks does."""
+    amid = [c for c in scene.candidates if c.first - 1 in scene.quoted or c.last + 1 in scene.quoted]
+    return replace(scene, candidates=tuple(c for c in scene.candidates if c not in amid)) if amid else scene
 
 
-def _only_speaker(scene: Scene, first: int, last: int) -> Mention | None:
-    """The one whom tokens `first` to `last` name, if they hardly say more."""
-    inside = [c for c in scene.candidates if first <= c.first and c.last < last and c.mention.type != "place"]
-    n_words = sum(token.is_word for token in scene.tokens[first:last])
-    n_named = sum(c.last - c.first + 1 for c in inside)
-    if not inside or n_words > _MAX_HEADLINE_SOURCE or n_words - n_named > _MAX_UNNAMED:
-        return None
-    return scene.before(last, first)
+def _of_marks(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribution]:
+    for at, reach in find_headline_sources(scene, matches):
+        yield Attribution(*scene.span(reach.first, reach.last), reach.speaker, scene.span(at, at + 1))
 
 
 def _sources_of_sentence_before(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match[Cue], Mention]]:

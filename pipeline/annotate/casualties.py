@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.figures import Clues, Figure, find_figures, read_clues
-from pipeline.annotate.harm import Harm, find_role
+from pipeline.annotate.harm import Harm, are_joined, find_role
 from pipeline.annotate.reading import Reading, Sentence
-from pipeline.catalog.cues import Cues, LanguageCues
+from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Tag
+from pipeline.text.phrases import Match
 
 _HARMS = ("harm", "victims", "pair_of", "nobody")
 _MAX_COST_OVER_NOUN = 2
 _MAX_WHOLE_TO_PART = 14
 _MAX_PART_TO_NUMBER = 3
 _MAX_TO_UNCOUNTED = 6
+_MAX_PART_TO_NOUN = 3
+_TAKEN = ("", "captured", "displaced")
+"""Nouns such as hostages say what people are; a verb beside them says what became of them."""
 
 
 def find_casualties(reading: Reading, cues: Cues) -> list[Tag]:
@@ -44,23 +48,35 @@ def _nobody(clues: Clues) -> list[Figure]:
 
 def _with_roles(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
     """`figures` with what became of the people; a part takes the role of its whole, which becomes mixed."""
-    wholes = [figure for figure in figures if not _follows_part_word(figure, clues)]
+    wholes = [figure for figure in figures if not _part_word(figure, clues)]
     done: list[Figure] = []
+    whole: int | None = None
     for figure in figures:
-        whole = done[-1] if done and done[-1].role and _is_part(figure, done[-1], clues) else None
         role = find_role(figure, wholes, clues)
-        if whole:
-            done[-1] = replace(whole, who="mixed")
-            figure = replace(figure, role=whole.role)
+        goes_on = whole is not None and are_joined(done[-1], figure, clues) and not (role and role.is_beside)
+        opener = _part_word(figure, clues)
+        whole = whole if goes_on else _whole(figure, done) if opener else None
+        if whole is not None:
+            done[whole] = replace(done[whole], who="mixed")
+            figure = replace(figure, role=_role_of_part(figure, done[whole], role))
+        elif opener and opener.meaning.value:
+            figure = replace(figure, role=opener.meaning.value)
         elif role and (figure.has_noun or role.is_beside) and _may_take(figure, role):
             figure = replace(figure, role=role.name)
         done.append(replace(figure, who="mixed") if _has_uncounted_part(figure, clues) else figure)
     return done
 
 
+def _role_of_part(part: Figure, whole: Figure, role: Harm | None) -> str:
+    """That of the whole, unless the part says its own: 40 casualties, including 11 dead."""
+    if role and role.cost == 0 and role.is_beside:
+        return role.name
+    return whole.role if part.role in _TAKEN else part.role
+
+
 def _may_take(figure: Figure, role: Harm) -> bool:
     """Whether the verb outweighs the noun: ten hostages were killed; ten wounded stay wounded."""
-    return figure.role == "" or (figure.role == "captured" and role.cost <= _MAX_COST_OVER_NOUN)
+    return figure.role == "" or (figure.role in _TAKEN and role.cost <= _MAX_COST_OVER_NOUN)
 
 
 def _has_uncounted_part(figure: Figure, clues: Clues) -> bool:
@@ -68,17 +84,18 @@ def _has_uncounted_part(figure: Figure, clues: Clues) -> bool:
     return any(
         match.meaning.kind == "part"
         and 0 < match.first - figure.last <= _MAX_TO_UNCOUNTED
-        and (noun := clues.begins.get(match.last + 1)) is not None
-        and noun.meaning.kind == "people"
+        and any(n.meaning.kind == "people" and 0 < n.first - match.last <= _MAX_PART_TO_NOUN for n in clues.matches)
         for match in clues.matches
     )
 
 
-def _follows_part_word(figure: Figure, clues: Clues) -> bool:
+def _part_word(figure: Figure, clues: Clues) -> Match[Cue] | None:
+    """The words, such as `including`, that make `figure` a part of one before it."""
     before = range(figure.first - _MAX_PART_TO_NUMBER, figure.first)
-    return any(match.meaning.kind == "part" and match.last in before for match in clues.matches)
+    return next((m for m in clues.matches if m.meaning.kind == "part" and m.last in before), None)
 
 
-def _is_part(figure: Figure, whole: Figure, clues: Clues) -> bool:
-    """Whether words such as `including` make `figure` a part of the one before it."""
-    return _follows_part_word(figure, clues) and figure.first - whole.last <= _MAX_WHOLE_TO_PART
+def _whole(part: Figure, done: Sequence[Figure]) -> int | None:
+    """Which of `done` the part belongs to: the last one of people harmed, if it stands near."""
+    near = (i for i, f in reversed(list(enumerate(done))) if f.role and part.first - f.last <= _MAX_WHOLE_TO_PART)
+    return next(near, None)

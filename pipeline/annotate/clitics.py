@@ -11,11 +11,13 @@ import regex
 
 from pipeline.records.annotation import Mention
 from pipeline.text.normalize import fold
+from pipeline.text.tokens import Token
 
 # Conjunction, preposition, both; less than four letters behind them tell too little.
 _CLITICS = tuple(
     regex.compile(pattern + r"(?=\p{L}{4})") for pattern in (r"[وف]\p{M}*", r"[بلك]\p{M}*", r"[وف]\p{M}*[بلك]\p{M}*")
 )
+_SMALL = frozenset(map(fold, ("لم", "لا", "لن", "ليس", "ليست", "ربما", "يعتقد", "يرجح", "يبدو", "قد", "تعذر", "يتعذر")))
 # ل and the article are written للـ, without its alef.
 _BEFORE_ARTICLE = regex.compile(r"(?:[وف]\p{M}*)?ل\p{M}*(?=ل\p{L}{3})")
 
@@ -29,6 +31,15 @@ def strip_clitics(mentions: Sequence[Mention], openings: frozenset[str]) -> list
     """`mentions` of one Arabic text without clitics, where the rest begins like another of them or is in `openings`."""
     known = openings | first_words(mention.text for mention in mentions)
     return [_strip(mention, known) for mention in mentions]
+
+
+def joined_and(at: int, tokens: Sequence[Token], lang: str) -> int:
+    """Code points of the و written with a small word at token `at` (ولم, ولا, وربما); 0 where there is none.
+
+    Listed forms of such words carry it, since too few letters are left to take it off by rule.
+    """
+    token = tokens[at]
+    return 1 if lang == "ar" and token.text[:1] == "و" and token.key[1:] in _SMALL else 0
 
 
 def _strip(mention: Mention, known: frozenset[str]) -> Mention:

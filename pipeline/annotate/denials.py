@@ -1,20 +1,28 @@
-"""Who says that it was not so: verbs of denying, and sentences that deny by themselves when somebody says them."""
+"""Who says that it was not so: verbs of denying, and sentences that deny by themselves when somebody says them.
+
+Only what is said about harm, attack, responsibility or a deed of war counts: the sentence or one beside it speaks of war.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.attributions import find_attributions
+from pipeline.annotate.clitics import joined_and
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.reporting import reach_of_verb
 from pipeline.annotate.speakers import Scene, set_scene
-from pipeline.catalog.cues import Cue, Cues
+from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Tag
 from pipeline.text.phrases import Match
 from pipeline.text.quotations import Quotation, find_quotations
-from pipeline.text.tokens import tokenize
+from pipeline.text.tokens import Token, tokenize
 
 _MAX_TO_ACCUSATION = 6
+_MAX_FROM_ACCUSATION = 4
 _MAX_TO_CONTENT = 14
 _MIN_QUOTED_WORDS = 4
+_DENYING = ("verb", "rejection", "dismissal", "statement")
+_HARM = ("do", "hit", "suffer", "outcomes", "blows", "weapons")
+_FIGHTERS = ("forces", "groups")
 
 
 def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
@@ -24,11 +32,11 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
     found: list[Tag] = []
     for sentence in reading.sentences:
         matches = language.denials.find(sentence.tokens)
-        if {match.meaning.kind for match in matches}.isdisjoint(("verb", "rejection", "statement")):
+        if {match.meaning.kind for match in matches}.isdisjoint(_DENYING) or not _is_of_war(reading, sentence, language):
             continue
         quotations = find_quotations(reading.text) if quotations is None else quotations
         scene = set_scene(reading, sentence, language, quotations)
-        for match, what in _denied(scene, matches):
+        for match, what in sorted([*_denied(scene, matches), *_dismissed(matches)], key=lambda pair: pair[0].start):
             found.append(_tag(reading, sentence, match, what, _denier(scene, match)))
         statements = [match for match in matches if match.meaning.kind == "statement"]
         told = _told(reading, sentence, statements, cues, quotations)
@@ -37,8 +45,27 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
 
 
 def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], what: str, speaker: Mention | None) -> Tag:
-    text = reading.text[match.start : match.end]
-    return Tag("denial", match.start, match.end, text, sentence.index, speaker=speaker, value={"what": what})
+    start = match.start + joined_and(match.first, sentence.tokens, reading.lang)
+    text = reading.text[start : match.end]
+    return Tag("denial", start, match.end, text, sentence.index, speaker=speaker, value={"what": what})
+
+
+def _is_of_war(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
+    """Whether this sentence, or the one before or after it, speaks of harm, of those who fight or of a known actor."""
+    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    if any(mention.entity for other in near for mention in reading.mentions_in(other)):
+        return True
+    return any(_tells_of(other.tokens, cues, 0, len(other.tokens)) for other in near)
+
+
+def _tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
+    """Whether a deed of war, its victims or those who fight stand among tokens `first` to `last`."""
+    part = tokens[first:last]
+    return (
+        any(match.meaning.kind in _HARM for match in cues.deeds.find(part))
+        or any(match.meaning.kind in _FIGHTERS for match in cues.doers.find(part))
+        or any(match.meaning.kind in ("harm", "victims") for match in cues.harm.find(part))
+    )
 
 
 def _denied(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match[Cue], str]]:
@@ -46,22 +73,29 @@ def _denied(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match
     for match in matches:
         if match.meaning.kind not in ("verb", "rejection") or scene.is_small(match.first - 1, "determiners"):
             continue
-        right = scene.clause(match.first)[1]
-        right = min(right, match.last + 1 + _MAX_TO_CONTENT)
-        after = [m for m in matches if match.last < m.first < right]
-        after = [m for m in after if m.meaning.kind in ("content", "accusation")]
-        is_rejection = match.meaning.kind == "rejection"
-        if is_rejection and not (after and _is_accusation_near(match, after)):
+        right = min(scene.clause(match.first)[1], match.last + 1 + _MAX_TO_CONTENT)
+        after = [m for m in matches if match.last < m.first < right and m.meaning.kind in ("content", "accusation")]
+        before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION]
+        accused = [m for m in before if m.meaning.kind == "accusation"]
+        if match.meaning.kind == "rejection" and not (accused or _is_accusation_near(match, after)):
             continue
         specific = [m for m in after if m.meaning.kind == "content"]
-        if specific or (after and _stands_alone(scene, after[-1])):
-            yield match, (specific or after)[0].meaning.value
+        if found := specific or accused or [m for m in after if _is_of_harm(scene, m, right)]:
+            yield match, found[0].meaning.value
+        elif match.meaning.kind == "verb" and _tells_of(scene.tokens, scene.cues, match.last + 1, right):
+            yield match, "other"
 
 
-def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
+def _dismissed(matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match[Cue], str]]:
+    """Calling the reports false, which says itself what is denied."""
+    yield from ((match, "of_event") for match in matches if match.meaning.kind == "dismissal")
+
+
+def _is_of_harm(scene: Scene, accusation: Match[Cue], right: int) -> bool:
     """`denied the reports.`: an accusation that goes on (of fraud) without a deed of war is none of ours."""
     following = scene.tokens[accusation.last + 1 : accusation.last + 2]
-    return all(not token.is_word or scene.is_small(accusation.last + 1, "and") for token in following)
+    stands_alone = all(not token.is_word or scene.is_small(accusation.last + 1, "and") for token in following)
+    return stands_alone or _tells_of(scene.tokens, scene.cues, accusation.last + 1, right)
 
 
 def _is_accusation_near(match: Match[Cue], after: Sequence[Match[Cue]]) -> bool:

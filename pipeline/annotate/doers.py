@@ -10,6 +10,7 @@ from pipeline.text.grammar import can_be
 
 _NOUNS = ("forces", "groups")
 _ARTICLE = "ال"
+_OPENING = ("«", '"', "“", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def find_doers(reading: Reading, sentence: Sentence, cues: LanguageCues) -> tupl
     found += [doer for doer in listed if taken.isdisjoint(range(doer.first, doer.last + 1))]
     united: list[Doer] = []
     for doer in sorted(found, key=lambda d: d.first):
-        if united and _are_beside(sentence, united[-1], doer) and _go_together(united[-1], doer, cues.lang):
+        if united and _are_one(sentence, united[-1], doer, cues):
             united[-1] = _united(united[-1], doer, reading.text, cues.lang)
         else:
             united.append(doer)
@@ -79,9 +80,12 @@ def _listed(text: str, sentence: Sentence, cues: LanguageCues) -> Iterator[Doer]
             yield Doer(match.first, match.last, noun, mention, kind, mention if kind == "people" else None)
 
 
-def _are_beside(sentence: Sentence, left: Doer, right: Doer) -> bool:
-    """Whether nothing but an opening mark or the sign of a hashtag stands between: боевики «Талибана»."""
-    return all(token.text in '«"“#' for token in sentence.tokens[left.last + 1 : right.first])
+def _are_one(sentence: Sentence, left: Doer, right: Doer, cues: LanguageCues) -> bool:
+    """Whether nothing but an opening mark or a hashtag's sign parts them: боевики «Талибана», Russian and Syrian."""
+    between = sentence.tokens[left.last + 1 : right.first]
+    if left.is_adjective and right.is_adjective:
+        return len(between) == 1 and between[0].key in cues.small["and"]
+    return all(token.text in _OPENING for token in between) and _go_together(left, right, cues.lang)
 
 
 def _go_together(left: Doer, right: Doer, lang: str) -> bool:
@@ -101,6 +105,9 @@ def _united(left: Doer, right: Doer, text: str, lang: str) -> Doer:
     if "named" in kinds and (named.mention.type != "place" or "forces" in kinds):
         return Doer(left.first, right.last, noun, named.mention, "named", left.adjective or right.adjective)
     start, end = left.mention.start, right.mention.end
+    if kinds == ("people", "people"):
+        both = Mention(start, end, text[start:end], "place", left.mention.entity)
+        return Doer(left.first, right.last, noun, both, "people", both)
     entity = None if "groups" in kinds else left.mention.entity or right.mention.entity
     mention = Mention(start, end, text[start:end], "group", entity)
     kind = "groups" if "groups" in kinds else "forces"

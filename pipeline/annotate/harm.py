@@ -9,6 +9,8 @@ from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
 _MAX_COST = 9
+_MAX_TOLL_COST = 24
+"""From the noun of harm to its number where a word such as `reached` stands before the number."""
 _DIVIDER_COST = 3
 """A comma or a conjunction counts as much as so many words: the harm is likely another's."""
 _STOPS = ";:؛"
@@ -29,7 +31,7 @@ def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm |
     harms = (
         _harm(figure, match, figures, clues)
         for match in clues.matches
-        if match.meaning.kind == "harm" and not figure.first <= match.first <= figure.last
+        if match.meaning.kind == "harm" and (match.last < figure.first or figure.last < match.first)
     )
     return min((harm for harm in harms if harm), key=lambda harm: harm.cost, default=None)
 
@@ -38,17 +40,38 @@ def _harm(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: C
     is_before = match.last < figure.first
     first, last = (match.last + 1, figure.first) if is_before else (figure.last + 1, match.first)
     gap, side = clues.tokens[first:last], match.meaning.side
-    cost = _cost(gap, clues.cues) + (0 if is_before else _conjunction_cost(match, clues))
-    if cost > _MAX_COST or any(token.text in _STOPS for token in gap):
+    cost = _cost(gap, clues.cues) if is_before else _cost(_after_apposition(gap), clues.cues)
+    cost += 0 if is_before else _conjunction_cost(match, clues)
+    is_toll = is_before and (toll := clues.ends.get(figure.first - 1)) is not None and toll.meaning.kind == "toll"
+    if cost > (_MAX_TOLL_COST if is_toll else _MAX_COST) or any(token.text in _STOPS for token in gap):
         return None
+    cost = cost // _MAX_COST if is_toll else cost
     if is_before:
         fits = side in ("any", "after") or (side == "passive" and not _is_passive(match, clues))
+        fits = fits or (side == "beside" and not gap and figure.has_noun)
     else:
         # A harm after the number is another figure's if that one stands nearer: 3 missing and 19 arrested.
-        is_free = not any(first <= other.first < last for other in figures)
+        is_free = not any(first <= o.first < last and not are_joined(figure, o, clues, by_comma=False) for o in figures)
         fits = is_free and (side in ("any", "before") or (side == "passive" and _takes_subject(match, clues)))
-    is_beside = cost < _DIVIDER_COST and all(token.key in clues.cues.small["be"] for token in gap)
+    auxiliary = clues.cues.small["be"] | clues.cues.small["finite"]
+    is_beside = cost < _DIVIDER_COST and all(token.key in auxiliary for token in gap)
     return Harm(match.meaning.value, cost, is_beside) if fits else None
+
+
+def are_joined(figure: Figure, other: Figure, clues: Clues, *, by_comma: bool = True) -> bool:
+    """Whether only an "and" (the Arabic one is written with the second) or a comma stands between the two."""
+    between = clues.tokens[figure.last + 1 : other.first]
+    has_and = other.start > clues.tokens[other.first].start or any(t.key in clues.cues.small["and"] for t in between)
+    is_bare = all(t.text in _COMMAS or t.key in clues.cues.small["and"] for t in between)
+    return is_bare and (has_and or (by_comma and bool(between)))
+
+
+def _after_apposition(gap: Sequence[Token]) -> Sequence[Token]:
+    """`gap` without what stands between commas right after the figure: ten people, most of them women, were killed."""
+    if not gap or gap[0].text not in ",،(—–":
+        return gap
+    closing = next((i for i, token in enumerate(gap[1:], start=1) if token.text in ",،)—–"), None)
+    return gap if closing is None else gap[closing + 1 :]
 
 
 def _cost(gap: Sequence[Token], cues: LanguageCues) -> int:
@@ -72,4 +95,4 @@ def _takes_subject(match: Match[Cue], clues: Clues) -> bool:
     following = clues.tokens[match.last + 1] if match.last + 1 < len(clues.tokens) else None
     if _is_passive(match, clues) or following is None or not following.is_word:
         return True
-    return any(following.key in clues.cues.small[name] for name in ("places", "by", "and", "but", "times"))
+    return any(following.key in clues.cues.small[name] for name in ("places", "by", "be", "and", "but", "times"))

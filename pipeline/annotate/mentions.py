@@ -1,36 +1,31 @@
 """Which people, groups and places are named, and where: the catalog's actors, and other names that a model finds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
 
 from pipeline.annotate.clitics import first_words, strip_clitics
+from pipeline.annotate.linking import without_parts
 from pipeline.annotate.reading import Reading
-from pipeline.catalog.actors import ActorName, find_actors, index_names
+from pipeline.catalog.actors import ActorName, Actors, find_actors
 from pipeline.models import Names
-from pipeline.records.actor import Actor
 from pipeline.records.annotation import Mention
-from pipeline.records.outlet import Language
 from pipeline.text.lemmas import word_forms
 from pipeline.text.phrases import PhraseIndex
 from pipeline.text.tokens import tokenize
 
 
-def find_mentions(
-    readings: Sequence[Reading], actors: Mapping[str, Actor], names: Names | None = None
-) -> list[tuple[Mention, ...]]:
+def find_mentions(readings: Sequence[Reading], actors: Actors, names: Names | None = None) -> list[tuple[Mention, ...]]:
     """The mentions of each reading, in order, by place and without overlaps.
 
     A listed actor has its id as entity. What only the model finds has none, unless it is the surname of
     a listed person named before it. Without `names` only listed actors are found.
     """
-    indices = {lang: index_names(actors.values(), cast(Language, lang)) for lang in {r.lang for r in readings}}
     openings = first_words(name for actor in actors.values() for name in actor.names.get("ar", ()))
     mentions = []
     for reading, named in zip(readings, _find_named(readings, names), strict=True):
         if reading.lang == "ar":
             named = strip_clitics(named, openings)
-        listed = _find_listed(reading, indices[reading.lang])
+        listed = without_parts(_find_listed(reading, actors.index(reading.lang)), named, actors)
         mentions.append(_link_surnames(_unite(listed, named), reading.lang))
     return mentions
 
@@ -60,15 +55,9 @@ def _find_named(readings: Sequence[Reading], names: Names | None) -> list[list[M
 
 
 def _unite(listed: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
-    """Both without overlaps. A listed one wins, but a place in a longer name (University of Damascus) is part of it."""
-    kept = [mention for mention in listed if not any(_is_part(mention, other) for other in named)]
-    free = [mention for mention in named if not any(_overlaps(mention, other) for other in kept)]
-    return sorted(kept + free, key=lambda mention: mention.start)
-
-
-def _is_part(place: Mention, name: Mention) -> bool:
-    inside = name.start <= place.start and place.end <= name.end and place.text != name.text
-    return inside and place.type == "place" and name.type in ("person", "organisation")
+    """Both without overlaps; a listed one wins."""
+    free = [mention for mention in named if not any(_overlaps(mention, other) for other in listed)]
+    return sorted([*listed, *free], key=lambda mention: mention.start)
 
 
 def _overlaps(one: Mention, other: Mention) -> bool:

@@ -14,13 +14,14 @@ _WHOLE = regex.compile(r"\p{Nd}+")
 _DECIMAL = regex.compile(r"\p{Nd}+[.,٫]\p{Nd}+")
 _RANGE_MARKS = "-–—‑"
 _CLITICS = "وفبل"
+_ARTICLE = "ال"
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """Tokens `first` to `last` say a number from `low` to `high` (None: open); `start` comes after Arabic clitics.
 
-    `qualifier` is that of words such as dozens.
+    `qualifier` is that of words such as dozens; `scale` is what the number ends in: thousand, million.
     """
 
     first: int
@@ -29,6 +30,7 @@ class Number:
     low: int
     high: int | None
     qualifier: str = ""
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def find_numbers(tokens: Sequence[Token], words: Numbers, lang: str) -> list[Num
 
 def _vague_at(tokens: Sequence[Token], at: int, words: Numbers, lang: str) -> Number | None:
     key, n_clitics = _without_clitic(tokens[at].key, words.vague, lang)
-    if key not in words.vague:
+    if key not in words.vague or (at and tokens[at - 1].key in words.governors):
         return None
     low, qualifier = words.vague[key]
     last = at
@@ -84,7 +86,8 @@ def _numeral_at(tokens: Sequence[Token], first: int, words: Numbers, lang: str) 
     value = _value(parts)
     if value != int(value):
         return None
-    return Number(first, at - 1, tokens[first].start + opening.n_clitics, int(value), int(value))
+    scale = int(parts[-1].value) if parts[-1].is_scale else 1
+    return Number(first, at - 1, tokens[first].start + opening.n_clitics, int(value), int(value), scale=scale)
 
 
 def _continues(before: _Part, part: _Part) -> bool:
@@ -156,9 +159,13 @@ def _is_next_group(token: Token, following: Token) -> bool:
 
 
 def _without_clitic(key: str, table: Container[str], lang: str) -> tuple[str, int]:
-    """`key` as `table` knows it, and how many letters of Arabic clitics were taken off."""
-    if lang == "ar" and key not in table and key[:1] in _CLITICS and key[1:] in table:
-        return key[1:], 1
+    """`key` as `table` knows it, and how many letters of Arabic clitics were taken off; the article is none."""
+    if lang != "ar" or key in table:
+        return key, 0
+    for n_clitics in (0, 1) if key[:1] in _CLITICS else (0,):
+        rest = key[n_clitics:]
+        if rest.removeprefix(_ARTICLE) in table:
+            return rest.removeprefix(_ARTICLE), n_clitics
     return key, 0
 
 
@@ -167,7 +174,8 @@ def _join_ranges(tokens: Sequence[Token], numbers: list[Number], words: Numbers)
     for number in numbers:
         before = joined[-1] if joined else None
         if before and _is_range(tokens, before, number, words):
-            joined[-1] = Number(before.first, number.last, before.start, before.low, number.high, "about")
+            low = before.low * (number.scale if before.scale == 1 and before.low * number.scale < number.low else 1)
+            joined[-1] = Number(before.first, number.last, before.start, low, number.high, "about")
         else:
             joined.append(number)
     return joined
@@ -177,4 +185,7 @@ def _is_range(tokens: Sequence[Token], low: Number, high: Number, words: Numbers
     between = tokens[low.last + 1 : high.first]
     is_change = low.first > 0 and tokens[low.first - 1].key in words.changes
     is_link = len(between) == 1 and (between[0].key in words.ranges or between[0].text in _RANGE_MARKS)
-    return is_link and not is_change and not low.qualifier and high.high is not None and low.low < high.low
+    is_between = low.first > 0 and tokens[low.first - 1].key in words.between
+    joins = between[0].key in words.ands if len(between) == 1 else not between and high.start > tokens[high.first].start
+    can_be = (is_link and not is_change) or (is_between and joins)
+    return can_be and not low.qualifier and high.high is not None and low.low < high.low

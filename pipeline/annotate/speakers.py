@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, MentionType
+from pipeline.text.grammar import can_stand_in
 from pipeline.text.phrases import Match
 from pipeline.text.quotations import Quotation
 from pipeline.text.tokens import Token
 
 _MAX_DISTANCE = 16
-_MAX_NAME = 4
+_MAX_NAME = 2
 _MAX_ACRONYM = 5
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Candidate:
     mention: Mention
     first: int
     last: int
+    is_role: bool = False
+    """Found by the word of a role or an office, not as somebody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +66,43 @@ class Scene:
         """Offsets of tokens `first` to `last`, end excluded; empty where there are none."""
         return (self.tokens[first].start, self.tokens[last - 1].end) if first < last else (0, 0)
 
-    def before(self, at: int, floor: int = 0) -> Mention | None:
-        """The candidate nearest to token `at` on its left, back to token `floor`."""
+    def before(self, at: int, floor: int = 0, case: str = "") -> Mention | None:
+        """The candidate nearest to token `at` on its left, back to token `floor`; in Russian only in `case`."""
         floor = max(floor, at - _MAX_DISTANCE)
-        near = [c for c in self.candidates if floor <= c.first and c.last < at and not self._is_place(c)]
-        return self._joined(near[-1]) if near else self._name_ending_at(at - 1, floor)
+        near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
+        if not near:
+            return self._name_ending_at(at - 1, floor)
+        # Prime Minister Netanyahu, whose name no model has found, behind his office.
+        name = self._name_ending_at(at - 1, near[-1].last + 1)
+        is_next = name is not None and name.start - near[-1].mention.end <= 1
+        return name if is_next else self._joined(near[-1])
 
-    def after(self, at: int, ceiling: int) -> Mention | None:
-        """The candidate nearest to token `at` on its right, a person before an office, up to token `ceiling`."""
+    def after(self, at: int, ceiling: int, case: str = "") -> Mention | None:
+        """The candidate nearest to token `at` on its right, a name before an office, up to token `ceiling`."""
         ceiling = min(ceiling, at + _MAX_DISTANCE)
-        near = [c for c in self.candidates if at < c.first and c.last < ceiling and not self._is_place(c, at + 1)]
-        person = next((c for c in near if c.mention.type == "person" and self._is_named(c)), None)
-        return self._joined(person or near[0]) if near else None
+        near = [c for c in self.candidates if at < c.first and c.last < ceiling and self._can_speak(c, case, at + 1)]
+        person = next((c for c in near if c.mention.type == "person" and not c.is_role), None)
+        office = next((c for c in near[1:2] if near[0].mention.type == "place" and c.is_role), None)
+        is_of_place = office is not None and office.first == near[0].last + 1
+        nearest = office if is_of_place else next(iter(near), None)
+        chosen = person or nearest
+        return self._joined(chosen) if chosen else None
 
-    def first_of(self, floor: int, at: int) -> Mention | None:
+    def first_of(self, floor: int, at: int, case: str = "") -> Mention | None:
         """The first candidate between two tokens: the subject that a later verb shares."""
-        near = [c for c in self.candidates if floor <= c.first and c.last < at and not self._is_place(c)]
+        near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
         return self._joined(near[0]) if near else None
 
-    def _is_named(self, candidate: Candidate) -> bool:
-        return candidate.mention.entity is not None or candidate.mention.text[0].isupper()
+    def office_in(self, floor: int, at: int, ceiling: int) -> Mention | None:
+        """«В министерстве сообщили», «в Москве заявили»: in what the unnamed people of the verb at token `at` speak."""
+        inside = [c for c in self.candidates if floor <= c.first and c.last < ceiling]
+        near = [c for c in inside if c.mention.type != "place" or c.last == at - 1]
+        return next((c.mention for c in near if self.key(c.first - 1) in ("в", "во")), None)
+
+    def _can_speak(self, candidate: Candidate, case: str, opening: int = 0) -> bool:
+        if self._is_place(candidate, opening):
+            return False
+        return not case or self.cues.lang != "ru" or _fits(self.key(candidate.first), case)
 
     def _is_place(self, candidate: Candidate, opening: int = 0) -> bool:
         """In Aleppo, from Moscow: no speakers; but a source phrase may itself end in such a word."""
@@ -114,7 +135,8 @@ class Scene:
         first = at
         while first >= floor and at - first < _MAX_NAME and self._is_capitalised(first):
             first -= 1
-        if first == at:
+        before = first - 1 if self.is_small(first, "determiners") else first
+        if first == at or self.is_small(before, "places"):
             return None
         start, end = self.tokens[first + 1].start, self.tokens[at].end
         return Mention(start, end, self.text[start:end], "person")
@@ -128,7 +150,7 @@ class Scene:
 def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues, quotations: Sequence[Quotation]) -> Scene:
     """`sentence` with its candidates: the mentions, and the nouns of role that stand outside them."""
     tokens = sentence.tokens
-    found = [_candidate(tokens, m) for m in reading.mentions_in(sentence)]
+    found = [c for m in reading.mentions_in(sentence) if (c := _candidate(tokens, m))]
     taken = {place for c in found for place in range(c.first, c.last + 1)}
     for match in cues.speakers.find(tokens):
         if taken.isdisjoint(range(match.first, match.last + 1)):
@@ -138,9 +160,19 @@ def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues, quotatio
     return Scene(reading.text, tokens, tuple(sorted(found, key=lambda c: c.first)), cues, quoted)
 
 
-def _candidate(tokens: Sequence[Token], mention: Mention) -> Candidate:
+def _fits(key: str, case: str) -> bool:
+    """Whether a Russian word may stand in `case`; foreign names that look like other words always may."""
+    return can_stand_in(key, case) or not any(can_stand_in(key, other) for other in _CASES)
+
+
+def _candidate(tokens: Sequence[Token], mention: Mention) -> Candidate | None:
+    """None for the part of a longer word that is no name itself: Hamas in `Hamas-run` or in a web address."""
     inside = [i for i, token in enumerate(tokens) if token.start < mention.end and mention.start < token.end]
-    return Candidate(mention, inside[0], inside[-1]) if inside else Candidate(mention, -1, -1)
+    if not inside or "/" in tokens[inside[0]].text:
+        return None
+    rest = tokens[inside[-1]]
+    is_part = rest.end > mention.end and rest.text[mention.end - rest.start] in "-‑"
+    return None if is_part else Candidate(mention, inside[0], inside[-1])
 
 
 def _role(
@@ -156,4 +188,4 @@ def _role(
         while first > 0 and first - 1 not in taken and cues.modifier.search(tokens[first - 1].text):
             first -= 1
             start = tokens[first].start
-    return Candidate(Mention(start, end, text[start:end], match.meaning), first, last)
+    return Candidate(Mention(start, end, text[start:end], match.meaning), first, last, is_role=True)

@@ -12,6 +12,9 @@ from pipeline.text.tokens import tokenize
 
 _MAX_SCARE = 3
 """Words in quotation marks with nobody speaking; four and more are somebody's words."""
+_ARTICLES = ("a", "an", "the")
+_NEAR_SPEAKER = 40
+"""Code points within which the sentence behind a quotation names its speaker."""
 _NEAR = 60
 """Code points before and after a tag in which a so-called can stand."""
 
@@ -51,8 +54,10 @@ def _decide(
     speaker = attribution.speaker if attribution else None
     if quotation and _n_words(quotation, scope) > _MAX_SCARE:
         return "quoted", _speaker_of(quotation, scope) or speaker
-    if quotation and attribution and tag.kind == "label":
+    if quotation and attribution and tag.kind == "label" and not attribution.is_nobody:
         return "quoted", speaker
+    if quotation and _is_exclaimed(quotation, scope):
+        return "quoted", _speaker_of(quotation, scope)
     if quotation or _is_so_called(tag, scope):
         return "scare", speaker
     return ("attributed", speaker) if attribution else ("own", None)
@@ -69,7 +74,14 @@ def _denial_voice(tag: Tag, quotation: Quotation | None, attribution: Attributio
 
 def _n_words(quotation: Quotation, scope: _Scope) -> int:
     inner = tokenize(scope.reading.text, quotation.inner_start, quotation.inner_end)
-    return sum(token.is_word for token in inner)
+    return sum(token.is_word and token.key not in _ARTICLES for token in inner)
+
+
+def _is_exclaimed(quotation: Quotation, scope: _Scope) -> bool:
+    """“Terrorists!” he said; "إرهاب".. حماس تندد: whole utterances, however short, once a speaker follows them."""
+    text = scope.reading.text
+    ends_in_mark = text[quotation.inner_end - 1] in "!?؟…." or text[quotation.end : quotation.end + 2] == ".."
+    return ends_in_mark and _following_speaker(quotation, scope) is not None
 
 
 def _quotation_of(tag: Tag, scope: _Scope) -> Quotation | None:
@@ -97,8 +109,32 @@ def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
 
 
 def _speaker_of(quotation: Quotation, scope: _Scope) -> Mention | None:
-    cue = _speaker_cue(quotation, scope)
-    return cue.speaker if cue else None
+    """By the words of speech around it, else who is named right behind it, else who spoke in the paragraph before."""
+    cue = _speaker_cue(quotation, scope) or _following_speaker(quotation, scope)
+    if cue:
+        return cue.speaker
+    earlier = _paragraph_before(quotation, scope)
+    return _speaker_of(earlier, scope) if earlier else None
+
+
+def _following_speaker(quotation: Quotation, scope: _Scope) -> Attribution | None:
+    """“…!” she said: words of speech that open the sentence behind the quotation, or a name behind two full stops."""
+    last = scope.reading.sentence_at(max(quotation.start, quotation.end - 1)).index
+    if last + 1 >= len(scope.reading.sentences):
+        return None
+    following = scope.reading.sentences[last + 1]
+    cues = [a for a in scope.attributions.get(following.index, ()) if a.cue[0] - following.start <= _NEAR_SPEAKER]
+    is_of_quotation = scope.reading.text[quotation.end : following.start].strip() in ("", ".", "..", ",")
+    return cues[0] if cues and is_of_quotation else None
+
+
+def _paragraph_before(quotation: Quotation, scope: _Scope) -> Quotation | None:
+    """The quotation that ends the paragraph before this one, where this one opens its own paragraph."""
+    for earlier in scope.quotations:
+        between = scope.reading.text[earlier.end : quotation.start]
+        if earlier.end <= quotation.start and "\n" in between and not between.strip():
+            return earlier
+    return None
 
 
 def _speaker_cue(quotation: Quotation, scope: _Scope) -> Attribution | None:
@@ -107,7 +143,8 @@ def _speaker_cue(quotation: Quotation, scope: _Scope) -> Attribution | None:
     last = scope.reading.sentence_at(max(quotation.start, quotation.end - 1)).index
     touched = [a for index in range(first, last + 1) for a in scope.attributions.get(index, ())]
     touched = [a for a in touched if not quotation.holds(*a.cue)] or _introduction(first - 1, scope)
-    return min(touched, key=lambda a: _distance(a.cue, quotation), default=None)
+    start = quotation.inner_start
+    return min(touched, key=lambda a: (not a.covers(start, start), _distance(a.cue, quotation)), default=None)
 
 
 def _introduction(index: int, scope: _Scope) -> list[Attribution]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -59,12 +59,26 @@ class ActorFile(BaseModel):
         return self
 
 
-def load_actors(override: Path | None = None) -> dict[str, Actor]:
+class Actors(dict[str, Actor]):
+    """Actors by id. The index of their names in a language is made once, which takes half a second."""
+
+    def index(self, lang: str) -> "PhraseIndex[ActorName]":
+        """The names in one language, for `find_actors`."""
+        if lang not in self._indices:
+            self._indices[lang] = index_names(self.values(), lang)
+        return self._indices[lang]
+
+    @cached_property
+    def _indices(self) -> "dict[str, PhraseIndex[ActorName]]":
+        return {}
+
+
+def load_actors(override: Path | None = None) -> Actors:
     """Every actor by id, in the order of the files. Raises CatalogError, also where two actors share a name."""
     listed = list_actors(override)
     if problems := list(shared_names(listed)):
         raise CatalogError("\n".join(problems))
-    return index_by_id(listed)
+    return Actors(index_by_id(listed))
 
 
 def list_actors(override: Path | None = None) -> list[tuple[Path, Actor]]:

@@ -47,6 +47,7 @@ class SmallWords(_Entry):
     times: Phrases = Field(default=(), description="open a phrase of time")
     owners: Phrases = Field(default=(), description="before a noun, stand for the one whose it is: his, their")
     determiners: Phrases = Field(default=(), description="before a word, make it a noun: the claims")
+    first_person: Phrases = Field(default=(), description="show that a paragraph is still somebody's statement")
 
 
 class Speech(_Entry):
@@ -76,6 +77,7 @@ class Denials(_Entry):
     excluded: Phrases
     accusations: dict[What, Phrases] = Field(description="what is denied where nothing of `content` follows")
     content: dict[What, Phrases] = Field(description="words of what is denied; the first in the sentence counts")
+    dismissals: Phrases = Field(default=(), description="call reports or charges untrue")
     statements: dict[What, Phrases]
 
 
@@ -83,7 +85,7 @@ class Harm(_Entry):
     """Verbs and nouns of harm; `victims` tells where the number of victims stands."""
 
     role: Role
-    victims: Literal["any", "before", "after", "passive"] = "any"
+    victims: Literal["any", "before", "after", "beside", "passive"] = "any"
     phrases: Phrases
 
 
@@ -97,8 +99,11 @@ class Casualties(_Entry):
     pairs_of: dict[Role, Phrases] = Field(default={}, description="Arabic duals that tell the harm")
     nobody: dict[Role, Phrases]
     parts: Phrases
+    parts_of: dict[Role, Phrases] = Field(default={}, description="parts that tell the harm: among the dead")
+    tolls: Phrases = Field(default=(), description="before a number, say that it is the toll named earlier: rose to")
     others: Phrases = Field(default=(), description="may stand for the noun: others, more")
     not_people: Phrases = Field(default=(), description="after a number: ages and the like")
+    months: Phrases = Field(default=(), description="beside a number, make it a day or a year")
     excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense")
     before: dict[Qualifier, Phrases]
     after: dict[Qualifier, Phrases] = {}
@@ -113,6 +118,9 @@ class Numbers(_Entry):
     articles: Phrases = Field(default=(), description="one, before a scale: a hundred")
     links: Phrases = Field(default=(), description="inside a number: two hundred and five, dozens of")
     ranges: Phrases = Field(description="between two ends: 20 to 30")
+    between: Phrases = Field(default=(), description="before two ends that an `and` joins: between 20 and 30")
+    ands: Phrases = Field(default=(), description="joins the two ends after `between`")
+    governors: Phrases = Field(default=(), description="before a vague word, make it one: более тысячи is over 1,000")
     changes: Phrases = Field(description="before two ends, show a change and no range: rose from 20 to 30")
     excluded: Phrases = Field(default=(), description="words that only look like a number's form")
 
@@ -121,7 +129,7 @@ class Numbers(_Entry):
     def _fold_keys(cls, words: dict[str, Any]) -> dict[str, Any]:
         return {fold(word): value for word, value in words.items()}
 
-    @field_validator("articles", "links", "ranges", "changes", "excluded")
+    @field_validator("articles", "links", "ranges", "between", "ands", "governors", "changes", "excluded")
     @classmethod
     def _fold(cls, words: Phrases) -> Phrases:
         return tuple(map(fold, words))
@@ -258,6 +266,7 @@ def _denial_entries(denials: Denials) -> _Entries:
     return [
         ("excluded", "", denials.excluded),
         *_named("statement", denials.statements),
+        ("dismissal", "", denials.dismissals),
         ("verb", "denied", denials.verbs),
         ("rejection", "denied", denials.rejections),
         *_named("accusation", denials.accusations),
@@ -269,8 +278,11 @@ def _harm_entries(casualties: Casualties) -> _Entries:
     return [
         ("excluded", "", casualties.excluded),
         ("not_people", "", casualties.not_people),
+        ("not_people", "month", casualties.months),
         *_named("nobody", casualties.nobody),
         ("part", "", casualties.parts),
+        *_named("part", casualties.parts_of),
+        ("toll", "", casualties.tolls),
         *_named("before", casualties.before),
         *_named("after", casualties.after),
         *_named("pair", casualties.pairs),

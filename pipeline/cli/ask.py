@@ -75,14 +75,14 @@ def lens(
 
 
 def _checked_actor(settings: "Settings", actor_id: str) -> str:
-    """`actor_id` if the catalog lists it. Raises UsageError with the ids most like it otherwise."""
+    """The id of that actor, merged or not. Raises UsageError with the ids most like it otherwise."""
     from difflib import get_close_matches
 
-    from pipeline.catalog.actors import load_actors
+    from pipeline.catalog.actors import find_actor, load_actors
 
     actors = load_actors(settings.catalog)
-    if actor_id in actors:
-        return actor_id
+    if actor := find_actor(actors, actor_id):
+        return actor.id
     close = get_close_matches(actor_id, actors)
     advice = f"did you mean {' or '.join(close)}?" if close else "`parallax export mentions` has ids in `entity`"
     raise UsageError(f"no actor is called {actor_id!r}: {advice}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.records.result import Result
     from pipeline.settings import Settings
 
-MEASURED = ("encoder", "entities", "extraction", "framing", "language", "linking", "translation")
+MEASURED = ("alignment", "encoder", "entities", "extraction", "framing", "language", "linking", "translation")
 """Each is a module of pipeline/evaluate with a function `evaluate_<name>`."""
 
 

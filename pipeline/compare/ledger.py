@@ -8,6 +8,7 @@ from pipeline.compare.evidence import gather_evidence
 from pipeline.records.annotation import Tag
 from pipeline.records.comparison import LedgerRow, Legend, PlacedTag
 from pipeline.text.normalize import fold
+from pipeline.text.transliteration import sound_of
 
 # What makes two statements of one source the same statement.
 _VALUE_KEYS = {"casualty": ("role", "min", "max", "qualifier", "who"), "denial": ("what",)}
@@ -16,7 +17,8 @@ _VALUE_KEYS = {"casualty": ("role", "min", "max", "qualifier", "who"), "denial":
 def build_ledger(tags: Sequence[PlacedTag], legend: Legend, *, max_sentences: int | None = None) -> list[LedgerRow]:
     """One row a statement: figures first, by role and the number of stories that carry them, then denials.
 
-    Sources are one when they are the same actor or, where the actor is unknown, spelled the same.
+    Sources are one when they are the same actor or, where the actor is unknown, when their full names sound the same
+    in any script or they are spelled the same.
     """
     hedged = {(placed.article.revision_id, number) for placed in tags for number in _covered(placed.tag)}
     statements: dict[tuple[object, ...], list[PlacedTag]] = defaultdict(list)
@@ -37,7 +39,8 @@ def _value(tag: Tag) -> Mapping[str, object]:
 
 
 def _identity(tag: Tag) -> tuple[object, ...]:
-    source = (tag.speaker.entity or fold(tag.speaker.text)) if tag.speaker else ""
+    speaker = tag.speaker
+    source = (speaker.entity or sound_of(speaker.text) or fold(speaker.text)) if speaker else ""
     return tag.kind, source, *_value(tag).values()
 
 

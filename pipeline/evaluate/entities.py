@@ -1,6 +1,6 @@
 """How well names are found: spans of person, organisation and place on open test sets, the gazetteer beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,11 @@ import regex
 
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import read_text
-from pipeline.catalog.actors import load_actors
+from pipeline.catalog.actors import Actors, load_actors
 from pipeline.evaluate.scores import Score, bootstrap, f1, precision, recall
 from pipeline.models import Names, load_names
 from pipeline.models.labelled import Labelled, read_anercorp, read_factrueval, read_uner, recase
 from pipeline.models.names import find_with_slovnet
-from pipeline.records.actor import Actor
 from pipeline.records.annotation import Mention
 from pipeline.records.result import Result
 from pipeline.settings import Settings
@@ -57,7 +56,7 @@ def evaluate_entities(settings: Settings, *, every: int = 1) -> list[Result]:
     return results
 
 
-def measure_names(lang: str, gold: Sequence[Labelled], actors: Mapping[str, Actor], names: Names) -> list[Result]:
+def measure_names(lang: str, gold: Sequence[Labelled], actors: Actors, names: Names) -> list[Result]:
     """Each metric over `gold`; none of headlines where there are no short sentences."""
     ours, listed = _count_article(lang, gold, actors, names), _count_article(lang, gold, actors)
     texts = [sentence.text for sentence in gold]
@@ -78,16 +77,14 @@ def measure_names(lang: str, gold: Sequence[Labelled], actors: Mapping[str, Acto
     return [*results, _false_alarms(lang, ours[nameless], listed[nameless])]
 
 
-def _measure_lowercase(lang: str, gold: Sequence[Labelled], actors: Mapping[str, Actor], names: Names) -> Result:
+def _measure_lowercase(lang: str, gold: Sequence[Labelled], actors: Actors, names: Names) -> Result:
     lower = [recase(sentence, str.lower) for sentence in gold]
     return _result(
         lang, "f1.lowercase", _count_article(lang, lower, actors, names), _count_article(lang, lower, actors)
     )
 
 
-def _count_article(
-    lang: str, gold: Sequence[Labelled], actors: Mapping[str, Actor], names: Names | None = None
-) -> "Counts":
+def _count_article(lang: str, gold: Sequence[Labelled], actors: Actors, names: Names | None = None) -> "Counts":
     """What an article that holds the sentence would get, with the model or without."""
     return count(lang, gold, find_mentions([read_text(sentence.text, lang) for sentence in gold], actors, names))
 

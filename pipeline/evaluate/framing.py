@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.annotator import load_tools
-from pipeline.evaluate.gold import Gold, GoldTag, gold_files, read_gold
+from pipeline.evaluate.gold import OTHER, Gold, GoldTag, gold_files, overlap, pair_tags, read_gold
 from pipeline.evaluate.plain_framing import tag_plainly
 from pipeline.evaluate.scores import bootstrap, f1, precision, recall
 from pipeline.records.line import Line
@@ -49,9 +49,8 @@ class Judged:
 def evaluate_framing(settings: Settings, *, every: int = 1, gold: Path | None = None) -> list[Result]:
     """Precision, recall and F1 of each kind, and accuracy of voice, speaker, target and agent on what was found.
 
-    A tag is right when it overlaps a gold one of its kind and says the same: a label its concept, a figure its role
-    and numbers, a hedge its type. `agreement` is F1 of one reader against the other. `gold` is a file to measure on
-    instead of the project's; `every` takes each n-th passage. InputError where there is no gold.
+    `agreement` is F1 of one reader against the other; a detail on which they differ is not measured. `gold` is a file
+    to measure on instead of the project's; `every` takes each n-th passage. InputError where there is no gold.
     """
     passages = _load(settings, gold)[::every]
     found = _tag(settings, passages)
@@ -83,35 +82,20 @@ def _tag(settings: Settings, passages: Sequence[Gold]) -> dict[int, Tags]:
 
 
 def judge(passage: Gold, kind: str, gold: Tags, found: Tags) -> Judged:
-    """Pair the found tags of one kind with the gold ones that say the same in the same place, each once."""
-    wanted = [tag for tag in gold if tag["kind"] == kind]
-    pairs: list[tuple[GoldTag, GoldTag]] = []
-    wrong = []
-    for tag in (tag for tag in found if tag["kind"] == kind):
-        partner = next((other for other in wanted if _overlap(tag, other) and _same(kind, tag, other)), None)
-        if partner is not None:
-            wanted.remove(partner)
-            pairs.append((partner, tag))
-        elif not any(_overlap(tag, other) and _is_unlisted(other) for other in gold):
-            wrong.append(tag)
-    missed = tuple(tag for tag in wanted if not _is_unlisted(tag))
-    return Judged(passage, kind, tuple(pairs), tuple(wrong), missed)
-
-
-def _overlap(one: GoldTag, other: GoldTag) -> bool:
-    return bool(one["start"] < other["end"] and other["start"] < one["end"])
+    """The found tags of one kind beside the gold ones; what is open or a word beyond the guide's table is no mistake."""
+    wanted, given = ([tag for tag in tags if tag["kind"] == kind] for tags in (gold, found))
+    pairs = pair_tags(wanted, given)
+    settled = {id(tag) for pair in pairs for tag in pair}
+    free = [tag for tag in (*gold, *passage.open) if _is_unlisted(tag)] + [
+        tag for tag in passage.open if tag["kind"] == kind
+    ]
+    wrong = tuple(tag for tag in given if id(tag) not in settled and not any(overlap(tag, each) for each in free))
+    missed = tuple(tag for tag in wanted if id(tag) not in settled and not _is_unlisted(tag))
+    return Judged(passage, kind, tuple(pairs), wrong, missed)
 
 
 def _is_unlisted(tag: GoldTag) -> bool:
     return str(tag.get("concept") or "").startswith(UNLISTED)
-
-
-def _same(kind: str, one: GoldTag, other: GoldTag) -> bool:
-    if kind == "label":
-        return bool(one["concept"] == other["concept"])
-    if kind == "casualty":
-        return all(one["value"][key] == other["value"][key] for key in ("role", "min", "max"))
-    return bool(kind != "hedge" or one["value"]["type"] == other["value"]["type"])
 
 
 def _evaluate(lang: str, passages: Sequence[Gold], found: Sequence[Tags]) -> Iterator[Result]:
@@ -150,7 +134,7 @@ def _accuracy(lang: str, metric: str, judged: Iterable[Judged], is_right: IsRigh
     """The share of tags found that say a detail rightly; the baseline is gold's commonest answer (none for a span)."""
     import numpy as np
 
-    pairs = [pair for one in judged for pair in one.right]
+    pairs = [pair for one in judged for pair in one.right if is_right(pair[0], pair[0].get(OTHER, pair[0]))]
     if not pairs:
         return
     rows = np.array([(int(is_right(*pair)), int(not is_right(*pair)), 0) for pair in pairs])
@@ -164,7 +148,8 @@ def _agreement(lang: str, kind: str, passages: Sequence[Gold]) -> Iterator[Resul
     twice = [passage for passage in passages if len(passage.readings) == 2]
     if not twice:
         return
-    counts = _counts(judge(passage, kind, *passage.readings) for passage in twice)
+    bare = [replace(passage, open=()) for passage in twice]
+    counts = _counts(judge(passage, kind, *passage.readings) for passage in bare)
     low, high = bootstrap(counts)
     yield Result(lang, f"{kind}.agreement", f1(counts.sum(0)), low, high, 0.0, 0.0, len(twice))
 
@@ -178,7 +163,7 @@ def _same_mention(field: str) -> IsRight:
 
     def is_right(gold: GoldTag, found: GoldTag) -> bool:
         one, other = gold.get(field), found.get(field)
-        return _overlap(one, other) if one and other else not one and not other
+        return overlap(one, other) if one and other else not one and not other
 
     return is_right
 

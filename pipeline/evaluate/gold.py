@@ -1,8 +1,9 @@
-"""Gold for framing: passages with the tags that careful readers gave them, each labelled twice and then agreed on.
+"""Gold for framing: passages with the tags that two careful readers gave them, each alone with the annotation guide.
 
 A file of tests/gold/<language>/ has one JSON object a line: `id`, `language`, the `text` (ours) or the Reference of
-a real passage, `first` and `second` (each reader's own tags) and `tags` (what was agreed on), in the shape of
-CONTRACT.md. A file of somebody else's needs `text`, `language` and `tags` only.
+a real passage, and `first` and `second`, each reader's tags in the shape of CONTRACT.md. What both say is gold; what
+only one says is open, as the guide has it: finding it is no mistake, and missing it neither. A file of somebody
+else's has `text`, `language` and `tags`.
 """
 
 import json
@@ -17,17 +18,46 @@ from pipeline.settings import Settings
 
 FOLDER = Path("tests/gold")
 GoldTag = Mapping[str, Any]
+OTHER = "other"
+"""Key of an agreed tag: the second reader's version, which may differ in voice, speaker or target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One passage and its tags; `readings` are those of each reader alone, none in a file of somebody else's."""
+    """One passage. `tags` are gold, `open` those that one of two readers gave alone; `readings` are theirs."""
 
     id: str
     language: str
     text: str
     tags: tuple[GoldTag, ...]
+    open: tuple[GoldTag, ...] = ()
     readings: tuple[tuple[GoldTag, ...], ...] = ()
+
+
+def pair_tags(gold: Sequence[GoldTag], found: Sequence[GoldTag]) -> list[tuple[GoldTag, GoldTag]]:
+    """Tags that overlap and say the same, each once: a label its concept, a figure its numbers, a hedge its type."""
+    left = list(gold)
+    pairs = []
+    for tag in found:
+        partner = next((other for other in left if overlap(tag, other) and _says_same(tag, other)), None)
+        if partner is not None:
+            left.remove(partner)
+            pairs.append((partner, tag))
+    return pairs
+
+
+def overlap(one: GoldTag, other: GoldTag) -> bool:
+    """Whether two tags or mentions have a letter in common."""
+    return bool(one["start"] < other["end"] and other["start"] < one["end"])
+
+
+def _says_same(one: GoldTag, other: GoldTag) -> bool:
+    if one["kind"] != other["kind"]:
+        return False
+    if one["kind"] == "label":
+        return bool(one["concept"] == other["concept"])
+    keys = {"casualty": ("role", "min", "max"), "hedge": ("type",)}.get(one["kind"], ())
+    return all(one["value"][key] == other["value"][key] for key in keys)
 
 
 def read_gold(settings: Settings, path: Path) -> Iterator[Gold]:
@@ -50,9 +80,15 @@ def gold_files(settings: Settings) -> list[Path]:
 
 def _parse(data: Path, line: Mapping[str, Any]) -> Gold:
     text = line["text"] if "text" in line else read_passage(data, Reference(**{key: line[key] for key in _REFERENCE}))
-    readings = tuple(_checked(text, line[key]) for key in ("first", "second") if key in line)
     identity = str(line.get("id", ""))
-    return Gold(identity, line["language"], text, _checked(text, line["tags"]), readings)
+    if "tags" in line:
+        return Gold(identity, line["language"], text, _checked(text, line["tags"]))
+    first, second = _checked(text, line["first"]), _checked(text, line["second"])
+    pairs = pair_tags(first, second)
+    settled = {id(tag) for pair in pairs for tag in pair}
+    agreed = tuple({**one, OTHER: other} for one, other in pairs)
+    alone = tuple(tag for tag in (*first, *second) if id(tag) not in settled)
+    return Gold(identity, line["language"], text, agreed, alone, (first, second))
 
 
 _REFERENCE = ("source", "record", "start", "end", "hash")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import read_text
+from pipeline.catalog.actors import Actors
 from pipeline.evaluate.passages import read_texts
 from pipeline.evaluate.scores import Score, bootstrap, precision, recall
 from pipeline.models import Names
-from pipeline.records.actor import Actor
 from pipeline.records.result import Result
 from pipeline.settings import Settings
 from pipeline.text.transliteration import sound_of
@@ -30,7 +30,7 @@ Places = Mapping[str, set[str]]
 """The sentences in which each name stands."""
 
 
-def evaluate_unlisted(settings: Settings, actors: Mapping[str, Actor], names: Names, *, every: int = 1) -> list[Result]:
+def evaluate_unlisted(settings: Settings, actors: Actors, names: Names, *, every: int = 1) -> list[Result]:
     """Precision and recall for Arabic and Russian names against English ones; to compare spellings would find none."""
     english = _find_people(settings, "en", actors, names, every)
     results = []
@@ -58,9 +58,7 @@ def count_pairs(people: Places, others: Places) -> "NDArray[np.int64]":
     return np.array(rows)
 
 
-def _find_people(
-    settings: Settings, lang: str, actors: Mapping[str, Actor], names: Names, every: int
-) -> dict[str, set[str]]:
+def _find_people(settings: Settings, lang: str, actors: Actors, names: Names, every: int) -> dict[str, set[str]]:
     """The full names of people in the sentences of one language, without those that the catalog lists."""
     texts = [(record, text) for record, (of, text) in read_texts(settings.data, SET).items() if of == lang][::every]
     found = find_mentions([read_text(text, lang) for _, text in texts], actors, names)

@@ -41,6 +41,8 @@ class Actor(BaseModel):
     type: MentionType
     role: Role
     name: str = Field(min_length=1, description="English name that readers are shown")
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166 code, where it has one")
+    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9][0-9]*$")
     names: dict[Language, tuple[Name, ...]] = Field(
         min_length=1,
         description="dictionary forms by language; `=Word` is that word only, in no other form; "
@@ -54,8 +56,6 @@ class Actor(BaseModel):
     unless: dict[Language, tuple[Name, ...]] = Field(
         default={}, description="longer names of something else that hold one of its own: Geneva Convention"
     )
-    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166 code, where it has one")
-    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9][0-9]*$")
     sources: tuple[Source, ...] = Field(
         default=(), description="who calls it so: `wikipedia:Title`, `wikidata:Q1`, `un:S/RES/1701` or a full reference"
     )

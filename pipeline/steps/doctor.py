@@ -85,7 +85,10 @@ def _catalog(settings: Settings) -> Check:
 
 
 def _encoder(settings: Settings) -> Check:
-    folder = Path(settings.encoder).expanduser() if settings.encoder else settings.models / NAME
+    named = settings.encoder or NAME
+    # A folder of the user's own, else what `find_encoder` made in the cache of the wheel or of a hub's repository.
+    own, cached = Path(named).expanduser(), settings.models / named.replace("/", "--")
+    folder = own if settings.encoder and own.is_dir() else cached
     if folder.is_dir():
         return Check("encoder", True, f"{version_of(folder)} in {folder}")
     return Check("encoder", False, f"not in {settings.models} yet; built when first needed", "parallax models build")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import regex
 
 _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]+")
-_CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“", "‘": "’", '"': '"', "'": "'"}
+_CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“”", "‘": "’", '"': '"', "'": "'"}
 _MARK = regex.compile("[«»“”„‘’\"']")
 _SINGLE = "‘'"
+_STROKE = "\u0640"
 _DASHES = "—–"
 _DASH_OPENING = regex.compile(r"\s*[—–]\s+")
 # Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
@@ -64,7 +65,7 @@ def _closed_depth(text: str, opened: list[int], at: int) -> int | None:
 
 
 def _looks_closing(text: str, at: int) -> bool:
-    if text[at - 1].isspace() or text[at + 1 : at + 2].isalnum():
+    if text[at - 1].isspace() or text[at - 1] == _STROKE or text[at + 1 : at + 2].isalnum():
         return False
     # The apostrophe of a plural's genitive (rebels' advance) closes nothing while a later mark could.
     is_genitive = text[at] != '"' and text[at - 1] == "s" and text[at + 1 : at + 2] == " "
@@ -75,7 +76,8 @@ def _looks_closing(text: str, at: int) -> bool:
 def _opens(text: str, at: int, start: int) -> bool:
     if text[at] not in _CLOSERS or text[at + 1 : at + 2].strip() == "":
         return False
-    follows_word = at > start and text[at - 1].isalnum()
+    # A clitic may stand before the mark, with a stroke that lengthens it: لـ"الجيش".
+    follows_word = at > start and text[at - 1].isalnum() and text[at - 1] != _STROKE
     return text[at] in "«„“" or not follows_word
 
 

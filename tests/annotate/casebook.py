@@ -1,6 +1,5 @@
 """Cases of the annotation guide, written by us: sentences in three languages with what must be found in them."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,8 +9,7 @@ import yaml
 
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
-from pipeline.catalog.actors import load_actors
-from pipeline.records.actor import Actor
+from pipeline.catalog.actors import Actors, load_actors
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -23,7 +21,7 @@ def load_cases(name: str) -> list[Any]:
 
 
 @cache
-def _actors() -> Mapping[str, Actor]:
+def _actors() -> Actors:
     return load_actors()
 
 

@@ -13,7 +13,12 @@ CUES = load_cues()
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
-        ("en", "Israeli commandos met rebels.", [("Israeli commandos", "forces", "israel"), ("rebels", "groups", None)]),
+        (
+            "en",
+            "Israeli commandos met rebels.",
+            [("Israeli commandos", "forces", "israel"), ("rebels", "groups", None)],
+        ),
+        ("en", "Russian and Syrian jets left.", [("Russian and Syrian", "people", "russia")]),
         ("en", "Syrian rebels left.", [("Syrian rebels", "groups", None)]),
         ("en", "Hamas fighters left.", [("Hamas", "named", "hamas")]),
         ("en", "An Israeli school opened.", [("Israeli", "people", "israel")]),

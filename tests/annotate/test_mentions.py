@@ -6,11 +6,12 @@ import pytest
 
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import read_text
+from pipeline.catalog.actors import Actors
 from pipeline.records.actor import Actor
 from pipeline.records.annotation import Mention, MentionType
 
-ACTORS = {
-    actor.id: actor
+ACTORS = Actors(
+    (actor.id, actor)
     for actor in (
         Actor(
             id="amin",
@@ -34,7 +35,7 @@ ACTORS = {
             names={"en": ("Qamra",), "ar": ("قمرة",), "ru": ("Камра",)},
         ),
     )
-}
+)
 
 
 class FixedNames:

@@ -8,6 +8,7 @@ import pytest
 from phantoms import write_phantoms
 
 from pipeline.annotate.annotator import Tools, annotate_articles
+from pipeline.catalog.actors import Actors
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Annotation
@@ -29,7 +30,7 @@ TEXTS = {
 def settings(tmp_path: Path) -> Settings:
     """Settings with a store of one annotated article for each text."""
     store = open_store(str(tmp_path / "store"))
-    tools = Tools(load_codebook(), load_cues(), {})
+    tools = Tools(load_codebook(), load_cues(), Actors())
     for (outlet_id, lang), text in TEXTS.items():
         store.write([article_of(outlet_id, lang, text)], Article, DAY, outlet_id)
     for lang in ("ar", "en", "ru"):
