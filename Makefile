@@ -40,8 +40,8 @@ check: setup
 bench: setup ## Speed, as ratios against the plain way in the same run.
 	@$(PARALLAX) bench
 
-evaluate: setup ## Measured quality of each part, by language.
-	@$(PARALLAX) evaluate
+evaluate: setup ## Measured quality of each part, by language; rewrites the tables of docs/measurements.md.
+	@$(PARALLAX) evaluate --write docs/measurements.md
 
 airflow: setup ## Airflow on loopback, with the daily DAG; prints where to log in.
 	@$(PARALLAX) airflow

@@ -1,7 +1,7 @@
 """Everything that is found in a text, in one pass: the finders of this room one after another."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.annotate.agency import find_agency
 from pipeline.annotate.blame import find_blame
@@ -18,9 +18,11 @@ from pipeline.annotate.voices import give_voices
 from pipeline.catalog.actors import Actors, load_actors
 from pipeline.catalog.codebook import Codebook, load_codebook
 from pipeline.catalog.cues import Cues, load_cues
+from pipeline.catalog.kinds import load_limits
 from pipeline.models import Encoder, Names, load_encoder, load_names
 from pipeline.records.annotation import Annotation, Mention, Tag
 from pipeline.records.article import Article
+from pipeline.records.comparison import Limit
 from pipeline.settings import Settings
 
 LEAD_SENTENCES = 4
@@ -29,13 +31,15 @@ LEAD_SENTENCES = 4
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the finders need, loaded once per task. Without `names` only listed actors are mentions."""
+    """What the finders need, loaded once per task. Without `names` only listed actors are mentions; without `limits`
+    every tag is scored."""
 
     codebook: Codebook
     cues: Cues
     actors: Actors
     names: Names | None = None
     encoder: Encoder | None = None
+    limits: Mapping[str, Limit] = field(default_factory=dict)
 
     @property
     def model_version(self) -> str:
@@ -51,6 +55,7 @@ def load_tools(settings: Settings) -> Tools:
         actors=load_actors(settings.catalog),
         names=load_names(settings.models),
         encoder=load_encoder(settings.models, settings.encoder),
+        limits=load_limits(settings.catalog),
     )
 
 
@@ -80,6 +85,8 @@ def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
     tags = give_voices(reading, spoken, tools.cues)
     tags += find_blame(reading, tools.cues, tools.codebook) + find_agency(reading, deeds)
     tags += find_hedges(reading, tools.cues, tags)
+    unscored = {kind for kind, limit in tools.limits.items() if not limit.is_scored(reading.lang)}
+    tags = [replace(tag, scored=False) if tag.kind in unscored else tag for tag in tags]
     return number_covers(sorted(tags, key=lambda tag: (tag.start, tag.end, tag.kind)))
 
 

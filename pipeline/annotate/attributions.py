@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from pipeline.annotate.headlines import find_headline_sources, may_name_source
 from pipeline.annotate.reading import Reading, Sentence
-from pipeline.annotate.reporting import Reach, reach_of_verb
-from pipeline.annotate.speakers import Scene, set_scene
+from pipeline.annotate.reporting import reach_of_verb
+from pipeline.annotate.speakers import Reach, Scene, set_scene
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
-from pipeline.records.annotation import Mention
+from pipeline.records.annotation import Mention, Reporting
 from pipeline.text.phrases import Match
 from pipeline.text.quotations import Quotation
-
 
 _ITEMS = ("-", "–", "—", "•", "+", "▪")
 """Marks before the items of a list."""
@@ -29,8 +29,8 @@ class Attribution:
     """By a phrase such as "citing rescuers": theirs are the words, whoever passes them on."""
     is_nobody: bool = False
     """Somebody speaks whom the sentence neither names nor has a pronoun for."""
-    stance: str = ""
-    """How the verb puts it: said, claimed, admitted, denied, judged, urged."""
+    reporting: Reporting | None = None
+    """How the verb puts it; None for a source phrase or a mark."""
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the span lies within the reach and does not name the speaker."""
@@ -51,9 +51,10 @@ def find_attributions(
         matches = language.speech.find(sentence.tokens)
         if not matches and not may_name_source(sentence.tokens):
             continue
-        scene = _without_quoted(set_scene(reading, sentence, language, quotations))
+        whole = set_scene(reading, sentence, language, quotations)
+        scene = _without_quoted(whole)
         outside = [match for match in matches if match.first not in scene.quoted]
-        if here := [*_of_matches(scene, outside), *_of_marks(scene, outside)]:
+        if here := [*_of_matches(scene, outside), *_of_marks(whole, outside)]:
             found.setdefault(sentence.index, []).extend(here)
         before = reading.sentences[sentence.index - 1]
         for match, speaker in _sources_of_sentence_before(scene, outside):
@@ -111,16 +112,17 @@ def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribu
             reach = Reach(match.last + 1, scene.clause(match.last)[1], None, is_nobody=True)
         if reach and reach.first < reach.last:
             is_citing = match.meaning.value == "citing"
-            stance = match.meaning.value if kind == "reporting" else ""
+            how = cast(Reporting, match.meaning.value) if kind == "reporting" else None
             cue = (match.start, match.end)
             span = scene.span(reach.first, reach.last)
-            yield Attribution(*span, reach.speaker, cue, is_citing, reach.is_nobody, stance)
+            yield Attribution(*span, reach.speaker, cue, is_citing, reach.is_nobody, how)
 
 
 def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     """According to X: the whole clause, on either side."""
     left, right = scene.clause(match.first)
-    speaker = scene.after(match.last, scene.next_mark(match.last + 1, ",،:;—–", right))
+    case = "gent" if scene.key(match.first) == "по" else ""
+    speaker = scene.after(match.last, scene.next_mark(match.last + 1, ",،:;—–", right), case)
     if match.meaning.value == "named" and speaker is None:
         return None
     return Reach(match.first if scene.is_small(match.first - 1, "and") else left, right, speaker)

@@ -28,7 +28,7 @@ def find_casualties(reading: Reading, cues: Cues) -> list[Tag]:
 
 def _in_sentence(reading: Reading, sentence: Sentence, cues: LanguageCues) -> list[Tag]:
     clues = read_clues(sentence.tokens, cues)
-    if all(match.meaning.kind not in _HARMS for match in clues.matches):
+    if not any(m.meaning.kind in _HARMS or (m.meaning.kind == "part" and m.meaning.value) for m in clues.matches):
         return []
     figures = [*_with_roles(find_figures(clues), clues), *_nobody(clues)]
     return [_tag(reading, sentence, figure) for figure in sorted(figures, key=lambda f: f.start) if figure.role]

@@ -1,6 +1,7 @@
 """Who says that it was not so: verbs of denying, and sentences that deny by themselves when somebody says them.
 
-Only what is said about harm, attack, responsibility or a deed of war counts: the sentence or one beside it speaks of war.
+Only what is said about harm, attack, responsibility or a deed of war counts, so this sentence or the next to it
+must speak of war.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,8 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
     found: list[Tag] = []
     for sentence in reading.sentences:
         matches = language.denials.find(sentence.tokens)
-        if {match.meaning.kind for match in matches}.isdisjoint(_DENYING) or not _is_of_war(reading, sentence, language):
+        kinds = {match.meaning.kind for match in matches}
+        if kinds.isdisjoint(_DENYING) or not _is_of_war(reading, sentence, language):
             continue
         quotations = find_quotations(reading.text) if quotations is None else quotations
         scene = set_scene(reading, sentence, language, quotations)
@@ -53,7 +55,8 @@ def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], what: str, spe
 def _is_of_war(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
     """Whether this sentence, or the one before or after it, speaks of harm, of those who fight or of a known actor."""
     near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    if any(mention.entity for other in near for mention in reading.mentions_in(other)):
+    # A politician alone makes no war: they deny much else.
+    if any(m.entity and m.type != "person" for other in near for m in reading.mentions_in(other)):
         return True
     return any(_tells_of(other.tokens, cues, 0, len(other.tokens)) for other in near)
 

@@ -123,11 +123,17 @@ def _unlisted(at: int, clues: Clues) -> Match[Cue] | None:
     if clues.cues.lang == "ru":
         is_people = can_be(token.key, "NOUN", "anim") and not can_be(token.key, "NOUN", "inan")
     else:
-        following = clues.tokens[at + 1] if at + 1 < len(clues.tokens) else None
-        ends = following is None or not following.is_word or at + 1 in clues.begins
-        ends = ends or any(following.key in words for words in clues.cues.small.values())
-        is_people = clues.cues.lang == "en" and bool(_PEOPLES.fullmatch(token.text)) and ends
+        is_named = clues.cues.lang == "en" and _PEOPLES.fullmatch(token.text) is not None
+        is_people = is_named and _ends_phrase(at, clues)
     return Match(token.start, token.end, at, at, _SOMEBODY, (token.start, token.end)) if is_people else None
+
+
+def _ends_phrase(at: int, clues: Clues) -> bool:
+    """Whether no further noun can follow token `at`: six Poles were, but not dozens of Hamas targets."""
+    if at + 1 == len(clues.tokens) or at + 1 in clues.begins:
+        return True
+    following = clues.tokens[at + 1]
+    return not following.is_word or any(following.key in words for words in clues.cues.small.values())
 
 
 def _is_of_thing(match: Match[Cue], clues: Clues) -> bool:

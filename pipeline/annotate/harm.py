@@ -13,6 +13,7 @@ _MAX_TOLL_COST = 24
 """From the noun of harm to its number where a word such as `reached` stands before the number."""
 _DIVIDER_COST = 3
 """A comma or a conjunction counts as much as so many words: the harm is likely another's."""
+_MAX_NEAR_COST = 3
 _STOPS = ";:؛"
 _COMMAS = ",،()—–"
 
@@ -48,7 +49,7 @@ def _harm(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: C
     cost = cost // _MAX_COST if is_toll else cost
     if is_before:
         fits = side in ("any", "after") or (side == "passive" and not _is_passive(match, clues))
-        fits = fits or (side == "beside" and not gap and figure.has_noun)
+        fits = fits or (side == "beside" and not gap and figure.has_noun) or (side == "near" and cost <= _MAX_NEAR_COST)
     else:
         # A harm after the number is another figure's if that one stands nearer: 3 missing and 19 arrested.
         is_free = not any(first <= o.first < last and not are_joined(figure, o, clues, by_comma=False) for o in figures)

@@ -1,9 +1,8 @@
-"""Sources that a headline or a ticker line sets apart by a mark: «Минобороны: …», "Seven killed: rescuers", "… - SANA"."""
+"""Sources that a headline or a ticker line sets apart by a mark: «Минобороны: …», "Seven killed - SANA"."""
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.reporting import Reach
-from pipeline.annotate.speakers import Candidate, Scene
+from pipeline.annotate.speakers import Candidate, Reach, Scene
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
@@ -12,6 +11,8 @@ from pipeline.text.tokens import Token
 _MAX_WORDS = 10
 _MAX_UNNAMED = 3
 """Words of a source that name nobody: a title, an office."""
+_MAX_LINE = 20
+"""Tokens, marks and all, in which the piece of line that names a source begins."""
 _MIN_TOLD = 3
 _DASHES = "-–—"
 _BREAKS = "|•▪◀⬅➖🔴🔵⭕🔻🔸🔹⚡؟!?"
@@ -38,12 +39,13 @@ def find_headline_sources(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterat
 
 
 def _colons(scene: Scene) -> list[int]:
-    return [i for i, token in enumerate(scene.tokens) if token.text == ":" and i not in scene.quoted]
+    return [i for i, token in enumerate(scene.tokens) if token.text == ":" and i > 0 and i not in scene.quoted]
 
 
 def _source_before(scene: Scene, colon: int, matches: Sequence[Match[Cue]]) -> tuple[int, int, Mention] | None:
     """Where the piece of line begins that `colon` closes, and whom it names."""
-    start = max((i + 1 for i in range(colon) if scene.tokens[i].text in _BREAKS or _is_ellipsis(scene, i)), default=0)
+    window = range(max(0, colon - _MAX_LINE), colon)
+    start = max((i + 1 for i in window if scene.tokens[i].text in _BREAKS or _is_ellipsis(scene, i)), default=window[0])
     if any(start <= match.first < colon for match in matches):
         return None
     speaker = _only_speaker(scene, start, colon)

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.annotate.clitics import joined_and
 from pipeline.annotate.reading import Reading, Sentence
-from pipeline.catalog.cues import Cues
+from pipeline.catalog.cues import Cue, Cues
 from pipeline.records.annotation import Tag
+from pipeline.text.phrases import Match
 
 _MARKS = ",،;؛:"
+_ASIDES = ',—–-«"('
 _MAX_BACK = 2
 """Sentences before a disclaimer ("these claims could not be verified") that it can speak of."""
 _HAPPENINGS = ("act", "death", "territory")
@@ -19,18 +22,28 @@ Place = tuple[str, int, int]
 def find_hedges(reading: Reading, cues: Cues, tags: Sequence[Tag]) -> list[Tag]:
     """Tags of kind hedge in order; `covers` holds places of `tags`, which `number_covers` turns into numbers."""
     language = cues.of(reading.lang)
-    found = []
-    for sentence in reading.sentences:
-        for match in language.hedges.find(sentence.tokens):
-            if match.meaning.kind != "hedge":
-                continue
-            type_ = match.meaning.value
-            near = [tag for tag in tags if _can_be_doubted(tag)]
-            covered = _verified(sentence, near) if type_ == "verification" else _hedged(sentence, match.start, near)
-            value = {"type": type_, "covers": [_place(tag) for tag in covered]}
-            text = reading.text[match.start : match.end]
-            found.append(Tag("hedge", match.start, match.end, text, sentence.index, value=value))
-    return found
+    near = [tag for tag in tags if _can_be_doubted(tag)]
+    return [
+        _tag(reading, sentence, match, near)
+        for sentence in reading.sentences
+        for match in language.hedges.find(sentence.tokens)
+        if match.meaning.kind == "hedge" and (match.meaning.value != "aside" or _is_set_off(match, sentence))
+    ]
+
+
+def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], tags: Sequence[Tag]) -> Tag:
+    start = match.start + joined_and(match.first, sentence.tokens, reading.lang)
+    is_verification = match.meaning.value == "verification"
+    covered = _verified(sentence, tags) if is_verification else _hedged(sentence, start, tags)
+    type_ = "verification" if is_verification else "hedge"
+    value = {"type": type_, "covers": [_place(tag) for tag in covered]}
+    return Tag("hedge", start, match.end, reading.text[start : match.end], sentence.index, value=value)
+
+
+def _is_set_off(match: Match[Cue], sentence: Sentence) -> bool:
+    """«Возможно, …»: as a predicate («возможно доехать») the same word doubts nothing."""
+    around = sentence.tokens[max(0, match.first - 1) : match.first], sentence.tokens[match.last + 1 : match.last + 2]
+    return match.first == 0 or any(token.text in _ASIDES for tokens in around for token in tokens)
 
 
 def number_covers(tags: Sequence[Tag]) -> list[Tag]:

@@ -1,48 +1,27 @@
 """Verbs of speech and judgement: whose they are, and how far what they report reaches."""
 
-from dataclasses import dataclass
-
-from pipeline.annotate.speakers import Scene
+from pipeline.annotate.reporting_arabic import arabic_reach
+from pipeline.annotate.speakers import Reach, Scene
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.phrases import Match
 
 _MAX_SUBJECT = 10
-_MAX_TO_THAT = 16
-_MAX_OBJECT = 3
 _MAX_OFFICE = 3
-_MAX_TO_QUOTE = 8
 _POSTPOSED = {"en": ("said", "claimed", "admitted"), "ru": ("said", "claimed", "admitted", "judged")}
 _MARKS = ',،—–»”"’?!'
 _ENDS = ',،—–-;؛:»”"“«'
-_QUOTING = '«"“'
-_BREAKS = ("حيث", "وذلك", "فيما", "بينما")
-"""Folded words after which an Arabic sentence is its writer's again."""
-
-
-_DISCOVERING = ("كشف", "كشفت", "يكشف", "تكشف")
-"""Who uncovers a thing says nothing; who uncovers that something is so does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Tokens `first` to `last` (excluded) are the speaker's words."""
-
-    first: int
-    last: int
-    speaker: Mention | None
-    is_nobody: bool = False
-    """Somebody speaks whom the sentence neither names nor has a pronoun for."""
+_PREPOSITIONS = ("about", "amid", "by", "despite", "for", "from", "of", "on", "over", "with")
 
 
 def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     """What a verb of speech at `match` gives to whom; None where nobody speaks (a noun, a passive without its doer)."""
     if scene.cues.lang == "ar":
-        return _arabic(scene, match)
+        return arabic_reach(scene, match)
     if (_is_russian(scene) and _is_suffering(scene, match)) or _follows_be(scene, match):
         return _passive(scene, match)
-    if scene.is_small(match.first - 1, "determiners") and not _names_content(scene, match):
+    if not _names_content(scene, match) and (_is_noun(scene, match) or _is_followed_by_gerund(scene, match)):
         return None
     return _before_verb(scene, match) or _after_verb(scene, match)
 
@@ -51,10 +30,22 @@ def _is_russian(scene: Scene) -> bool:
     return scene.cues.lang == "ru"
 
 
+def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
+    """The claims, on promises: no verb stands there, but an English participle may (for saying)."""
+    is_after_preposition = scene.cues.lang == "en" and scene.key(match.first - 1) in _PREPOSITIONS
+    is_object = is_after_preposition and not scene.is_participle(match.first)
+    return scene.is_small(match.first - 1, "determiners") or is_object
+
+
+def _is_followed_by_gerund(scene: Scene, match: Match[Cue]) -> bool:
+    """«Ответил, открыв огонь»: nothing is told."""
+    return _is_russian(scene) and scene.key(match.last + 1) == "," and can_be(scene.key(match.last + 2), "GRND")
+
+
 def _is_suffering(scene: Scene, match: Match[Cue]) -> bool:
-    """«Обвинён», «названный»: the subject does not speak."""
+    """«Обвинён», «названный»: the subject does not speak; but «уверен» is his own adjective."""
     key = scene.key(match.first)
-    return can_be(key, "PRTS") or can_be(key, "PRTF", "pssv")
+    return can_be(key, "PRTF", "pssv") or (can_be(key, "PRTS") and not can_be(key, "ADJS"))
 
 
 def _names_content(scene: Scene, match: Match[Cue]) -> bool:
@@ -62,17 +53,14 @@ def _names_content(scene: Scene, match: Match[Cue]) -> bool:
     return match.last > match.first and scene.is_small(match.last, "that")
 
 
-def _is_participle(scene: Scene, match: Match[Cue]) -> bool:
-    return bool(scene.cues.participle.search(scene.key(match.first)))
-
-
 def _follows_be(scene: Scene, match: Match[Cue]) -> bool:
-    """Was called, was widely called, (attacks) claimed by; but not: was calling."""
+    """Was called, was widely called, (attacks) claimed by, (a man) accused of; but not: was calling."""
     is_after_be = scene.is_small(match.first - 1, "be") or (
         scene.is_small(match.first - 2, "be") and scene.key(match.first - 1).endswith("ly")
     )
-    is_passive = is_after_be or scene.is_small(match.last + 1, "by")
-    return is_passive and not _is_participle(scene, match)
+    is_bare = match.meaning.value == "judged" and scene.key(match.last + 1) in ("of", "as")
+    is_passive = is_after_be or is_bare or scene.is_small(match.last + 1, "by")
+    return is_passive and not scene.is_participle(match.first)
 
 
 def _passive(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -88,7 +76,7 @@ def _passive(scene: Scene, match: Match[Cue]) -> Reach | None:
     return Reach(match.last + 1, scene.next_mark(by + 1, ",;:—–-", right), speaker)
 
 
-def _after_verb(scene: Scene, match: Match[Cue]) -> Reach:
+def _after_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     """X said that …: to the end of the clause; said by a `who`, only to the next comma."""
     left, right = scene.clause(match.first)
     if scene.is_small(match.first - 1, "relative") or scene.is_small(match.first - 2, "relative"):
@@ -110,7 +98,7 @@ def _is_impersonal(scene: Scene, match: Match[Cue]) -> bool:
 def _subject(scene: Scene, match: Match[Cue], left: int, right: int) -> Mention | None:
     if scene.is_small(match.first - 1, "pronouns") or scene.is_small(match.first - 2, "pronouns"):
         return None
-    if _is_participle(scene, match) or scene.is_small(match.first - 1, "and"):
+    if scene.is_participle(match.first) or scene.is_small(match.first - 1, "and"):
         return scene.first_of(left, match.first, "nomn")
     if scene.cues.lang == "en":
         return scene.before(match.first, left)
@@ -140,7 +128,7 @@ def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     """…, X said; «…», заявил X: the verb stands after the words that it reports."""
     left, right = scene.clause(match.first)
     mark = _mark_before(scene, match, left)
-    if match.meaning.value not in _POSTPOSED[scene.cues.lang] or mark is None or _is_participle(scene, match):
+    if match.meaning.value not in _POSTPOSED[scene.cues.lang] or mark is None or scene.is_participle(match.first):
         return None
     end = scene.next_mark(match.last + 1, _ENDS, right)
     if _reports_what_follows(scene, match, end):
@@ -151,7 +139,11 @@ def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     if speaker is None and _is_russian(scene) and can_be(scene.key(match.first), "VERB", "plur"):
         speaker = scene.office_in(mark, match.first, end)
     has_pronoun = scene.is_small(match.last + 1 if is_inverted else match.first - 1, "pronouns")
-    if has_pronoun or speaker or (is_inverted and match.meaning.value == "said"):
+    # A subject that names nobody known is one all the same: «считают американцы», the chairman of a committee said.
+    subject_at = match.last + 1 if is_inverted else mark + 1
+    has_noun = _is_russian(scene) and is_inverted and can_be(scene.key(subject_at), "NOUN", "nomn")
+    has_subject = has_noun or scene.is_small(subject_at, "determiners")
+    if has_pronoun or speaker or has_subject or (is_inverted and match.meaning.value == "said"):
         return Reach(left, right if _goes_on(scene, end, right) else mark, None if has_pronoun else speaker)
     return None
 
@@ -171,7 +163,8 @@ def _mark_before(scene: Scene, match: Match[Cue], left: int) -> int | None:
         scene.tokens[i].text == "," and scene.is_small(i + 1, "relative") for i in range(left, marks[-1])
     )
     is_inverted_after_relative = opens_relative and marks[-1] + 1 == match.first and scene.tokens[marks[-1]].text == ","
-    return None if n_words < 2 or (is_inverted_after_relative and scene.cues.lang == "en") else marks[-1]
+    fewest = 1 if scene.tokens[marks[-1]].text in '»”"' else 2
+    return None if n_words < fewest or (is_inverted_after_relative and scene.cues.lang == "en") else marks[-1]
 
 
 def _floor_before(scene: Scene, match: Match[Cue]) -> int:
@@ -191,66 +184,5 @@ def _reports_what_follows(scene: Scene, match: Match[Cue], end: int) -> bool:
 def _goes_on(scene: Scene, end: int, right: int) -> bool:
     """The rebels, the army said, had fled: the reported words go on after the verb."""
     starts_anew = scene.is_small(end + 1, "and", "but", "relative", "places", "that")
-    is_participle = bool(scene.cues.participle.search(scene.key(end + 1)))
-    return scene.key(end) in (",", "—", "–", "-") and end + 2 < right and not starts_anew and not is_participle
-
-
-def _arabic(scene: Scene, match: Match[Cue]) -> Reach | None:
-    """قال X إن …, X قال إن …, أعلن X مقتل …: the verb comes first or after its subject, the words follow."""
-    left, right = scene.clause(match.first)
-    window = range(match.last + 1, min(match.last + 1 + _MAX_TO_THAT, right))
-    that = next((i for i in window if scene.is_small(i, "that") or scene.tokens[i].text == ":"), None)
-    if that is not None and not _gives_object(scene, match, that):
-        return Reach(that + 1, right, _arabic_subject(scene, match, left, that))
-    told = None if scene.key(match.first) in _DISCOVERING else _arabic_object(scene, match, left, right)
-    if told:
-        return told
-    quote = next((i for i in window[:_MAX_TO_QUOTE] if scene.tokens[i].text in _QUOTING), None)
-    return None if quote is None else Reach(quote, right, _arabic_subject(scene, match, left, quote))
-
-
-def _gives_object(scene: Scene, match: Match[Cue], that: int) -> bool:
-    """Accused X of having …: the one who is accused is the speaker's word as well."""
-    return match.meaning.value in ("judged", "urged") and scene.tokens[that].text != ":"
-
-
-def _arabic_subject(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention | None:
-    speaker = scene.after(match.last, that)
-    if speaker is not None:
-        return speaker
-    if _is_participle(scene, match):
-        return scene.first_of(left, match.first)
-    return _subject_before(scene, match, left)
-
-
-def _subject_before(scene: Scene, match: Match[Cue], left: int) -> Mention | None:
-    """The subject in front of an Arabic verb: only right before it, since the verb usually comes first."""
-    return scene.before(match.first, max(left, match.first - 6)) if scene.key(match.first)[:1] != "و" else None
-
-
-def _arabic_object(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
-    """أعلن X مقتل …, X اتهم Y ب…: what the verb takes, to the end of its phrase."""
-    before = [c for c in scene.candidates if match.first - 1 - _MAX_OBJECT < c.last < match.first]
-    follows_subject = bool(before) and scene.key(match.first)[:1] != "و" and not _is_participle(scene, match)
-    is_object_next = follows_subject and match.meaning.value in ("judged", "urged")
-    near = [c for c in scene.candidates if match.last < c.first <= match.last + 1]
-    speaker = scene.after(match.last, right) if near and not is_object_next else None
-    if speaker:
-        return Reach(near[0].last + 1, _end_of_object(scene, near[0].last + 3, right), speaker)
-    if follows_subject:
-        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), scene.before(match.first, left))
-    if _is_participle(scene, match) and match.meaning.value in ("judged", "urged"):
-        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), scene.first_of(left, match.first))
-    return None
-
-
-def _end_of_object(scene: Scene, first: int, right: int) -> int:
-    """The comma after which no joined part follows, or a word such as حيث."""
-    for i in range(first, right):
-        if i in scene.quoted:
-            continue
-        is_of_time = scene.is_small(i - 1, "times") or scene.is_small(i + 1, "times")
-        is_comma = scene.tokens[i].text in "،," and scene.key(i + 1)[:1] != "و" and not is_of_time
-        if is_comma or scene.key(i) in _BREAKS:
-            return i
-    return right
+    is_marked = scene.key(end) in (",", "—", "–", "-") and end + 2 < right
+    return is_marked and not starts_anew and not scene.is_participle(end + 1)

@@ -29,6 +29,17 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Tokens `first` to `last` (excluded) are the speaker's words."""
+
+    first: int
+    last: int
+    speaker: Mention | None
+    is_nobody: bool = False
+    """Somebody speaks whom the sentence neither names nor has a pronoun for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence with those who may speak in it."""
 
@@ -46,6 +57,10 @@ class Scene:
     def is_small(self, at: int, *names: str) -> bool:
         """Whether the token at `at` is one of the small words under `names`."""
         return any(self.key(at) in self.cues.small[name] for name in names)
+
+    def is_participle(self, at: int) -> bool:
+        """Whether the word at token `at` is a form without a subject of its own: saying, заявив, مؤكدا."""
+        return bool(self.cues.participle.search(self.key(at)))
 
     def next_mark(self, at: int, marks: str, ceiling: int | None = None) -> int:
         """The first of `marks` outside quotations from token `at` on, or the end (`ceiling`)."""
@@ -71,7 +86,8 @@ class Scene:
         floor = max(floor, at - _MAX_DISTANCE)
         near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
         if not near:
-            return self._name_ending_at(at - 1, floor)
+            name = self._name_ending_at(at - 1, floor)
+            return name if not case or self.cues.lang != "ru" or _fits(self.key(at - 1), case) else None
         # Prime Minister Netanyahu, whose name no model has found, behind his office.
         name = self._name_ending_at(at - 1, near[-1].last + 1)
         is_next = name is not None and name.start - near[-1].mention.end <= 1
@@ -100,7 +116,8 @@ class Scene:
         return next((c.mention for c in near if self.key(c.first - 1) in ("в", "во")), None)
 
     def _can_speak(self, candidate: Candidate, case: str, opening: int = 0) -> bool:
-        if self._is_place(candidate, opening):
+        is_pronoun = candidate.first == candidate.last and self.is_small(candidate.first, "pronouns")
+        if is_pronoun or self._is_place(candidate, opening):
             return False
         return not case or self.cues.lang != "ru" or _fits(self.key(candidate.first), case)
 
@@ -168,7 +185,7 @@ def _fits(key: str, case: str) -> bool:
 def _candidate(tokens: Sequence[Token], mention: Mention) -> Candidate | None:
     """None for the part of a longer word that is no name itself: Hamas in `Hamas-run` or in a web address."""
     inside = [i for i, token in enumerate(tokens) if token.start < mention.end and mention.start < token.end]
-    if not inside or "/" in tokens[inside[0]].text:
+    if not inside or not tokens[inside[-1]].is_word or "/" in tokens[inside[0]].text:
         return None
     rest = tokens[inside[-1]]
     is_part = rest.end > mention.end and rest.text[mention.end - rest.start] in "-‑"

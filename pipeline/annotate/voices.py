@@ -43,24 +43,25 @@ def _with_voice(tag: Tag, scope: _Scope) -> Tag:
     quotation = _quotation_of(tag, scope)
     if tag.kind == "denial":
         return _denial_voice(tag, quotation, attribution, scope)
-    voice, speaker = _decide(tag, quotation, attribution, scope)
-    return replace(tag, voice=voice, speaker=speaker)
+    voice, teller = _decide(tag, quotation, attribution, scope)
+    if isinstance(teller, Attribution):
+        return replace(tag, voice=voice, speaker=teller.speaker, reporting=teller.reporting)
+    return replace(tag, voice=voice, speaker=teller)
 
 
 def _decide(
     tag: Tag, quotation: Quotation | None, attribution: Attribution | None, scope: _Scope
-) -> tuple[Voice, Mention | None]:
-    """The guide's order: quoted, scare, attributed, own."""
-    speaker = attribution.speaker if attribution else None
+) -> tuple[Voice, Attribution | Mention | None]:
+    """The guide's order: quoted, scare, attributed, own; with the words of speech, or the speaker who has none."""
     if quotation and _n_words(quotation, scope) > _MAX_SCARE:
-        return "quoted", _speaker_of(quotation, scope) or speaker
+        return "quoted", _teller_of(quotation, scope) or attribution
     if quotation and attribution and tag.kind == "label" and not attribution.is_nobody:
-        return "quoted", speaker
+        return "quoted", attribution
     if quotation and _is_exclaimed(quotation, scope):
-        return "quoted", _speaker_of(quotation, scope)
+        return "quoted", _teller_of(quotation, scope)
     if quotation or _is_so_called(tag, scope):
-        return "scare", speaker
-    return ("attributed", speaker) if attribution else ("own", None)
+        return "scare", attribution.speaker if attribution else None
+    return ("attributed", attribution) if attribution else ("own", None)
 
 
 def _denial_voice(tag: Tag, quotation: Quotation | None, attribution: Attribution | None, scope: _Scope) -> Tag:
@@ -109,23 +110,31 @@ def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
 
 
 def _speaker_of(quotation: Quotation, scope: _Scope) -> Mention | None:
-    """By the words of speech around it, else who is named right behind it, else who spoke in the paragraph before."""
-    cue = _speaker_cue(quotation, scope) or _following_speaker(quotation, scope)
-    if cue:
-        return cue.speaker
-    earlier = _paragraph_before(quotation, scope)
-    return _speaker_of(earlier, scope) if earlier else None
+    teller = _teller_of(quotation, scope)
+    return teller.speaker if isinstance(teller, Attribution) else teller
 
 
-def _following_speaker(quotation: Quotation, scope: _Scope) -> Attribution | None:
-    """“…!” she said: words of speech that open the sentence behind the quotation, or a name behind two full stops."""
-    last = scope.reading.sentence_at(max(quotation.start, quotation.end - 1)).index
-    if last + 1 >= len(scope.reading.sentences):
-        return None
-    following = scope.reading.sentences[last + 1]
-    cues = [a for a in scope.attributions.get(following.index, ()) if a.cue[0] - following.start <= _NEAR_SPEAKER]
-    is_of_quotation = scope.reading.text[quotation.end : following.start].strip() in ("", ".", "..", ",")
-    return cues[0] if cues and is_of_quotation else None
+def _teller_of(quotation: Quotation, scope: _Scope) -> Attribution | Mention | None:
+    """The words of speech around it, else who is named right behind it, else who spoke in the paragraph before."""
+    cue = _speaker_cue(quotation, scope)
+    if cue and cue.speaker:
+        return cue
+    following = None if cue else _following_speaker(quotation, scope)
+    earlier = None if cue or following else _paragraph_before(quotation, scope)
+    return _teller_of(earlier, scope) if earlier else following or cue
+
+
+def _following_speaker(quotation: Quotation, scope: _Scope) -> Mention | None:
+    """“…!” the army said; "…".. حماس تندد: who speaks or is named right behind the quotation."""
+    reading, end = scope.reading, quotation.end
+    following = reading.sentence_at(max(quotation.start, end - 1)).index + 1
+    if following < len(reading.sentences) and not reading.text[end : reading.sentences[following].start].strip(" .,"):
+        start = reading.sentences[following].start
+        near = [a for a in scope.attributions.get(following, ()) if a.cue[0] - start <= _NEAR_SPEAKER]
+        if near:
+            return near[0].speaker
+    is_headline = reading.text[end : end + 2] == ".."
+    return next((m for m in reading.mentions if is_headline and 0 <= m.start - end <= _NEAR_SPEAKER), None)
 
 
 def _paragraph_before(quotation: Quotation, scope: _Scope) -> Quotation | None:

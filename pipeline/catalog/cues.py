@@ -12,14 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pipeline.catalog.harm_cues import Blame, Deeds, Doers
 from pipeline.catalog.yaml_files import load_records
 from pipeline.errors import CatalogError
-from pipeline.records.annotation import MentionType
+from pipeline.records.annotation import MentionType, Reporting
 from pipeline.records.outlet import Language
 from pipeline.text.normalize import fold
 from pipeline.text.phrases import PhraseIndex
 
 Phrases = tuple[str, ...]
 K = TypeVar("K", bound=str)
-Stance = Literal["said", "claimed", "admitted", "denied", "judged", "urged"]
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
 Role = Literal["killed", "wounded", "missing", "displaced", "captured", "losses"]
 Qualifier = Literal["at_least", "at_most", "about", "dozens", "hundreds", "thousands"]
@@ -53,7 +52,7 @@ class SmallWords(_Entry):
 class Speech(_Entry):
     """Who gives whose words. The PhraseIndex explains how phrases are written."""
 
-    reporting: dict[Stance, Phrases]
+    reporting: dict[Reporting, Phrases]
     sources: Phrases = Field(description="the source stands after: according to")
     sources_if_named: Phrases = Field(default=(), description="the same, but only before somebody's name or role")
     citing: Phrases = Field(description="a source behind the one that speaks: TASS said, citing rescuers")
@@ -82,10 +81,10 @@ class Denials(_Entry):
 
 
 class Harm(_Entry):
-    """Verbs and nouns of harm; `victims` tells where the number of victims stands."""
+    """Verbs and nouns of harm; `victims` tells where their number stands: near is after within a few words."""
 
     role: Role
-    victims: Literal["any", "before", "after", "beside", "passive"] = "any"
+    victims: Literal["any", "before", "after", "near", "beside", "passive"] = "any"
     phrases: Phrases
 
 
@@ -143,7 +142,9 @@ class CueFile(_Entry):
     small: SmallWords
     speech: Speech
     denials: Denials
-    hedges: dict[Literal["hedge", "verification"], Phrases]
+    hedges: dict[Literal["hedge", "verification", "aside"], Phrases] = Field(
+        description="aside: hedges only where a comma sets them off or they open the sentence (возможно, похоже)"
+    )
     hedges_excluded: Phrases = ()
     casualties: Casualties
     numbers: Numbers

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.records.result import Result
     from pipeline.settings import Settings
 
-MEASURED = ("alignment", "encoder", "entities", "extraction", "framing", "language", "linking", "translation")
+MEASURED = ("entities", "linking", "encoder", "translation", "alignment", "extraction", "language", "framing")
 """Each is a module of pipeline/evaluate with a function `evaluate_<name>`."""
 
 
@@ -51,7 +51,7 @@ def evaluate(
             results = _evaluator(each)(load_settings(), **({"gold": gold} if gold else {}))
         _print_results(each, results, as_json)
         if write:
-            _rewrite(write, each, results)
+            _rewrite(write, each, results, load_settings())
 
 
 def _print_errors(settings: "Settings", gold: Path | None) -> None:
@@ -71,10 +71,13 @@ def _evaluator(name: str) -> "Callable[..., list[Result]]":
     return found
 
 
-def _rewrite(path: Path, name: str, results: "list[Result]") -> None:
-    from pipeline.evaluate.report import rewrite_block
+def _rewrite(path: Path, name: str, results: "list[Result]", settings: "Settings") -> None:
+    from pipeline.evaluate.drift_table import drift_table, measure_drifts
+    from pipeline.evaluate.report import rewrite_block, table
 
-    rewrite_block(path, name, results)
+    rewrite_block(path, name, table(results))
+    if name == "translation":
+        rewrite_block(path, "drifts", drift_table(measure_drifts(settings)))
 
 
 def _print_results(name: str, results: "list[Result]", as_json: bool) -> None:

@@ -63,5 +63,6 @@ def _row(
         n_stories=len({placed.article.story_id for placed in found}),
         n_articles=len({placed.article.article_id for placed in found}),
         n_sentences=len(found),
+        scored=all(placed.tag.scored for placed in found),
         sentences=gather_evidence(found, legend, max_sentences),
     )

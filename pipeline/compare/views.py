@@ -81,7 +81,7 @@ SELECT {_CONTEXT},
   n.span[1] AS sentence_start,
   substring(a.text, n.span[1] + 1, n.span[2] - n.span[1]) AS sentence_text,
   CASE WHEN len(t.sentences) = n.n_sentences THEN t.sentences[n.tag.sentence + 1] ELSE '' END AS translation,
-  n.tag.voice, n.tag.speaker, n.tag.target, n.tag.value, n.tag.confidence, n.tag.scored,
+  n.tag.voice, n.tag.reporting, n.tag.speaker, n.tag.target, n.tag.value, n.tag.confidence, n.tag.scored,
   n.codebook_version, n.model_version,
   CASE WHEN d.revision_id IS NOT NULL THEN d END AS drift
 FROM (

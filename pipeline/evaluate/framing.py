@@ -82,7 +82,7 @@ def _tag(settings: Settings, passages: Sequence[Gold]) -> dict[int, Tags]:
 
 
 def judge(passage: Gold, kind: str, gold: Tags, found: Tags) -> Judged:
-    """The found tags of one kind beside the gold ones; what is open or a word beyond the guide's table is no mistake."""
+    """The found tags of one kind beside the gold ones; what is open or beyond the guide's table is no mistake."""
     wanted, given = ([tag for tag in tags if tag["kind"] == kind] for tags in (gold, found))
     pairs = pair_tags(wanted, given)
     settled = {id(tag) for pair in pairs for tag in pair}

@@ -11,13 +11,13 @@ from pipeline.records.result import Result
 _HEAD = "| language | metric | value | 95 % interval | baseline | floor | n |\n|---|---|---|---|---|---|---|"
 
 
-def rewrite_block(path: Path, name: str, results: Iterable[Result]) -> None:
-    """Put the table of `results` between `<!-- evaluate NAME -->` and `<!-- end -->`. InputError without such marks."""
+def rewrite_block(path: Path, name: str, written: str) -> None:
+    """Put `written` between `<!-- evaluate NAME -->` and `<!-- end -->`. InputError without such marks."""
     text = path.read_text("utf-8")
     pattern = regex.compile(rf"(?<=<!-- evaluate {regex.escape(name)} -->\n).*?(?=<!-- end -->)", regex.DOTALL)
     if not pattern.search(text):
         raise InputError(f"{path} lacks <!-- evaluate {name} --> … <!-- end -->: add them where the table belongs")
-    path.write_text(pattern.sub(lambda _: table(results) + "\n", text, count=1), "utf-8")
+    path.write_text(pattern.sub(lambda _: written + "\n", text, count=1), "utf-8")
 
 
 def table(results: Iterable[Result]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 import torch
@@ -24,6 +24,7 @@ _ADAPTED = (
 )
 _LOG_EVERY = 50
 
+Step = TypeVar("Step")
 log = structlog.get_logger()
 
 
@@ -113,8 +114,8 @@ def cut_steps(lengths: Sequence[int], budget: int, chance: Random) -> list[list[
     return rows
 
 
-def fit[T](
-    adapters: Adapters, head: nn.Module, steps: Sequence[T], loss_of: Callable[[T], Tensor], plan: Plan
+def fit(
+    adapters: Adapters, head: nn.Module, steps: Sequence[Step], loss_of: Callable[[Step], Tensor], plan: Plan
 ) -> None:
     """Learn from each of `steps` in turn; the rate goes up in a line, then down in a line to zero."""
     learned = [p for adapter in adapters.values() for p in (adapter.down, adapter.up)]

@@ -10,6 +10,8 @@ from pipeline.text.normalize import fold
 
 # "Committee of Journalists (COJ)": the name and, in brackets, the same one shorter or in another script.
 _BRACKETS = regex.compile(r"(?P<first>[^()]*[^()\s])\s*\((?P<second>[^()\s][^()]*)\)?")
+_COMMA = regex.compile(r"(?P<first>[^,،]*\S)[,،]\s+(?P<second>[^,،]+)")
+_BARE = regex.compile(r"(?:the$)?(?P<name>.*?)(?:\s+(?:of|the|and|in|at|for|to))*$", regex.IGNORECASE)
 # Written like a name, but the common noun "mass media".
 _NO_NAMES = frozenset({"СМИ"})
 
@@ -17,22 +19,24 @@ _NO_NAMES = frozenset({"СМИ"})
 def mend_bounds(text: str, mentions: Sequence[Mention], lang: str) -> list[Mention]:
     """`mentions` of `text`, sorted, with these bounds set right:
 
-    - a name with another one in brackets behind it is two names;
+    - a name with another one in brackets behind it is two names, and so are a town and its country with a comma;
+    - an English name ends in no small word, and an article alone is none;
     - in Russian a place in the genitive after an organisation ends its name (Конгресс США, Верховный суд Камры).
     """
-    whole = [part for mention in mentions for part in _split_at_brackets(mention) if part.text not in _NO_NAMES]
-    return _join_owners(text, whole) if lang == "ru" else whole
+    whole = [part for mention in mentions for part in _split(mention)]
+    if lang == "en":
+        whole = [_cut(mention, *_BARE.match(mention.text).span("name")) for mention in whole]
+    named = [mention for mention in whole if mention.text and mention.text not in _NO_NAMES]
+    return _join_owners(text, named) if lang == "ru" else named
 
 
-def _split_at_brackets(mention: Mention) -> list[Mention]:
-    match = _BRACKETS.fullmatch(mention.text)
-    if not match:
-        return [mention]
-    spans = [match.span("first"), match.span("second")]
-    return [
-        Mention(mention.start + start, mention.start + end, mention.text[start:end], mention.type)
-        for start, end in spans
-    ]
+def _split(mention: Mention) -> list[Mention]:
+    match = _BRACKETS.fullmatch(mention.text) or (mention.type == "place" and _COMMA.fullmatch(mention.text))
+    return [_cut(mention, *match.span(part)) for part in ("first", "second")] if match else [mention]
+
+
+def _cut(mention: Mention, start: int, end: int) -> Mention:
+    return Mention(mention.start + start, mention.start + end, mention.text[start:end], mention.type)
 
 
 def _join_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:

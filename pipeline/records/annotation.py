@@ -7,6 +7,7 @@ from typing import Literal
 MentionType = Literal["person", "organisation", "place", "group"]
 Kind = Literal["label", "claim", "denial", "casualty", "hedge", "blame", "agency", "stance"]
 Voice = Literal["own", "attributed", "quoted", "scare", "unknown"]
+Reporting = Literal["said", "claimed", "admitted", "denied", "judged", "urged"]
 LabelClass = Literal["actor", "act", "death", "territory"]
 KINDS: tuple[Kind, ...] = (
     "label",
@@ -51,6 +52,8 @@ class Tag:
     value: Mapping[str, object] | None = None
     confidence: float = 1.0
     scored: bool = True
+    reporting: Reporting | None = None
+    """How the words are given to the speaker: said, claimed, admitted … None for own words and source phrases."""
 
 
 @dataclass(frozen=True, slots=True)

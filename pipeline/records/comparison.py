@@ -122,6 +122,8 @@ class LedgerRow:
     n_stories: int
     n_articles: int
     n_sentences: int
+    scored: bool
+    """False where a sentence's language finds this kind less well than its floor."""
     sentences: tuple[Evidence, ...]
 
 
@@ -146,7 +148,12 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a reader must know about one kind of tag; `f1` is None until it is measured."""
+    """What a reader must know about one kind of tag: its measured F1 by language, none until measured."""
 
-    f1: float | None
+    f1: Mapping[str, float]
+    floor: float
     sentence: str
+
+    def is_scored(self, lang: str) -> bool:
+        """Whether figures of this kind may be compared in `lang`: not where its F1 was measured under the floor."""
+        return self.f1.get(lang, self.floor) >= self.floor

@@ -84,7 +84,8 @@ class PhraseIndex(Generic[T]):
         matches: list[Match[T]] = []
         position = 0
         while position < len(tokens):
-            match = self._longest_at(tokens, position, accept)
+            opened = self._openings(tokens[position].key)
+            match = self._longest_at(tokens, position, opened, accept) if opened else None
             if match:
                 matches.append(match)
             position = match.last + 1 if match else position + 1
@@ -100,14 +101,19 @@ class PhraseIndex(Generic[T]):
         return tuple(found)
 
     def _longest_at(
-        self, tokens: Sequence[Token], first: int, accept: Callable[[T, Sequence[Token]], bool] | None
+        self,
+        tokens: Sequence[Token],
+        first: int,
+        opened: "Sequence[tuple[int, _Phrase[T]]]",
+        accept: Callable[[T, Sequence[Token]], bool] | None,
     ) -> Match[T] | None:
         best, best_size = None, (-1, -1)
-        for n_clitics, phrase in self._openings(tokens[first].key):
-            last = self._walk(tokens, first, phrase.core[1:], 1)
+        for n_clitics, phrase in opened:
+            if (last := self._walk(tokens, first, phrase.core[1:], 1)) is None:
+                continue
             begin = self._walk(tokens, first, phrase.before, -1)
-            end = None if last is None else self._walk(tokens, last, phrase.after, 1)
-            if last is None or begin is None or end is None:
+            end = self._walk(tokens, last, phrase.after, 1)
+            if begin is None or end is None:
                 continue
             size = last - first, end - begin
             if size > best_size and (accept is None or accept(phrase.meaning, tokens[first : last + 1])):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import regex
 
 _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]+")
-_CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“”", "‘": "’", '"': '"', "'": "'"}
-_MARK = regex.compile("[«»“”„‘’\"']")
+_CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“”", "‘": "’", "❝": "❞", '"': '"', "'": "'"}
+_MARK = regex.compile("[«»“”„❝❞‘’\"']")
 _SINGLE = "‘'"
 _STROKE = "\u0640"
 _DASHES = "—–"
@@ -78,7 +78,7 @@ def _opens(text: str, at: int, start: int) -> bool:
         return False
     # A clitic may stand before the mark, with a stroke that lengthens it: لـ"الجيش".
     follows_word = at > start and text[at - 1].isalnum() and text[at - 1] != _STROKE
-    return text[at] in "«„“" or not follows_word
+    return text[at] in "«„“❝" or not follows_word
 
 
 def _after_dashes(text: str, start: int, end: int) -> Iterator[Quotation]:

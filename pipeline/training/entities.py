@@ -61,8 +61,9 @@ def main() -> None:
     from safetensors.torch import save_file
     from tokenizers import Tokenizer
 
+    from pipeline.models.adapters import Plan
     from pipeline.models.layers import load_layers
-    from pipeline.models.learning import Plan, train_tagger
+    from pipeline.models.learning import train_tagger
 
     settings = load_settings()
     folder = unpacked_wheel(settings.models)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate.report import rewrite_block
+from pipeline.evaluate.report import rewrite_block, table
 from pipeline.records.result import Result
 
 FIGURE = Result("ar", "f1", 0.7512, 0.7, 0.8, 0.4, 0.75, 1200)
@@ -16,7 +16,7 @@ def test_block_is_rewritten_and_the_rest_kept(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("before\n<!-- evaluate names -->\nold\n<!-- end -->\nafter\n<!-- evaluate more -->\n<!-- end -->\n")
     for _ in range(2):
-        rewrite_block(page, "names", [FIGURE])
+        rewrite_block(page, "names", table([FIGURE]))
     head, rest = page.read_text().split("<!-- evaluate names -->\n")
     block, after = rest.split("<!-- end -->\n", 1)
     assert (head, after) == ("before\n", "after\n<!-- evaluate more -->\n<!-- end -->\n")
@@ -28,4 +28,4 @@ def test_block_that_is_not_there_is_refused(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("nothing here\n")
     with pytest.raises(InputError, match="lacks <!-- evaluate names -->"):
-        rewrite_block(page, "names", [FIGURE])
+        rewrite_block(page, "names", table([FIGURE]))

@@ -35,6 +35,29 @@ def test_mend_bounds_leaves_other_brackets(name: str) -> None:
     assert mended(f"the {name} said", "en", (name, "organisation")) == [(name, "organisation")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "first", "second"),
+    [
+        ("en", "Qamra, Zaytun", "Qamra", "Zaytun"),
+        ("ar", "قمرة، زيتون", "قمرة", "زيتون"),
+        ("ru", "Камра, Зейтун", "Камра", "Зейтун"),
+    ],
+)
+def test_mend_bounds_parts_a_town_from_its_country(lang: str, name: str, first: str, second: str) -> None:
+    """Two places with a comma are two names; a comma may belong to the name of an organisation."""
+    assert mended(f"{name}.", lang, (name, "place")) == [(first, "place"), (second, "place")]
+    assert mended(f"{name}.", lang, (name, "organisation")) == [(name, "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Dawn Council of", ["Dawn Council"]), ("Council of the", ["Council"]), ("the", []), ("The Dawn", ["The Dawn"])],
+)
+def test_mend_bounds_takes_small_words_off_the_end(name: str, expected: list[str]) -> None:
+    """No English name ends in a preposition, and an article alone is no name."""
+    assert [text for text, _ in mended(f"{name} Qamra", "en", (name, "organisation"))] == expected
+
+
 def test_mend_bounds_joins_an_organisation_and_its_country() -> None:
     """In Russian the country in the genitive is part of the name; behind a closing mark or another word it is not."""
     text = "Конгресс Камры принял Союз «Рассвет» Зейтуна и мэр Камеи"

@@ -2,15 +2,27 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from pipeline.models.adapters import Plan
 from pipeline.models.encoder_files import unpacked_wheel
 from pipeline.models.labelled import Labelled
-from pipeline.models.learning import Plan, train_tagger
-from pipeline.models.tagger import MAX_WORDS, TYPES, build_tagger, cut_parts, read_labels, write_labels
+from pipeline.models.learning import train_tagger
+from pipeline.models.tagger import (
+    CAUTION,
+    MAX_WORDS,
+    N_LABELS,
+    TYPES,
+    best_labels,
+    build_tagger,
+    cut_parts,
+    read_labels,
+    write_labels,
+)
 from pipeline.records.annotation import Mention, MentionType
 from pipeline.settings import load_settings
 
@@ -48,9 +60,23 @@ def test_labels_survive_a_round_trip(runs: list[tuple[int, MentionType | None]])
     assert read_labels(text, words, write_labels(words, names)) == names
 
 
-def test_read_labels_takes_a_lone_continuation_as_a_name() -> None:
-    """The tagger may forget a beginning; the name is not lost for it."""
-    assert read_labels("of Qamra", [(0, 2), (3, 8)], [0, 6]) == [Mention(3, 8, "Qamra", "place")]
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # Each row: no name, person begins, person goes on.
+        ([(9, 0, 0), (0, 5, 4)], [0, 1]),
+        ([(9, 0, 0), (0, 4, 5)], [0, 1]),
+        ([(5, 4, 0), (0, 0, 5)], [1, 2]),
+        ([(9, 0, 0), (4, 0, 5)], [0, 0]),
+        ([(CAUTION + 1, 0.9, 0)], [0]),
+        ([(CAUTION + 1, 1.1, 0)], [1]),
+    ],
+)
+def test_best_labels_lets_no_name_go_on_unbegun(rows: list[tuple[float, float, float]], expected: list[int]) -> None:
+    """A word that would go on with nothing begins a name, lets the word before begin it, or is none."""
+    scores = np.full((len(rows), N_LABELS), -9.0, np.float32)
+    scores[:, :3] = rows
+    assert best_labels(scores) == expected
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ru"])

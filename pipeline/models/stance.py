@@ -1,0 +1,116 @@
+"""Stance toward a marked actor: for, against or neither, by our head on the encoder or a hub's classifier.
+
+The target stands between brackets in its sentence and is read once for each target. What is learned (a few MB) lies
+in weights/stance/; it is merged into a copy of the encoder once, in the cache.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from pipeline.errors import ModelError
+from pipeline.models.encoder_files import unpacked_wheel
+from pipeline.models.engine import Engine, load_engine
+from pipeline.models.tagger import add_adapters
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Encoding
+
+    Tensors = Mapping[str, NDArray[np.float32]]
+
+Polarity = Literal["against", "neutral", "favour"]
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+WEIGHTS = Path(__file__).parent.parent / "weights" / "stance" / "stance.safetensors"
+HEAD = "head"
+# Code points kept on each side of a target: what stands farther away seldom says how it is judged.
+REACH = 220
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target in its sentence."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Judges targets. Made by `load_stance`."""
+
+    engine: Engine
+    weight: "NDArray[np.float32]"
+    bias: "NDArray[np.float32]"
+
+    @property
+    def version(self) -> str:
+        """Which weights judged."""
+        return self.engine.version
+
+    def judge(self, aims: Sequence[Aim]) -> "NDArray[np.float32]":
+        """One row an aim: the probabilities of POLARITIES."""
+        import numpy as np
+
+        marked = [mark(aim) for aim in aims]
+        pieces = self.engine.tokenizer.encode_batch([text for text, _ in marked])
+        logits = np.zeros((len(aims), len(POLARITIES)), np.float32)
+        for row, states in self.engine.hidden([piece.ids for piece in pieces]):
+            first, last = target_pieces(pieces[row], marked[row][1])
+            pooled = np.concatenate([states[first], states[first:last].mean(0), states.mean(0)])
+            logits[row] = self.weight @ pooled + self.bias
+        return _softmax(logits)
+
+
+def mark(aim: Aim) -> tuple[str, Span]:
+    """The words around the target with the target between brackets, and where brackets and target stand in them."""
+    low = aim.text.find(" ", aim.start - REACH, aim.start) + 1 if aim.start > REACH else 0
+    high = aim.text.rfind(" ", aim.end, aim.end + REACH) if len(aim.text) - aim.end > REACH else len(aim.text)
+    before, target = aim.text[low : aim.start], f"[ {aim.text[aim.start : aim.end]} ]"
+    after = aim.text[aim.end : high] if high > aim.end else ""
+    return before + target + after, (len(before), len(before) + len(target))
+
+
+def target_pieces(pieces: "Encoding", span: Span) -> Span:
+    """Of the marked text's pieces the first that lies in `span` and the one behind the last."""
+    inside = [n for n, (start, end) in enumerate(pieces.offsets) if start < span[1] and end > span[0]]
+    return (inside[0], inside[-1] + 1) if inside else (0, 1)
+
+
+def _softmax(logits: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    import numpy as np
+
+    raised = np.exp(logits - logits.max(1, keepdims=True))
+    shares: NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
+    return shares
+
+
+def stance_version() -> str:
+    """Eight digits that change when the weights do; ModelError when there are none."""
+    if not WEIGHTS.exists():
+        raise ModelError(f"{WEIGHTS} is missing: train it with python -m pipeline.training.stance")
+    return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=1)
+def load_stance(cache: Path) -> Stance:
+    """Our head, once a process; the merged model lies in `cache`, where it is made the first time."""
+    from safetensors.numpy import load_file
+
+    return build_stance(unpacked_wheel(cache), cache, load_file(WEIGHTS), f"stance-{stance_version()}")
+
+
+def build_stance(source: Path, cache: Path, learned: "Tensors", name: str) -> Stance:
+    """The encoder in `source` with what is `learned`; `name` tells the merged model from others in `cache`."""
+    import numpy as np
+
+    tensors = {key: tensor.astype(np.float32) for key, tensor in learned.items()}
+    engine = load_engine(source, cache, name, change=lambda encoder: add_adapters(encoder, tensors))
+    return Stance(engine, tensors[f"{HEAD}.weight"], tensors[f"{HEAD}.bias"])

@@ -1,0 +1,46 @@
+"""What must not be learned from: sentences that are measured on, and near copies of them."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.text.tokens import tokenize
+
+NEAR = 0.6
+"""Share of the threes of words, of the text that has fewer, from which on one text is a near copy of another."""
+
+Record = tuple[str, str]
+Threes = frozenset[tuple[str, ...]]
+
+
+def read_gold_records(folder: Path) -> set[Record]:
+    """Set and record of every real passage that the gold in `folder` refers to; labels are not looked at."""
+    records = set()
+    for path in sorted(folder.rglob("*.jsonl")):
+        rows = map(json.loads, path.read_text("utf-8").splitlines())
+        records |= {(row["source"], row["record"]) for row in rows if "record" in row}
+    return records
+
+
+def find_copies(texts: Sequence[str], held_out: Iterable[str]) -> set[str]:
+    """Those of `texts` that are one of `held_out` or a near copy of one; under three words only the same words are."""
+    sizes: list[int] = []
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, threes in enumerate(three_words(text) for text in dict.fromkeys(held_out)):
+        sizes.append(len(threes))
+        for three in threes:
+            holders[three].append(number)
+    copies = set()
+    for text in dict.fromkeys(texts):
+        threes = three_words(text)
+        shared = Counter(number for three in threes for number in holders.get(three, ()))
+        if any(n >= NEAR * min(len(threes), sizes[number]) for number, n in shared.items()):
+            copies.add(text)
+    return copies
+
+
+def three_words(text: str) -> Threes:
+    """Every three folded words that stand side by side; all words of a shorter text."""
+    words = [token.key for token in tokenize(text) if token.is_word]
+    return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset({tuple(words)})

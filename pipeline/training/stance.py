@@ -1,0 +1,94 @@
+"""Train the stance head: `python -m pipeline.training.stance` (about 25 minutes on two cores).
+
+Reads the open data sets (`PARALLAX_DATA`) and, in the project's folder, where the gold's real passages lie, so as not
+to learn from them; writes weights/stance/stance.safetensors. What it reached, on which data and under which licences,
+stands in MODEL.md beside the weights; `parallax evaluate stance` measures it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import structlog
+
+from pipeline.models.encoder_files import unpacked_wheel
+from pipeline.models.stance import WEIGHTS, Aim
+from pipeline.models.stance_sets import (
+    Judged,
+    read_ruopinionne,
+    split_english,
+    split_russian,
+)
+from pipeline.settings import load_settings
+from pipeline.training.copies import find_copies, read_gold_records
+
+GOLD = Path("tests/gold")
+N_EPOCHS = 5
+SEED = 20
+ADAPTER_RATE = 1e-3
+# Most Russian targets are neutral: of those a part in each epoch does, which weighs the classes and saves time.
+P_NEUTRAL_RUSSIAN = 0.45
+P_ENGLISH = 0.6
+
+log = structlog.get_logger()
+
+
+def read_training(data: Path, gold: Path) -> dict[str, list[Judged]]:
+    """What to learn from, by language: nothing of the tuning and test parts and of `gold`, nor near copies of those."""
+    russian, english, opinions = split_russian(data), split_english(data), read_ruopinionne(data)
+    records = read_gold_records(gold)
+    held_out = [each for part in (russian, english) for name in ("tuning", "test") for each in part[name]]
+    held_out += [
+        each for each in (*russian["train"], *english["train"], *opinions) if (each.source, each.record) in records
+    ]
+    learned = {"ru": _join(russian["train"], opinions), "en": english["train"]}
+    texts = [each.aim.text for part in learned.values() for each in part]
+    copies = find_copies(texts, [each.aim.text for each in held_out])
+    return {lang: [each for each in part if each.aim.text not in copies] for lang, part in learned.items()}
+
+
+def _join(judged: Sequence[Judged], others: Sequence[Judged]) -> list[Judged]:
+    """Both, of `others` only what overlaps no target of `judged`: the Russian sets share many sentences."""
+    known = defaultdict(list)
+    for each in judged:
+        known[each.aim.text].append(each.aim)
+    return [*judged, *(other for other in others if not any(_overlap(other.aim, aim) for aim in known[other.aim.text]))]
+
+
+def _overlap(one: Aim, other: Aim) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def plan_epochs(data: Path, gold: Path) -> list[list[Judged]]:
+    """The targets of each epoch: every Russian one for or against and some neutral ones, a part of the English."""
+    judged, chance = read_training(data, gold), Random(SEED)
+    epochs = []
+    for _ in range(N_EPOCHS):
+        russian = [e for e in judged["ru"] if e.polarity != "neutral" or chance.random() < P_NEUTRAL_RUSSIAN]
+        epochs.append(russian + [each for each in judged["en"] if chance.random() < P_ENGLISH])
+    return epochs
+
+
+def main() -> None:
+    """Train and save."""
+    from safetensors.torch import save_file
+    from tokenizers import Tokenizer
+
+    from pipeline.models.adapters import Plan
+    from pipeline.models.layers import load_layers
+    from pipeline.models.stance_learning import train_stance
+
+    settings = load_settings()
+    folder = unpacked_wheel(settings.models)
+    epochs = plan_epochs(settings.data, GOLD)
+    log.info("stance.train", epochs=[len(epoch) for epoch in epochs], data=str(settings.data))
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    learned = train_stance(load_layers(folder), tokenizer, epochs, Plan(seed=SEED, adapter_rate=ADAPTER_RATE))
+    WEIGHTS.parent.mkdir(parents=True, exist_ok=True)
+    save_file(learned, WEIGHTS)
+    log.info("stance.trained", weights=str(WEIGHTS), kilobytes=WEIGHTS.stat().st_size // 1024)
+
+
+if __name__ == "__main__":
+    main()
