@@ -26,6 +26,8 @@ class Settings:
     """Cache for models and the local node; may be deleted at any time."""
     encoder: str | None
     """Folder or hub id of another encoder than the wheel's, as transformers saves it."""
+    stance_model: str | None
+    """Folder or hub id of a classifier that judges stance instead of our own head."""
     catalog: Path | None
     """Folder whose files override the shipped outlets, actors and codebook."""
     data: Path
@@ -54,6 +56,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         index_prefix=get("INDEX_PREFIX") or "parallax",
         models=folder("MODELS") or default_cache(environment),
         encoder=get("ENCODER"),
+        stance_model=get("STANCE_MODEL"),
         catalog=folder("CATALOG"),
         data=folder("DATA") or Path("../shared/data"),
         contact=get("CONTACT") or "",

@@ -1,6 +1,6 @@
 """Everything that is found in a text, in one pass: the finders of this room one after another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.annotate.agency import find_agency
@@ -13,13 +13,14 @@ from pipeline.annotate.hedges import find_hedges, number_covers
 from pipeline.annotate.labels import find_labels
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
+from pipeline.annotate.stance import find_stances
 from pipeline.annotate.targets import give_targets
 from pipeline.annotate.voices import give_voices
 from pipeline.catalog.actors import Actors, load_actors
 from pipeline.catalog.codebook import Codebook, load_codebook
 from pipeline.catalog.cues import Cues, load_cues
 from pipeline.catalog.kinds import load_limits
-from pipeline.models import Encoder, Names, load_encoder, load_names
+from pipeline.models import Encoder, Names, StanceModel, load_encoder, load_names, load_stance
 from pipeline.records.annotation import Annotation, Mention, Tag
 from pipeline.records.article import Article
 from pipeline.records.comparison import Limit
@@ -40,11 +41,12 @@ class Tools:
     names: Names | None = None
     encoder: Encoder | None = None
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    stance: StanceModel | None = None
 
     @property
     def model_version(self) -> str:
-        """Which models made the mentions and the vector."""
-        return " ".join(model.version for model in (self.encoder, self.names) if model)
+        """Which models made the mentions, the vector and the stances."""
+        return " ".join(model.version for model in (self.encoder, self.names, self.stance) if model)
 
 
 def load_tools(settings: Settings) -> Tools:
@@ -67,14 +69,15 @@ def annotate_articles(articles: Sequence[Article], tools: Tools) -> list[Annotat
     mentions = find_mentions(readings, tools.actors, tools.names)
     readings = [replace(reading, mentions=found) for reading, found in zip(readings, mentions, strict=True)]
     vectors = _lead_vectors(readings, tools.encoder)
+    tags = _with_stances(readings, [find_tags(reading, tools) for reading in readings], tools)
     return [
-        _annotation(article, reading, vector, tools)
-        for article, reading, vector in zip(articles, readings, vectors, strict=True)
+        _annotation(article, reading, found, vector, tools)
+        for article, reading, found, vector in zip(articles, readings, tags, vectors, strict=True)
     ]
 
 
 def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
-    """All tags of one reading, by place, each with voice, speaker and target; hedges know which tags they cover."""
+    """The tags that rules find, by place, each with voice, speaker and target; hedges know which tags they cover."""
     deeds = find_deeds(reading, tools.cues, tools.codebook)
     spoken = [
         *give_targets(reading, find_labels(reading, tools.codebook), tools.cues),
@@ -85,9 +88,24 @@ def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
     tags = give_voices(reading, spoken, tools.cues)
     tags += find_blame(reading, tools.cues, tools.codebook) + find_agency(reading, deeds)
     tags += find_hedges(reading, tools.cues, tags)
-    unscored = {kind for kind, limit in tools.limits.items() if not limit.is_scored(reading.lang)}
-    tags = [replace(tag, scored=False) if tag.kind in unscored else tag for tag in tags]
-    return number_covers(sorted(tags, key=lambda tag: (tag.start, tag.end, tag.kind)))
+    return number_covers(sorted(_scored(tags, reading.lang, tools), key=lambda tag: (tag.start, tag.end, tag.kind)))
+
+
+def _scored(tags: Iterable[Tag], lang: str, tools: Tools) -> list[Tag]:
+    """`tags`, those marked that are of a kind not measured well enough in `lang`."""
+    unscored = {kind for kind, limit in tools.limits.items() if not limit.is_scored(lang)}
+    return [replace(tag, scored=False) if tag.kind in unscored else tag for tag in tags]
+
+
+def _with_stances(readings: Sequence[Reading], tags: Sequence[list[Tag]], tools: Tools) -> Sequence[list[Tag]]:
+    """`tags` of each text with its stances behind them, where the numbers that hedges hold stay true."""
+    if tools.stance is None:
+        return tags
+    stances = find_stances(readings, tags, tools.actors, tools.cues, tools.stance)
+    return [
+        found + _scored(added, reading.lang, tools)
+        for reading, found, added in zip(readings, tags, stances, strict=True)
+    ]
 
 
 def _lead_vectors(readings: Sequence[Reading], encoder: Encoder | None) -> list[tuple[float, ...]]:
@@ -99,7 +117,9 @@ def _lead_vectors(readings: Sequence[Reading], encoder: Encoder | None) -> list[
     return [tuple(float(x) for x in vector) for vector in encoder.encode(leads)]
 
 
-def _annotation(article: Article, reading: Reading, vector: tuple[float, ...], tools: Tools) -> Annotation:
+def _annotation(
+    article: Article, reading: Reading, tags: Sequence[Tag], vector: tuple[float, ...], tools: Tools
+) -> Annotation:
     mentions: tuple[Mention, ...] = reading.mentions
     return Annotation(
         revision_id=article.revision_id,
@@ -109,7 +129,7 @@ def _annotation(article: Article, reading: Reading, vector: tuple[float, ...], t
         language=article.language,
         sentences=tuple((sentence.start, sentence.end) for sentence in reading.sentences),
         mentions=mentions,
-        tags=tuple(find_tags(reading, tools)),
+        tags=tuple(tags),
         vector=vector,
         codebook_version=tools.codebook.version,
         model_version=tools.model_version,

@@ -13,6 +13,7 @@ from pipeline.records.annotation import Mention, Reporting
 from pipeline.text.phrases import Match
 from pipeline.text.quotations import Quotation
 
+_MAX_TO_NAME = 8
 _ITEMS = ("-", "–", "—", "•", "+", "▪")
 """Marks before the items of a list."""
 
@@ -76,18 +77,22 @@ def _with_statements(reading: Reading, cues: LanguageCues, found: Attributions) 
 
 def _announces(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
     opens_list = reading.text[attribution.start : attribution.end].lstrip(": ").startswith(_ITEMS)
-    return sentence.tokens[-1].text == ":" or opens_list
+    return _ends_in_colon(sentence) or opens_list
+
+
+def _ends_in_colon(sentence: Sentence) -> bool:
+    return bool(sentence.tokens) and sentence.tokens[-1].text == ":"
 
 
 def _announced(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Iterator[Sentence]:
     """Sentences of the paragraph after a colon and of further ones in the first person; or the items of a list."""
     is_first, end = True, sentence.end
     for following in reading.sentences[sentence.index + 1 :]:
-        is_item = following.tokens[0].text in _ITEMS
+        is_item = reading.text.startswith(_ITEMS, following.start)
         begins_paragraph = "\n" in reading.text[end : following.start]
         if begins_paragraph and not is_first and not is_item and not _is_in_first_person(reading, following, cues):
             return
-        if not begins_paragraph and sentence.tokens[-1].text != ":" and not is_item:
+        if not begins_paragraph and not _ends_in_colon(sentence) and not is_item:
             return
         yield following
         is_first, end = False, following.end
@@ -122,8 +127,10 @@ def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     """According to X: the whole clause, on either side."""
     left, right = scene.clause(match.first)
     case = "gent" if scene.key(match.first) == "по" else ""
-    speaker = scene.after(match.last, scene.next_mark(match.last + 1, ",،:;—–", right), case)
-    if match.meaning.value == "named" and speaker is None:
+    end = scene.next_mark(match.last + 1, ",،:;—–", right)
+    is_named = match.meaning.value == "named"
+    speaker = scene.after(match.last, min(end, match.last + _MAX_TO_NAME) if is_named else end, case)
+    if is_named and speaker is None:
         return None
     return Reach(match.first if scene.is_small(match.first - 1, "and") else left, right, speaker)
 

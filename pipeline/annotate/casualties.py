@@ -90,9 +90,9 @@ def _has_uncounted_part(figure: Figure, clues: Clues) -> bool:
 
 
 def _part_word(figure: Figure, clues: Clues) -> Match[Cue] | None:
-    """The words, such as `including`, that make `figure` a part of one before it."""
-    before = range(figure.first - _MAX_PART_TO_NUMBER, figure.first)
-    return next((m for m in clues.matches if m.meaning.kind == "part" and m.last in before), None)
+    """The words that make `figure` a part of one before it: `including` before its number, `of them` after."""
+    near = range(figure.first - _MAX_PART_TO_NUMBER, figure.last + 1)
+    return next((m for m in clues.matches if m.meaning.kind == "part" and m.last in near), None)
 
 
 def _whole(part: Figure, done: Sequence[Figure]) -> int | None:

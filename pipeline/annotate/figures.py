@@ -104,17 +104,31 @@ def _noun_after(number: Number, clues: Clues) -> Match[Cue] | None:
         match = clues.begins.get(at) or _unlisted(at, clues)
         if match and match.meaning.kind in ("people", "victims"):
             return None if _is_of_thing(match, clues) else match
-        if match and match.meaning.kind == "others":
+        if match and (match.meaning.kind == "others" or _is_of_them(match, clues)):
             others = match
-        elif (at > number.last + 1 and clues.tokens[at].key in _links(clues) and not others) or not (
-            _is_harm_of_noun(match, clues) if match else _can_stand_between(clues.tokens[at], clues.cues)
-        ):
+        elif _ends_search(at, match, clues) or (not others and _is_of_group(at, number, clues)):
             break
     return others
 
 
+def _ends_search(at: int, match: Match[Cue] | None, clues: Clues) -> bool:
+    if match:
+        return not _is_harm_of_noun(match, clues)
+    return not _can_stand_between(clues.tokens[at], clues.cues)
+
+
+def _is_of_group(at: int, number: Number, clues: Clues) -> bool:
+    """`three groups of fighters`: it is not the fighters that are three."""
+    return at > number.last + 1 and clues.tokens[at].key in _links(clues)
+
+
 def _links(clues: Clues) -> Container[str]:
     return [word for word in clues.cues.file.numbers.links if word not in clues.cues.small["and"]]
+
+
+def _is_of_them(match: Match[Cue], clues: Clues) -> bool:
+    """`10 of them children`: words that make the number before them a part."""
+    return match.meaning.kind == "part" and clues.tokens[match.first].key in _links(clues)
 
 
 def _unlisted(at: int, clues: Clues) -> Match[Cue] | None:
@@ -172,7 +186,7 @@ def _can_stand_between(token: Token, cues: LanguageCues) -> bool:
 
 def _is_in_word(number: Number, clues: Clues) -> bool:
     """Whether the number is only part of a longer word or phrase: 20-year-old, 15летний, one another."""
-    if (match := clues.begins.get(number.first)) and match.meaning.kind == "excluded":
+    if any(m.meaning.kind == "excluded" and m.first <= number.first <= m.last for m in clues.matches):
         return True
     if number.last + 1 >= len(clues.tokens):
         return False
@@ -194,15 +208,15 @@ def _is_year(number: Number, clues: Clues) -> bool:
 
 
 def _is_of_something_else(number: Number, clues: Clues) -> bool:
-    """Whether a bare number counts things or days; `killed dozens of …` counts people, whoever they are."""
+    """Whether a bare number counts things or names one; `killed dozens of …` counts people, whoever they are."""
     if number.last + 1 >= len(clues.tokens):
         return False
     following, match = clues.tokens[number.last + 1], clues.begins.get(number.last + 1)
     before = _before(number.first, clues, ".")
     if following.key in _links(clues):
         return before is None or before.meaning.kind != "harm"
-    is_day = before is not None and before.meaning.value == "month"
-    return is_day or (match is not None and match.meaning.kind == "not_people")
+    is_name = before is not None and before.meaning.value == "numbered"
+    return is_name or (match is not None and match.meaning.kind == "not_people")
 
 
 def _before(first: int, clues: Clues, mark: str) -> Match[Cue] | None:
@@ -224,13 +238,15 @@ def _with_noun(number: Number, noun: Match[Cue] | None, clues: Clues) -> Figure:
     who = [n.meaning.value for n in nouns if n.meaning.kind == "people" and n.meaning.value != "unknown"]
     role = [n.meaning.value for n in nouns if n.meaning.kind == "victims"] or _role_between(number, noun, clues)
     # Arabic adjectives come after the noun: they tell who, but are not part of what is counted.
-    last = nouns[0] if clues.cues.lang == "ar" else nouns[-1]
-    return replace(figure, end=last.end, last=last.last, who=(who or ["unknown"])[0], role=(role or [""])[-1])
+    at = 0 if clues.cues.lang == "ar" else -1
+    last = nouns[at]
+    return replace(figure, end=last.end, last=last.last, who=(who or ["unknown"])[0], role=(role or [""])[at])
 
 
 def _role_between(number: Number, noun: Match[Cue], clues: Clues) -> list[str]:
     """`20 wounded soldiers`: what became of them, in front of the noun."""
-    return [m.meaning.value for m in clues.matches if m.meaning.kind == "harm" and number.last < m.first < noun.first]
+    between = [m.meaning for m in clues.matches if number.last < m.first < noun.first and m.meaning.kind == "harm"]
+    return [cue.value for cue in between if cue.side != "after"]
 
 
 def _qualified(figure: Figure, number: Number, clues: Clues) -> Figure:

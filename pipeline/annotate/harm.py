@@ -40,23 +40,44 @@ def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm |
 def _harm(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: Clues) -> Harm | None:
     is_before = match.last < figure.first
     first, last = (match.last + 1, figure.first) if is_before else (figure.last + 1, match.first)
-    gap, side = clues.tokens[first:last], match.meaning.side
+    gap = clues.tokens[first:last]
     cost = _cost(gap, clues.cues) if is_before else _cost(_after_apposition(gap), clues.cues)
     cost += 0 if is_before else _conjunction_cost(match, clues)
-    is_toll = is_before and (toll := clues.ends.get(figure.first - 1)) is not None and toll.meaning.kind == "toll"
+    nearer = [other for other in figures if first <= other.first < last]
+    is_toll = is_before and not nearer and _is_toll(figure, clues)
     if cost > (_MAX_TOLL_COST if is_toll else _MAX_COST) or any(token.text in _STOPS for token in gap):
         return None
     cost = cost // _MAX_COST if is_toll else cost
     if is_before:
-        fits = side in ("any", "after") or (side == "passive" and not _is_passive(match, clues))
-        fits = fits or (side == "beside" and not gap and figure.has_noun) or (side == "near" and cost <= _MAX_NEAR_COST)
+        fits = _fits_before(match, clues, cost, is_adjacent=not gap and figure.has_noun)
     else:
         # A harm after the number is another figure's if that one stands nearer: 3 missing and 19 arrested.
-        is_free = not any(first <= o.first < last and not are_joined(figure, o, clues, by_comma=False) for o in figures)
-        fits = is_free and (side in ("any", "before") or (side == "passive" and _takes_subject(match, clues)))
+        fits = _fits_after(match, clues) and all(are_joined(figure, other, clues, by_comma=False) for other in nearer)
     auxiliary = clues.cues.small["be"] | clues.cues.small["finite"]
-    is_beside = cost < _DIVIDER_COST and all(token.key in auxiliary for token in gap)
+    is_beside = is_toll or (cost < _DIVIDER_COST and all(token.key in auxiliary for token in gap))
     return Harm(match.meaning.value, cost, is_beside) if fits else None
+
+
+def _fits_before(match: Match[Cue], clues: Clues, cost: int, *, is_adjacent: bool) -> bool:
+    """Whether the victims of the harm at `match` can stand after it, at that cost."""
+    side = match.meaning.side
+    if side == "passive":
+        return not _is_passive(match, clues)
+    return side in ("any", "after") or (side == "beside" and is_adjacent) or (side == "near" and cost <= _MAX_NEAR_COST)
+
+
+def _fits_after(match: Match[Cue], clues: Clues) -> bool:
+    """Whether the victims of the harm at `match` can stand before it; `those killed` are others than these."""
+    side = match.meaning.side
+    is_others = clues.tokens[match.first - 1].key in clues.cues.small["determiners"]
+    return not is_others and (side in ("any", "before") or (side == "passive" and _takes_subject(match, clues)))
+
+
+def _is_toll(figure: Figure, clues: Clues) -> bool:
+    """Reached 20; rose, over however many words, to 20."""
+    tolls = [match.last for match in clues.matches if match.meaning.kind == "toll" and match.last < figure.first]
+    has_to = clues.tokens[figure.first - 1].key in clues.cues.file.numbers.ranges
+    return bool(tolls) and (tolls[-1] == figure.first - 1 or has_to)
 
 
 def are_joined(figure: Figure, other: Figure, clues: Clues, *, by_comma: bool = True) -> bool:

@@ -74,9 +74,14 @@ def _only_speaker(scene: Scene, first: int, last: int) -> Mention | None:
     named = {i for c in inside for i in range(c.first, c.last + 1)}
     # English ends in the chief word (Hamas official), Arabic begins with it, Russian may do either.
     chief = {"en": words[-1:], "ar": words[:1], "ru": words[:1] + words[-1:]}[scene.cues.lang]
-    speaking = [c for c in inside if c.mention.type != "place" and scene.key(c.first - 1) not in _BESIDE]
+    speaking = [c for c in inside if c.mention.type != "place" and not _is_beside(scene, c)]
     is_long = len(words) > _MAX_WORDS or sum(i not in named for i in words) > _MAX_UNNAMED
     return None if is_long or not speaking or named.isdisjoint(chief) else _told_by(scene, speaking)
+
+
+def _is_beside(scene: Scene, candidate: Candidate) -> bool:
+    before = candidate.first - 1
+    return scene.key(before - scene.is_small(before, "determiners")) in _BESIDE
 
 
 def _told_by(scene: Scene, speaking: Sequence[Candidate]) -> Mention:

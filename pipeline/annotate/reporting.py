@@ -12,6 +12,8 @@ _MAX_OFFICE = 3
 _POSTPOSED = {"en": ("said", "claimed", "admitted"), "ru": ("said", "claimed", "admitted", "judged")}
 _MARKS = ',،—–»”"’?!'
 _ENDS = ',،—–-;؛:»”"“«'
+_AFTERWARDS = ("after", "amid", "as", "before", "since", "when")
+_IMPERATIVES = ("believe", "blame", "consider", "describe", "say")
 _PREPOSITIONS = ("about", "amid", "by", "despite", "for", "from", "of", "on", "over", "with")
 
 
@@ -21,7 +23,7 @@ def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
         return arabic_reach(scene, match)
     if (_is_russian(scene) and _is_suffering(scene, match)) or _follows_be(scene, match):
         return _passive(scene, match)
-    if not _names_content(scene, match) and (_is_noun(scene, match) or _is_followed_by_gerund(scene, match)):
+    if not _names_content(scene, match) and (_is_noun(scene, match) or _tells_nothing(scene, match)):
         return None
     return _before_verb(scene, match) or _after_verb(scene, match)
 
@@ -34,12 +36,26 @@ def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
     """The claims, on promises: no verb stands there, but an English participle may (for saying)."""
     is_after_preposition = scene.cues.lang == "en" and scene.key(match.first - 1) in _PREPOSITIONS
     is_object = is_after_preposition and not scene.is_participle(match.first)
-    return scene.is_small(match.first - 1, "determiners") or is_object
+    has_genitive = scene.key(match.last) in ("claim", "claims") and scene.key(match.last + 1) == "of"
+    return scene.is_small(match.first - 1, "determiners") or is_object or has_genitive
 
 
-def _is_followed_by_gerund(scene: Scene, match: Match[Cue]) -> bool:
-    """«Ответил, открыв огонь»: nothing is told."""
-    return _is_russian(scene) and scene.key(match.last + 1) == "," and can_be(scene.key(match.last + 2), "GRND")
+def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
+    """«Ответил, открыв огонь»; «решили расширять»; a heading such as WARNING:; the reader who is told to consider."""
+    follower = scene.key(match.last + 1)
+    if _is_russian(scene):
+        is_deed = match.meaning.value == "judged" and can_be(follower, "INFN")
+        return is_deed or _hands_over(scene, match) or (follower == "," and can_be(scene.key(match.last + 2), "GRND"))
+    opens = match.first == 0
+    is_heading = opens and scene.is_participle(0) and follower == ":"
+    return is_heading or (opens and scene.key(0) in _IMPERATIVES)
+
+
+def _hands_over(scene: Scene, match: Match[Cue]) -> bool:
+    """«Передали пленных»; but «…, передаёт ТАСС» and «передал, что» tell."""
+    before, after = scene.key(match.first - 1), scene.key(match.last + 1)
+    tells = before in (",", "—", "–", "-", "»", '"') or after in (",", ":", "о", "об")
+    return scene.key(match.first).startswith("переда") and not tells
 
 
 def _is_suffering(scene: Scene, match: Match[Cue]) -> bool:
@@ -79,6 +95,8 @@ def _passive(scene: Scene, match: Match[Cue]) -> Reach | None:
 def _after_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     """X said that …: to the end of the clause; said by a `who`, only to the next comma."""
     left, right = scene.clause(match.first)
+    if scene.cues.lang == "en" and match.meaning.value in ("judged", "urged"):
+        right = _before_afterwards(scene, match.last + 1, right)
     if scene.is_small(match.first - 1, "relative") or scene.is_small(match.first - 2, "relative"):
         right = scene.next_mark(match.last + 1, ",،", right) if scene.cues.lang == "en" else right
     speaker = _subject(scene, match, left, right)
@@ -87,6 +105,15 @@ def _after_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     if is_nobody and match.meaning.value == "judged":
         return None
     return Reach(match.last + 1, right, speaker, is_nobody)
+
+
+def _before_afterwards(scene: Scene, first: int, right: int) -> int:
+    """Vowed to wipe out the group, after its gunmen had …: what happened before is told by the outlet."""
+    return next((i for i in range(first, right) if _opens_afterwards(scene, i)), right)
+
+
+def _opens_afterwards(scene: Scene, at: int) -> bool:
+    return at not in scene.quoted and scene.key(at) == "," and scene.key(at + 1) in _AFTERWARDS
 
 
 def _is_impersonal(scene: Scene, match: Match[Cue]) -> bool:
@@ -176,7 +203,8 @@ def _floor_before(scene: Scene, match: Match[Cue]) -> int:
 
 def _reports_what_follows(scene: Scene, match: Match[Cue], end: int) -> bool:
     if scene.cues.lang == "en":
-        return _names_content(scene, match) or any(scene.is_small(i, "finite") for i in range(match.last + 1, end))
+        has_verb = any(scene.is_small(i, "finite") for i in range(match.last + 1, end))
+        return has_verb or _names_content(scene, match) or scene.key(match.last + 1) == ":"
     opens_clause = scene.key(end) == "," and scene.is_small(end + 1, "that")
     return opens_clause or scene.key(end) == ":" or scene.key(match.last + 1) in ("о", "об", "что")
 

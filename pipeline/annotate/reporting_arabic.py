@@ -11,8 +11,8 @@ _MAX_OBJECT = 3
 _QUOTING = '«"“'
 _BREAKS = ("حيث", "وذلك", "فيما", "بينما")
 """Folded words after which an Arabic sentence is its writer's again."""
-_DISCOVERING = ("كشف", "كشفت", "يكشف", "تكشف")
-"""Who uncovers a thing says nothing; who uncovers that something is so does."""
+_DEEDS = ("كشف", "كشفت", "يكشف", "تكشف", "اضاف", "اضافت", "يضيف", "تضيف")
+"""Folded verbs that tell only with إن or a quotation: who uncovers or adds a thing says nothing."""
 
 
 def arabic_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -22,7 +22,8 @@ def arabic_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     that = next((i for i in window if scene.is_small(i, "that") or scene.tokens[i].text == ":"), None)
     if that is not None and not _gives_object(scene, match, that):
         return Reach(that + 1, right, _subject(scene, match, left, that))
-    told = None if scene.key(match.first) in _DISCOVERING else _object(scene, match, left, right)
+    is_deed = scene.key(match.first).removeprefix("و") in _DEEDS
+    told = None if is_deed else _object(scene, match, left, right)
     if told:
         return told
     if that is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.attributions import Attribution, Attributions, find_attributions
 from pipeline.annotate.reading import Reading
 from pipeline.catalog.cues import Cues, LanguageCues
-from pipeline.records.annotation import Mention, Tag, Voice
+from pipeline.records.annotation import Kind, Mention, Tag, Voice
 from pipeline.text.quotations import Quotation, find_quotations
 from pipeline.text.tokens import tokenize
 
@@ -15,6 +15,7 @@ _MAX_SCARE = 3
 _ARTICLES = ("a", "an", "the")
 _NEAR_SPEAKER = 40
 """Code points within which the sentence behind a quotation names its speaker."""
+_VOICED: tuple[Kind, ...] = ("label", "casualty", "denial", "claim", "stance")
 _NEAR = 60
 """Code points before and after a tag in which a so-called can stand."""
 
@@ -35,7 +36,7 @@ def give_voices(reading: Reading, tags: Sequence[Tag], cues: Cues) -> list[Tag]:
         return []
     quotations = find_quotations(reading.text)
     scope = _Scope(reading, cues.of(reading.lang), quotations, find_attributions(reading, cues, quotations))
-    return [_with_voice(tag, scope) if tag.kind in ("label", "casualty", "denial", "claim") else tag for tag in tags]
+    return [_with_voice(tag, scope) if tag.kind in _VOICED else tag for tag in tags]
 
 
 def _with_voice(tag: Tag, scope: _Scope) -> Tag:
@@ -159,9 +160,8 @@ def _speaker_cue(quotation: Quotation, scope: _Scope) -> Attribution | None:
 def _introduction(index: int, scope: _Scope) -> list[Attribution]:
     """Attributions of a sentence that ends in a colon: what it announces follows."""
     sentence = scope.reading.sentences[index] if index >= 0 else None
-    if sentence is None or sentence.tokens[-1].text != ":":
-        return []
-    return list(scope.attributions.get(index, ()))
+    is_announcing = sentence is not None and sentence.tokens[-1:] and sentence.tokens[-1].text == ":"
+    return list(scope.attributions.get(index, ())) if is_announcing else []
 
 
 def _distance(cue: tuple[int, int], quotation: Quotation) -> int:

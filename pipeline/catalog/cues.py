@@ -102,7 +102,7 @@ class Casualties(_Entry):
     tolls: Phrases = Field(default=(), description="before a number, say that it is the toll named earlier: rose to")
     others: Phrases = Field(default=(), description="may stand for the noun: others, more")
     not_people: Phrases = Field(default=(), description="after a number: ages and the like")
-    months: Phrases = Field(default=(), description="beside a number, make it a day or a year")
+    numbered: Phrases = Field(default=(), description="with a number after them, a name: October 7, battalion 697")
     excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense")
     before: dict[Qualifier, Phrases]
     after: dict[Qualifier, Phrases] = {}
@@ -279,7 +279,7 @@ def _harm_entries(casualties: Casualties) -> _Entries:
     return [
         ("excluded", "", casualties.excluded),
         ("not_people", "", casualties.not_people),
-        ("not_people", "month", casualties.months),
+        ("not_people", "numbered", casualties.numbered),
         *_named("nobody", casualties.nobody),
         ("part", "", casualties.parts),
         *_named("part", casualties.parts_of),

@@ -29,11 +29,16 @@ TEST_SETS: dict[str, Callable[[Path], list[Labelled]]] = {
     "ru": lambda data: read_factrueval(data, "testset"),
 }
 FLOORS = {
-    ("ar", "f1"): 0.70,
-    ("en", "f1"): 0.66,
-    ("ru", "f1"): 0.84,
+    ("ar", "f1"): 0.72,
+    ("ar", "f1.model"): 0.73,
+    ("en", "f1"): 0.73,
+    ("en", "f1.model"): 0.70,
+    ("en", "f1.lowercase"): 0.64,
+    ("ru", "f1"): 0.87,
+    ("ru", "f1.model"): 0.86,
+    ("ru", "f1.lowercase"): 0.67,
 }
-CEILINGS = {"ar": 0.15, "en": 0.08, "ru": 0.10}
+CEILINGS = {"ar": 0.12, "en": 0.08, "ru": 0.08}
 """Of the false alarms, where less is better: what stands in the place of their floor."""
 # Three to twelve words, and no sign behind the last that ends a sentence or a quotation.
 _HEADLINE = regex.compile(r"(?:\S+\s+){2,11}\S*[\p{L}\p{N}]")

@@ -6,8 +6,12 @@ encoder.py    texts → unit vectors, words → unit vectors
 engine.py     ids of pieces → hidden states, in int8; bert.py converts what it runs
 layers.py     the same networks by torch, to learn and to compare with
 names.py      sentences → people, organisations and places, by the best model of each language
-tagger.py     our own tagger of names on top of the encoder: finding, and learning
+tagger.py     our own tagger of names on top of the encoder; learning.py trains it
+stance.py     targets in their sentences → for, against or neutral, by our head; stance_learning.py trains it
+classifier.py the same by a bigger model that PARALLAX_STANCE_MODEL names
+adapters.py   what both trainings share: low-rank adapters on a frozen encoder
 labelled.py   open data sets → sentences with their names, to learn from and measure on
+stance_sets.py  open data sets → targets with their polarity
 marian.py     sentences → English sentences
 marian_files.py   where marian.py's models come from, and their conversion
 folders.py    folders of models that are whole, with checksums, or not there
@@ -16,5 +20,16 @@ folders.py    folders of models that are whole, with checksums, or not there
 from pipeline.models.encoder import Encoder, build_encoder, load_encoder
 from pipeline.models.marian import Marian, load_marian
 from pipeline.models.names import Names, load_names
+from pipeline.models.stance import StanceModel, load_stance
 
-__all__ = ["Encoder", "Marian", "Names", "build_encoder", "load_encoder", "load_marian", "load_names"]
+__all__ = [
+    "Encoder",
+    "Marian",
+    "Names",
+    "StanceModel",
+    "build_encoder",
+    "load_encoder",
+    "load_marian",
+    "load_names",
+    "load_stance",
+]

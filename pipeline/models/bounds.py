@@ -12,8 +12,8 @@ from pipeline.text.normalize import fold
 _BRACKETS = regex.compile(r"(?P<first>[^()]*[^()\s])\s*\((?P<second>[^()\s][^()]*)\)?")
 _COMMA = regex.compile(r"(?P<first>[^,،]*\S)[,،]\s+(?P<second>[^,،]+)")
 _BARE = regex.compile(r"(?:the$)?(?P<name>.*?)(?:\s+(?:of|the|and|in|at|for|to))*$", regex.IGNORECASE)
-# Written like a name, but the common noun "mass media".
-_NO_NAMES = frozenset({"СМИ"})
+# "Mass media" in capitals, and currencies, which the Arabic model takes for organisations.
+_NO_NAME = regex.compile(r"СМИ|(?:[وف]?[بك]?ال|[وف]?لل)(?:يورو|دولار)")
 
 
 def mend_bounds(text: str, mentions: Sequence[Mention], lang: str) -> list[Mention]:
@@ -26,7 +26,7 @@ def mend_bounds(text: str, mentions: Sequence[Mention], lang: str) -> list[Menti
     whole = [part for mention in mentions for part in _split(mention)]
     if lang == "en":
         whole = [_cut(mention, *_BARE.match(mention.text).span("name")) for mention in whole]
-    named = [mention for mention in whole if mention.text and mention.text not in _NO_NAMES]
+    named = [mention for mention in whole if mention.text and not _NO_NAME.fullmatch(mention.text)]
     return _join_owners(text, named) if lang == "ru" else named
 
 

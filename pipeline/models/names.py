@@ -1,4 +1,7 @@
-"""Names of people, organisations and places in sentences: slovnet for Russian, our tagger for Arabic and English."""
+"""Names of people, organisations and places in sentences, by the model that finds them best.
+
+Slovnet does in Russian, but only by their capitals; our tagger in Arabic, English and Russian without capitals.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +29,25 @@ class Names:
     def find(self, sentences: Sequence[str], lang: str) -> list[list[Mention]]:
         """The names in each sentence, sorted, without overlaps, offsets within it; ValueError for another language."""
         if lang == "ru":
-            found = find_with_slovnet(sentences)
+            found = self._find_russian(sentences)
         elif lang in ("ar", "en"):
-            found = load_tagger(self.cache).find(sentences)
+            found = self._find_with_tagger(sentences)
         else:
             raise ValueError(f"no model finds names in language {lang!r}: ar, en and ru are known")
         return [mend_bounds(sentence, names, lang) for sentence, names in zip(sentences, found, strict=True)]
+
+    def _find_russian(self, sentences: Sequence[str]) -> list[list[Mention]]:
+        found: list[list[Mention]] = [[] for _ in sentences]
+        lower = [row for row, sentence in enumerate(sentences) if sentence == sentence.lower()]
+        cased = [row for row, sentence in enumerate(sentences) if sentence != sentence.lower()]
+        for rows, find in ((cased, find_with_slovnet), (lower, self._find_with_tagger)):
+            for row, mentions in zip(rows, find([sentences[row] for row in rows]), strict=True):
+                found[row] = mentions
+        return found
+
+    def _find_with_tagger(self, sentences: Sequence[str]) -> list[list[Mention]]:
+        # Most Russian texts have no sentence for it, and loading it takes a second.
+        return load_tagger(self.cache).find(sentences) if any(sentences) else [[] for _ in sentences]
 
 
 def load_names(cache: Path) -> Names:

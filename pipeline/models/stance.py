@@ -1,4 +1,4 @@
-"""Stance toward a marked actor: for, against or neither, by our head on the encoder or a hub's classifier.
+"""Stance toward a marked actor: for, against or neither, by our own head on the encoder.
 
 The target stands between brackets in its sentence and is read once for each target. What is learned (a few MB) lies
 in weights/stance/; it is merged into a copy of the encoder once, in the cache.
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from pipeline.errors import ModelError
 from pipeline.models.encoder_files import unpacked_wheel
@@ -42,9 +42,20 @@ class Aim:
     end: int
 
 
+class StanceModel(Protocol):
+    """What judges targets: our head, or the model that PARALLAX_STANCE_MODEL names."""
+
+    @property
+    def version(self) -> str:
+        """Which weights judge."""
+
+    def judge(self, aims: Sequence[Aim]) -> "NDArray[np.float32]":
+        """One row an aim: the probabilities of POLARITIES."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Judges targets. Made by `load_stance`."""
+    """Our head. Made by `build_stance`."""
 
     engine: Engine
     weight: "NDArray[np.float32]"
@@ -52,7 +63,7 @@ class Stance:
 
     @property
     def version(self) -> str:
-        """Which weights judged."""
+        """Which weights judge."""
         return self.engine.version
 
     def judge(self, aims: Sequence[Aim]) -> "NDArray[np.float32]":
@@ -66,7 +77,7 @@ class Stance:
             first, last = target_pieces(pieces[row], marked[row][1])
             pooled = np.concatenate([states[first], states[first:last].mean(0), states.mean(0)])
             logits[row] = self.weight @ pooled + self.bias
-        return _softmax(logits)
+        return softmax(logits)
 
 
 def mark(aim: Aim) -> tuple[str, Span]:
@@ -84,7 +95,8 @@ def target_pieces(pieces: "Encoding", span: Span) -> Span:
     return (inside[0], inside[-1] + 1) if inside else (0, 1)
 
 
-def _softmax(logits: "NDArray[np.float32]") -> "NDArray[np.float32]":
+def softmax(logits: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """Each row as shares of one."""
     import numpy as np
 
     raised = np.exp(logits - logits.max(1, keepdims=True))
@@ -100,10 +112,17 @@ def stance_version() -> str:
 
 
 @lru_cache(maxsize=1)
-def load_stance(cache: Path) -> Stance:
-    """Our head, once a process; the merged model lies in `cache`, where it is made the first time."""
+def load_stance(cache: Path, named: str | None = None) -> StanceModel:
+    """The model that PARALLAX_STANCE_MODEL names, else our head, once a process; ModelError when it can not be had.
+
+    Our head's merged model lies in `cache`, where it is made the first time.
+    """
     from safetensors.numpy import load_file
 
+    from pipeline.models.classifier import load_classifier
+
+    if named:
+        return load_classifier(cache, named)
     return build_stance(unpacked_wheel(cache), cache, load_file(WEIGHTS), f"stance-{stance_version()}")
 
 

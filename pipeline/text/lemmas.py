@@ -36,8 +36,10 @@ def word_forms(key: str, lang: str) -> tuple[Form, ...]:
 
 def dictionary_form(key: str, lang: str) -> str:
     """The form that stands for all inflections of the folded word `key`. Arabic words are listed in it already."""
-    forms = word_forms(key, lang)
-    return key if lang == "ar" else forms[min(1, len(forms) - 1)].key
+    if lang == "ar":
+        return key
+    # The likeliest reading: взрыв is the noun, though it can be a form of взрыть.
+    return next(iter(_russian_lemmas(key)), key) if lang == "ru" else _english_lemma(key)
 
 
 def _english_lemma(key: str) -> str:
@@ -92,8 +94,10 @@ _ENDINGS = (
     ("ه", ""),
 )
 # Endings of verbs, of the construct state and of pronouns: no word with the article has them.
-_ENDINGS_WITHOUT_ARTICLE = (*_ENDINGS, ("ا", ""), ("وا", ""), ("ت", ""))
+_ENDINGS_WITHOUT_ARTICLE = (*_ENDINGS, ("ا", ""), ("وا", ""), ("و", ""), ("ت", ""))
 _PRONOUNS = ("ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
+# A plural loses its nun before a pronoun: مقاتليها; a verb its alef: قتلوهم.
+_PLURAL_PRONOUNS = tuple(plural + pronoun for plural in "يو" for pronoun in ("ها", "هم", "هن", "نا", "كم", "ه"))
 _MIN_STEM = 3
 
 
@@ -126,7 +130,7 @@ def _without_endings(stem: str, has_article: bool) -> list[str]:
     endings = _ENDINGS if has_article else _ENDINGS_WITHOUT_ARTICLE
     bare = [stem[: -len(end)] + to for end, to in endings if stem.endswith(end)]
     if not has_article:
-        bare += [stem[: -len(end)] for end in _PRONOUNS if stem.endswith(end)]
+        bare += [stem[: -len(end)] for end in _PLURAL_PRONOUNS + _PRONOUNS if stem.endswith(end)]
         # A teh marbuta opens to ت before a pronoun: جماعتهم.
         bare += [stem[: -len(end) - 1] + "ه" for end in _PRONOUNS if stem.endswith("ت" + end)]
     return [word for word in bare if len(word) >= _MIN_STEM]

@@ -10,6 +10,7 @@ _CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“”", "‘": "
 _MARK = regex.compile("[«»“”„❝❞‘’\"']")
 _SINGLE = "‘'"
 _STROKE = "\u0640"
+_CLITICS = "وفبلك"
 _DASHES = "—–"
 _DASH_OPENING = regex.compile(r"\s*[—–]\s+")
 # Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
@@ -65,7 +66,7 @@ def _closed_depth(text: str, opened: list[int], at: int) -> int | None:
 
 
 def _looks_closing(text: str, at: int) -> bool:
-    if text[at - 1].isspace() or text[at - 1] == _STROKE or text[at + 1 : at + 2].isalnum():
+    if text[at - 1].isspace() or _follows_clitic(text, at) or text[at + 1 : at + 2].isalnum():
         return False
     # The apostrophe of a plural's genitive (rebels' advance) closes nothing while a later mark could.
     is_genitive = text[at] != '"' and text[at - 1] == "s" and text[at + 1 : at + 2] == " "
@@ -73,11 +74,16 @@ def _looks_closing(text: str, at: int) -> bool:
     return not (is_genitive and regex.search(r"\w[,.!?]?" + text[at] + r"(?!\w)", rest))
 
 
+def _follows_clitic(text: str, at: int) -> bool:
+    """A clitic may stand before the mark, often with a stroke that lengthens it: و"الجيش", لـ"الجيش"."""
+    is_clitic = text[at - 1] in _CLITICS and not text[max(0, at - 2) : at - 1].isalpha()
+    return text[at - 1] == _STROKE or (is_clitic and text[at + 1 : at + 2].isalpha())
+
+
 def _opens(text: str, at: int, start: int) -> bool:
     if text[at] not in _CLOSERS or text[at + 1 : at + 2].strip() == "":
         return False
-    # A clitic may stand before the mark, with a stroke that lengthens it: لـ"الجيش".
-    follows_word = at > start and text[at - 1].isalnum() and text[at - 1] != _STROKE
+    follows_word = at > start and text[at - 1].isalnum() and not _follows_clitic(text, at)
     return text[at] in "«„“❝" or not follows_word
 
 

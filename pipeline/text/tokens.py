@@ -45,8 +45,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 
 def word_key(word: str) -> str:
-    """`word` folded, and an abbreviation without its dots: U.S. is US. What one word of a list is looked up by."""
-    key = fold(word)
+    """What one word of a list is looked up by: `word` folded, an abbreviation without its dots (U.S. is US).
+
+    So is a word that was broken up by stretched letters to slip past a platform's filter: حمـ.ـاس is حماس.
+    """
+    key = fold(word.replace("\u0640.", "").replace(".\u0640", "") if "\u0640" in word else word)
     return key.replace(".", "") if "." in key and _DOTTED.fullmatch(key) else key
 
 

@@ -40,6 +40,20 @@ def test_speaker_keeps_the_entity_of_its_mention() -> None:
     assert tag.voice == "attributed" and tag.speaker and tag.speaker.entity == "sana"
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "reporting"),
+    [
+        ("en", "The army claimed terrorists had fled.", "terrorists", "claimed"),
+        ("en", "According to the army, terrorists fled.", "terrorists", None),
+        ("ru", "Армия признала, что террористы ушли.", "террористы", "admitted"),
+        ("ar", "قال الجيش إن الإرهابيين فروا.", "الإرهابيين", "said"),
+    ],
+)
+def test_tag_keeps_how_its_words_are_reported(lang: str, text: str, word: str, reporting: str | None) -> None:
+    """Said, claimed or admitted: the verb's own stance stays on the tag; a source phrase has none."""
+    assert voiced(text, lang, word).reporting == reporting
+
+
 def test_two_who_speak_together_are_one_speaker() -> None:
     """`The army and Russia said`: the speaker's span holds both."""
     text = "Both the army and Russia said terrorists had fled."
@@ -66,6 +80,13 @@ def test_quotation_over_several_sentences_has_one_speaker(lang: str, text: str, 
     """The last sentence of a long quotation is still its speaker's."""
     tag = voiced(text, lang, word)
     assert tag.voice == "quoted" and tag.speaker and tag.start > tag.speaker.end
+
+
+def test_quotation_goes_on_in_the_next_paragraph() -> None:
+    """A paragraph that is wholly quoted has the speaker of the quotation before it."""
+    text = "“We will not rest,” the minister said. “Our army is strong.\n“The terrorists will pay for this town.”"
+    tag = voiced(text, "en", "terrorists")
+    assert tag.voice == "quoted" and tag.speaker and tag.speaker.text == "minister"
 
 
 @given(

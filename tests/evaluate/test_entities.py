@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from pipeline.catalog.actors import Actors
 from pipeline.evaluate.entities import count, measure_names
 from pipeline.evaluate.scores import bootstrap, f1
 from pipeline.models.labelled import Labelled
@@ -30,7 +31,7 @@ def test_measure_names_gives_each_metric_its_sentences() -> None:
         Labelled("all is calm.", ()),
         Labelled("All is calm.", ()),
     ]
-    results = {r.metric: r for r in measure_names("en", gold, {}, CapitalNames())}  # type: ignore[arg-type]
+    results = {r.metric: r for r in measure_names("en", gold, Actors(), CapitalNames())}  # type: ignore[arg-type]
     assert results["f1"].value == pytest.approx(2 * 2 / (2 * 2 + 2))
     assert (results["precision"].value, results["recall"].value) == (0.5, 1)
     assert (results["f1.headlines"].n, results["f1.lowercase"].value) == (1, 0)

@@ -89,6 +89,7 @@ def test_mend_bounds_joins_nothing_in_other_languages() -> None:
     assert len(mended("رويترز قمرة", "ar", ("رويترز", "organisation"), ("قمرة", "place"))) == 2
 
 
-def test_mend_bounds_drops_the_media_in_capitals() -> None:
-    """СМИ is written like a name and is none."""
-    assert mended("СМИ Камры", "ru", ("СМИ", "organisation"), ("Камры", "place")) == [("Камры", "place")]
+@pytest.mark.parametrize(("lang", "word"), [("ru", "СМИ"), ("ar", "اليورو"), ("ar", "وبالدولار"), ("ar", "لليورو")])
+def test_mend_bounds_drops_what_is_no_name(lang: str, word: str) -> None:
+    """The media, written in capitals, and currencies are common nouns."""
+    assert mended(f"{word} Qamra", lang, (word, "organisation"), ("Qamra", "place")) == [("Qamra", "place")]

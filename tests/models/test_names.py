@@ -34,6 +34,13 @@ def test_find_names_people_and_places(names: Names, lang: str) -> None:
     assert all(SENTENCES[lang][0][m.start : m.end] == m.text for m in found[0])
 
 
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_find_needs_no_capitals(names: Names, lang: str) -> None:
+    """Places are found in text all in lower case too."""
+    (found,) = names.find([SENTENCES[lang][0].lower()], lang)
+    assert {text.lower() for text, kind in NAMED[lang] if kind == "place"} <= {mention.text for mention in found}
+
+
 @pytest.mark.parametrize("lang", ["ar", "en", "ru"])
 def test_find_does_not_depend_on_the_batch(names: Names, lang: str) -> None:
     """A sentence alone gives what it gives among others."""

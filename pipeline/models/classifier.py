@@ -1,0 +1,100 @@
+"""Stance by a bigger model: any sequence classifier as transformers saves it, out of a folder or a hub.
+
+Two sorts fit. One that was trained for inference (a label `entailment`) is asked whether the text is for or against
+the target; any other has to name its labels negative, neutral and positive and takes text and target as a pair, as
+models of aspect-based sentiment do.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import ModelError
+from pipeline.models.layers import quiet_transformers
+from pipeline.models.stance import POLARITIES, Aim, Polarity, softmax
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_ENTAILMENT = "entailment"
+_HYPOTHESES: Mapping[Polarity, str] = {
+    "against": "The author of this text is against {}.",
+    "neutral": "The author of this text is neutral toward {}.",
+    "favour": "The author of this text supports {}.",
+}
+_LABELS: Mapping[Polarity, str] = {"against": "negative", "neutral": "neutral", "favour": "positive"}
+_BATCH = 16
+_MAX_PIECES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """Judges targets by a plugged-in model. Made by `load_classifier`."""
+
+    model: Any
+    tokenizer: Any
+    labels: Mapping[str, int]
+    """The model's own, in small letters, by their place in its answer."""
+    version: str
+
+    def judge(self, aims: Sequence[Aim]) -> "NDArray[np.float32]":
+        """One row an aim: the probabilities of POLARITIES."""
+        import numpy as np
+
+        targets = [aim.text[aim.start : aim.end] for aim in aims]
+        if _ENTAILMENT in self.labels:
+            pairs = [(a.text, _HYPOTHESES[p].format(t)) for a, t in zip(aims, targets, strict=True) for p in POLARITIES]
+            scores = self._ask(pairs)[:, self.labels[_ENTAILMENT]].reshape(len(aims), len(POLARITIES))
+        else:
+            scores = self._ask([(aim.text, target) for aim, target in zip(aims, targets, strict=True)])
+            scores = scores[:, [self.labels[_LABELS[polarity]] for polarity in POLARITIES]]
+        return softmax(scores) if len(aims) else np.zeros((0, len(POLARITIES)), np.float32)
+
+    def _ask(self, pairs: Sequence[tuple[str, str]]) -> "NDArray[np.float32]":
+        import numpy as np
+
+        return np.concatenate([np.zeros((0, len(self.labels)), np.float32), *self._answers(pairs)])
+
+    def _answers(self, pairs: Sequence[tuple[str, str]]) -> "Iterator[NDArray[np.float32]]":
+        import torch
+
+        for at in range(0, len(pairs), _BATCH):
+            texts, others = zip(*pairs[at : at + _BATCH], strict=True)
+            pieces = self.tokenizer(
+                list(texts), list(others), truncation="only_first", max_length=_MAX_PIECES, padding=True,
+                return_tensors="pt",
+            )  # fmt: skip
+            with torch.inference_mode():
+                yield self.model(**pieces).logits.float().numpy()
+
+
+def load_classifier(cache: Path, named: str) -> Classifier:
+    """The classifier in the folder, or of the hub id (owner/name@revision), that `named` says.
+
+    What comes from a hub is kept in `cache`. ModelError when it can not be had or its labels are others.
+    """
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    quiet_transformers()
+    path, _, revision = named.partition("@")
+    folder = Path(path).expanduser()
+    source, options = (str(folder), {}) if folder.is_dir() else (path, {"revision": revision or None})
+    try:
+        auto: Any = AutoTokenizer
+        tokenizer = auto.from_pretrained(source, cache_dir=cache, **options)
+        model: Any = AutoModelForSequenceClassification.from_pretrained(source, cache_dir=cache, **options)
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"PARALLAX_STANCE_MODEL is {named!r}, which could not be loaded ({type(error).__name__}): name a folder "
+            "that holds a sequence classifier with its tokenizer, or a hub id that this machine reaches, or unset it"
+        ) from error
+    model.eval()
+    labels = {str(label).lower(): int(place) for label, place in model.config.label2id.items()}
+    if _ENTAILMENT not in labels and not set(_LABELS.values()) <= labels.keys():
+        raise ModelError(
+            f"PARALLAX_STANCE_MODEL is {named!r}, whose labels are {', '.join(labels)}: it needs {_ENTAILMENT}, or "
+            f"{', '.join(_LABELS.values())}"
+        )
+    return Classifier(model, tokenizer, labels, named.replace("/", "--"))

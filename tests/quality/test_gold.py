@@ -1,0 +1,45 @@
+"""The gold for framing: read whole, and learned from by nothing."""
+
+import pytest
+
+from pipeline.evaluate.gold import FOLDER, gold_files, read_gold
+from pipeline.settings import load_settings
+from pipeline.training.copies import find_copies
+from pipeline.training.entities import read_training
+
+SETTINGS = load_settings()
+# Fewer words say the same by chance.
+MIN_WORDS = 6
+
+needs_data = pytest.mark.skipif(
+    not SETTINGS.data.is_dir(), reason=f"no data sets in {SETTINGS.data}: set PARALLAX_DATA"
+)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ru"])
+def test_gold_has_enough_of_ours(lang: str) -> None:
+    """Two hundred hard passages a language, each read twice."""
+    passages = list(read_gold(SETTINGS, FOLDER / lang / "authored.jsonl"))
+    assert len(passages) >= 200 and all(len(passage.readings) == 2 for passage in passages)
+
+
+@needs_data
+@pytest.mark.parametrize("lang", ["ar", "en", "ru"])
+def test_gold_is_still_the_text_that_was_labelled(lang: str) -> None:
+    """Three hundred real passages a language; a set whose text differs is refused while reading."""
+    assert len(list(read_gold(SETTINGS, FOLDER / lang / "real.jsonl"))) >= 300
+
+
+@needs_data
+@pytest.mark.parametrize("lang", ["ar", "en", "ru"])
+def test_names_are_not_learned_from_gold(lang: str) -> None:
+    """Neither a sentence of it nor a near copy."""
+    gold = [
+        passage.text
+        for path in gold_files(SETTINGS)
+        if path.parent.name == lang
+        for passage in read_gold(SETTINGS, path)
+    ]
+    learned = [sentence.text for sentence in read_training(SETTINGS.data)[lang]]
+    assert find_copies([text for text in learned if len(text.split()) >= MIN_WORDS], gold) == set()
+    assert find_copies(gold, gold) == set(gold)

@@ -1,0 +1,34 @@
+"""What must not be learned from is found."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.training.copies import find_copies, read_gold_records
+
+TEXTS = {
+    "en": ("The rebels left Qamra at dawn on Friday.", "At noon, the rebels left Qamra at dawn on Friday!"),
+    "ar": ("غادر المتمردون قمرة عند فجر يوم الجمعة.", "قالت المصادر: غادر المتمردون قمرة عند فجر يوم الجمعة"),
+    "ru": ("Повстанцы ушли из Камры на рассвете в пятницу.", "Вчера повстанцы ушли из Камры на рассвете в пятницу"),
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ru"])
+def test_find_copies_finds_the_same_words_in_a_longer_text(lang: str) -> None:
+    """A near copy is found whichever of both is longer; another sentence is none."""
+    short, long = TEXTS[lang]
+    assert find_copies([long, "Qamra"], [short]) == {long}
+    assert find_copies([short, "Камра"], [long]) == {short}
+
+
+def test_find_copies_of_two_words_are_the_same_two_words() -> None:
+    """Too short for threes: only the same words are a copy."""
+    assert find_copies(["Qamra fell.", "Zaytun fell."], ["Qamra fell!"]) == {"Qamra fell."}
+
+
+def test_read_gold_records_reads_every_reference(tmp_path: Path) -> None:
+    """In any folder; our own texts refer to nothing."""
+    (tmp_path / "en").mkdir()
+    lines = '{"source": "re3d", "record": "7", "first": []}\n{"text": "Qamra fell."}\n'
+    (tmp_path / "en" / "real.jsonl").write_text(lines, "utf-8")
+    assert read_gold_records(tmp_path) == {("re3d", "7")}
