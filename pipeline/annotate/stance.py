@@ -13,7 +13,7 @@ LEAD_SENTENCES = 4
 """Headline and first sentences: every listed actor in them is judged."""
 TELLING: frozenset[Kind] = frozenset({"label", "claim", "denial", "blame"})
 """Kinds of tag whose sentences are judged as well, farther down; the others seldom judge anybody."""
-MOST_AIMS = 12
+MOST_AIMS = 8
 """Actors judged in one text, the first ones: what keeps a long text from holding up the others."""
 SURE: Mapping[str, float] = {"against": 0.70, "favour": 0.70}
 """Probability from which on a polarity is a tag. A wrong one is worse than none: see evaluate/stance.py."""

@@ -140,6 +140,7 @@ def _tag_fields(tag: Tag, context: Context) -> dict[str, Any]:
         "class": tag.label_class,
         "slant": tag.slant,
         "voice": tag.voice,
+        "reporting": tag.reporting,
         "text": tag.text,
         "start": tag.start,
         "end": tag.end,

@@ -11,7 +11,7 @@ from pipeline.text.normalize import fold
 # "Committee of Journalists (COJ)": the name and, in brackets, the same one shorter or in another script.
 _BRACKETS = regex.compile(r"(?P<first>[^()]*[^()\s])\s*\((?P<second>[^()\s][^()]*)\)?")
 _COMMA = regex.compile(r"(?P<first>[^,،]*\S)[,،]\s+(?P<second>[^,،]+)")
-_BARE = regex.compile(r"(?:the$)?(?P<name>.*?)(?:\s+(?:of|the|and|in|at|for|to))*$", regex.IGNORECASE)
+_BARE = regex.compile(r"(?:the$)?(?P<name>.*?)(?:\s+(?:of|the|and|in|at|for|to))*$", regex.IGNORECASE | regex.DOTALL)
 # "Mass media" in capitals, and currencies, which the Arabic model takes for organisations.
 _NO_NAME = regex.compile(r"СМИ|(?:[وف]?[بك]?ال|[وف]?لل)(?:يورو|دولار)")
 

@@ -64,13 +64,6 @@ def read_anercorp(data: Path, *, held_out: bool) -> list[Labelled]:
     return sentences[cut:] if held_out else sentences[:cut]
 
 
-def read_aqmar(data: Path) -> list[Labelled]:
-    """AQMAR's articles of the Arabic Wikipedia."""
-    return [
-        sentence for path in sorted((data / "aqmar" / "articles").glob("*.txt")) for sentence in _read_columns(path)
-    ]
-
-
 def read_uner(data: Path, part: str) -> list[Labelled]:
     """Universal NER's English web text; `part` is dev or test."""
     lines = _read(data / "uner-ewt" / f"en_ewt-ud-{part}.iob2").split("\n")

@@ -51,7 +51,13 @@ def test_mend_bounds_parts_a_town_from_its_country(lang: str, name: str, first: 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Dawn Council of", ["Dawn Council"]), ("Council of the", ["Council"]), ("the", []), ("The Dawn", ["The Dawn"])],
+    [
+        ("Dawn Council of", ["Dawn Council"]),
+        ("Council of the", ["Council"]),
+        ("Dawn\nCouncil", ["Dawn\nCouncil"]),
+        ("the", []),
+        ("The Dawn", ["The Dawn"]),
+    ],
 )
 def test_mend_bounds_takes_small_words_off_the_end(name: str, expected: list[str]) -> None:
     """No English name ends in a preposition, and an article alone is no name."""
