@@ -58,6 +58,7 @@ def load_tools(settings: Settings) -> Tools:
         names=load_names(settings.models),
         encoder=load_encoder(settings.models, settings.encoder),
         limits=load_limits(settings.catalog),
+        stance=load_stance(settings.models, settings.stance_model),
     )
 
 

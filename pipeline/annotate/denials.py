@@ -5,6 +5,7 @@ must speak of war.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.annotate.attributions import find_attributions
 from pipeline.annotate.clitics import joined_and
@@ -19,11 +20,16 @@ from pipeline.text.tokens import Token, tokenize
 
 _MAX_TO_ACCUSATION = 6
 _MAX_FROM_ACCUSATION = 4
+_MAX_FROM_ACCUSATION_DENIED = 10
 _MAX_TO_CONTENT = 14
-_MIN_QUOTED_WORDS = 4
-_DENYING = ("verb", "rejection", "dismissal", "statement")
+_MAX_TO_UNTRUE = 12
+_MIN_QUOTED_WORDS = 3
+_DENYING = ("verb", "rejection", "dismissal", "naming", "statement", "untrue")
 _HARM = ("do", "hit", "suffer", "outcomes", "blows", "weapons")
 _FIGHTERS = ("forces", "groups")
+
+Denied = tuple[Match[Cue], str]
+"""The words of denying and what they deny."""
 
 
 def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
@@ -38,12 +44,16 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
             continue
         quotations = find_quotations(reading.text) if quotations is None else quotations
         scene = set_scene(reading, sentence, language, quotations)
-        for match, what in sorted([*_denied(scene, matches), *_dismissed(matches)], key=lambda pair: pair[0].start):
-            found.append(_tag(reading, sentence, match, what, _denier(scene, match)))
-        statements = [match for match in matches if match.meaning.kind == "statement"]
+        denied = [*_denied(scene, matches), *_dismissed(scene, matches)]
+        found += [_tag(reading, sentence, match, what, _denier(scene, match)) for match, what in denied]
+        statements = [pair for pair in _statements(scene, matches) if not _is_within(pair[0], denied)]
         told = _told(reading, sentence, statements, cues, quotations)
-        found += [_tag(reading, sentence, match, match.meaning.value, None) for match in told]
+        found += [_tag(reading, sentence, match, what, None) for match, what in told]
     return sorted(found, key=lambda tag: tag.start)
+
+
+def _is_within(match: Match[Cue], denied: Sequence[Denied]) -> bool:
+    return any(other.first <= match.first and match.last <= other.last for other, _ in denied)
 
 
 def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], what: str, speaker: Mention | None) -> Tag:
@@ -67,18 +77,20 @@ def _tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int
     return (
         any(match.meaning.kind in _HARM for match in cues.deeds.find(part))
         or any(match.meaning.kind in _FIGHTERS for match in cues.doers.find(part))
-        or any(match.meaning.kind in ("harm", "victims") for match in cues.harm.find(part))
+        or any(match.meaning.kind in ("harm", "victims", "nobody") for match in cues.harm.find(part))
+        or bool(cues.subjects.find(part))
     )
 
 
-def _denied(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match[Cue], str]]:
+def _denied(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
     """Verbs with what they deny; a verb that denies no deed of war and no accusation is left out."""
     for match in matches:
         if match.meaning.kind not in ("verb", "rejection") or scene.is_small(match.first - 1, "determiners"):
             continue
         right = min(scene.clause(match.first)[1], match.last + 1 + _MAX_TO_CONTENT)
         after = [m for m in matches if match.last < m.first < right and m.meaning.kind in ("content", "accusation")]
-        before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION]
+        far = _MAX_FROM_ACCUSATION_DENIED if _is_passive(scene, match) else _MAX_FROM_ACCUSATION
+        before = [m for m in matches if 0 < match.first - m.last <= far]
         accused = [m for m in before if m.meaning.kind == "accusation"]
         if match.meaning.kind == "rejection" and not (accused or _is_accusation_near(match, after)):
             continue
@@ -89,21 +101,52 @@ def _denied(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match
             yield match, "other"
 
 
-def _dismissed(matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match[Cue], str]]:
+def _is_passive(scene: Scene, match: Match[Cue]) -> bool:
+    """`the claim that the town had fallen was denied`: what is denied stands before, and may be long."""
+    return scene.is_small(match.first - 1, "be") or scene.is_small(match.first - 2, "be")
+
+
+def _dismissed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
     """Calling the reports false, which says itself what is denied."""
     yield from ((match, "of_event") for match in matches if match.meaning.kind == "dismissal")
+    for match in matches:
+        right = min(scene.clause(match.first)[1], match.last + 1 + _MAX_TO_UNTRUE)
+        after = [m for m in matches if match.last < m.first < right]
+        untrue = next((m for m in after if m.meaning.kind in ("untrue", "statement", "dismissal")), None)
+        if match.meaning.kind != "naming" or untrue is None:
+            continue
+        about = [m for m in matches if _is_accusation(m) and match.first - 6 <= m.first <= untrue.last + 3]
+        if about and _tells_of(scene.tokens, scene.cues, 0, len(scene.tokens)):
+            is_figure = any(m.meaning.value == "of_figure" for m in about)
+            whole = replace(match, end=untrue.end, last=untrue.last)
+            yield whole, "of_figure" if is_figure else "of_event"
+
+
+def _is_accusation(match: Match[Cue]) -> bool:
+    return match.meaning.kind in ("accusation", "content")
+
+
+def _statements(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
+    """Sentences that deny if somebody says them, among them `the reports of the raid are` … `false`."""
+    for match in matches:
+        before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION_DENIED]
+        if match.meaning.kind == "statement":
+            yield match, match.meaning.value
+        elif match.meaning.kind == "untrue" and any(m.meaning.kind == "accusation" for m in before):
+            yield match, "of_event"
 
 
 def _is_of_harm(scene: Scene, accusation: Match[Cue], right: int) -> bool:
     """`denied the reports.`: an accusation that goes on (of fraud) without a deed of war is none of ours."""
     following = scene.tokens[accusation.last + 1 : accusation.last + 2]
-    stands_alone = all(not token.is_word or scene.is_small(accusation.last + 1, "and") for token in following)
+    stands_alone = all(not t.is_word or scene.is_small(accusation.last + 1, "and", "by", "finite") for t in following)
     return stands_alone or _tells_of(scene.tokens, scene.cues, accusation.last + 1, right)
 
 
 def _is_accusation_near(match: Match[Cue], after: Sequence[Match[Cue]]) -> bool:
-    """To reject is to deny only where it is an accusation or a report that is rejected."""
-    return any(m.meaning.kind == "accusation" and m.first - match.last <= _MAX_TO_ACCUSATION for m in after)
+    """To reject is to deny only where it is an accusation, a report, a figure or one's own guilt that is rejected."""
+    near = [m for m in after if m.first - match.last <= _MAX_TO_ACCUSATION]
+    return any(m.meaning.kind == "accusation" or m.meaning.value == "of_figure" for m in near)
 
 
 def _denier(scene: Scene, match: Match[Cue]) -> Mention | None:
@@ -114,17 +157,26 @@ def _denier(scene: Scene, match: Match[Cue]) -> Mention | None:
 
 
 def _told(
-    reading: Reading, sentence: Sentence, statements: Sequence[Match[Cue]], cues: Cues, quotations: Sequence[Quotation]
-) -> list[Match[Cue]]:
+    reading: Reading, sentence: Sentence, statements: Sequence[Denied], cues: Cues, quotations: Sequence[Quotation]
+) -> list[Denied]:
     """Those of `statements` that somebody makes: reported or quoted ones."""
     if not statements:
         return []
     reported = find_attributions(reading, cues, quotations, only=sentence).get(sentence.index, ())
+    ends = _ends_before_speech(sentence, cues.of(reading.lang))
     return [
-        match
-        for match in statements
-        if any(a.covers(match.start, match.end) for a in reported) or _is_quoted(reading, match, quotations)
+        (match, what)
+        for match, what in statements
+        if any(a.covers(match.start, match.end) for a in reported)
+        or _is_quoted(reading, match, quotations)
+        or any(match.last < end for end in ends)
     ]
+
+
+def _ends_before_speech(sentence: Sentence, cues: LanguageCues) -> list[int]:
+    """Tokens where words end that a verb of speech behind a comma gives to somebody: «…»، قال المتحدث."""
+    verbs = [match for match in cues.speech.find(sentence.tokens) if match.meaning.kind == "reporting"]
+    return [match.first - 1 for match in verbs if match.first and sentence.tokens[match.first - 1].text in ",،–—"]
 
 
 def _is_quoted(reading: Reading, match: Match[Cue], quotations: Sequence[Quotation]) -> bool:

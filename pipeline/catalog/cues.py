@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from pipeline.catalog.harm_cues import Blame, Deeds, Doers
+from pipeline.catalog.harm_cues import Blame, Casualties, Deeds, Doers, Phrases, Qualifier
 from pipeline.catalog.yaml_files import load_records
 from pipeline.errors import CatalogError
 from pipeline.records.annotation import MentionType, Reporting
@@ -17,14 +17,8 @@ from pipeline.records.outlet import Language
 from pipeline.text.normalize import fold
 from pipeline.text.phrases import PhraseIndex
 
-Phrases = tuple[str, ...]
 K = TypeVar("K", bound=str)
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
-Role = Literal["killed", "wounded", "missing", "displaced", "captured", "losses"]
-Qualifier = Literal["at_least", "at_most", "about", "dozens", "hundreds", "thousands"]
-Who = Literal[
-    "civilians", "children", "women", "soldiers", "fighters", "journalists", "medics", "police", "rescuers", "unknown"
-]
 
 
 class _Entry(BaseModel):
@@ -76,36 +70,11 @@ class Denials(_Entry):
     excluded: Phrases
     accusations: dict[What, Phrases] = Field(description="what is denied where nothing of `content` follows")
     content: dict[What, Phrases] = Field(description="words of what is denied; the first in the sentence counts")
-    dismissals: Phrases = Field(default=(), description="call reports or charges untrue")
+    dismissals: Phrases = Field(default=(), description="call reports or charges untrue, by themselves")
+    naming: Phrases = Field(description="verbs that call something by one of the words of `untrue`")
+    untrue: Phrases = Field(description="what a false report or a staged film is: lies, fake; without their verb")
+    subjects: Phrases = Field(description="besides deeds, show that harm is at issue: genocide, hostages")
     statements: dict[What, Phrases]
-
-
-class Harm(_Entry):
-    """Verbs and nouns of harm; `victims` tells where their number stands: near is after within a few words."""
-
-    role: Role
-    victims: Literal["any", "before", "after", "near", "beside", "passive"] = "any"
-    phrases: Phrases
-
-
-class Casualties(_Entry):
-    """The words around a number of victims."""
-
-    harm: tuple[Harm, ...]
-    victims: dict[Role, Phrases] = Field(description="nouns that are counted and tell the harm: wounded, hostages")
-    people: dict[Who, Phrases]
-    pairs: dict[Who, Phrases] = Field(default={}, description="Arabic duals: two, without a number word")
-    pairs_of: dict[Role, Phrases] = Field(default={}, description="Arabic duals that tell the harm")
-    nobody: dict[Role, Phrases]
-    parts: Phrases
-    parts_of: dict[Role, Phrases] = Field(default={}, description="parts that tell the harm: among the dead")
-    tolls: Phrases = Field(default=(), description="before a number, say that it is the toll named earlier: rose to")
-    others: Phrases = Field(default=(), description="may stand for the noun: others, more")
-    not_people: Phrases = Field(default=(), description="after a number: ages and the like")
-    numbered: Phrases = Field(default=(), description="with a number after them, a name: October 7, battalion 697")
-    excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense")
-    before: dict[Qualifier, Phrases]
-    after: dict[Qualifier, Phrases] = {}
 
 
 class Numbers(_Entry):
@@ -174,6 +143,7 @@ class LanguageCues:
     speech: CueIndex
     speakers: PhraseIndex[MentionType]
     denials: CueIndex
+    subjects: CueIndex
     hedges: CueIndex
     harm: CueIndex
     deeds: CueIndex
@@ -222,6 +192,7 @@ def _language_cues(cues: Cues, lang: str) -> LanguageCues:
         speech=_index(lang, _speech_entries(speech)),
         speakers=PhraseIndex([(phrase, kind) for kind, phrases in speech.speakers.items() for phrase in phrases], lang),
         denials=_index(lang, _denial_entries(file.denials)),
+        subjects=_index(lang, [("subject", "", file.denials.subjects)]),
         hedges=_index(lang, [("excluded", "", file.hedges_excluded), *_named("hedge", file.hedges)]),
         harm=_index(lang, _harm_entries(file.casualties)),
         deeds=_index(lang, _listed(file.deeds)),
@@ -268,10 +239,12 @@ def _denial_entries(denials: Denials) -> _Entries:
         ("excluded", "", denials.excluded),
         *_named("statement", denials.statements),
         ("dismissal", "", denials.dismissals),
+        ("naming", "", denials.naming),
         ("verb", "denied", denials.verbs),
         ("rejection", "denied", denials.rejections),
         *_named("accusation", denials.accusations),
         *_named("content", denials.content),
+        ("untrue", "", denials.untrue),
     ]
 
 

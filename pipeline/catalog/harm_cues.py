@@ -1,14 +1,49 @@
-"""Cues of harm and of blame: what is done to people and places, who may do it, and words that lay it to somebody."""
+"""Cues of harm: how many it hurt, what is done to people and places, who may do it, and who is blamed for it."""
+
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pipeline.text.normalize import fold
 
 Phrases = tuple[str, ...]
+Role = Literal["killed", "wounded", "missing", "displaced", "captured", "losses"]
+Qualifier = Literal["at_least", "at_most", "about", "dozens", "hundreds", "thousands"]
+Who = Literal[
+    "civilians", "children", "women", "soldiers", "fighters", "journalists", "medics", "police", "rescuers", "unknown"
+]
 
 
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Harm(_Entry):
+    """Verbs and nouns of harm; `victims` tells where their number stands: near is after within a few words."""
+
+    role: Role
+    victims: Literal["any", "before", "after", "near", "beside", "passive"] = "any"
+    phrases: Phrases
+
+
+class Casualties(_Entry):
+    """The words around a number of victims."""
+
+    harm: tuple[Harm, ...]
+    victims: dict[Role, Phrases] = Field(description="nouns that are counted and tell the harm: wounded, hostages")
+    people: dict[Who, Phrases]
+    pairs: dict[Who, Phrases] = Field(default={}, description="Arabic duals: two, without a number word")
+    pairs_of: dict[Role, Phrases] = Field(default={}, description="Arabic duals that tell the harm")
+    nobody: dict[Role, Phrases]
+    parts: Phrases
+    parts_of: dict[Role, Phrases] = Field(default={}, description="parts that tell the harm: among the dead")
+    tolls: Phrases = Field(default=(), description="before a number, say that it is the toll named earlier: rose to")
+    others: Phrases = Field(default=(), description="may stand for the noun: others, more")
+    not_people: Phrases = Field(default=(), description="after a number: ages and the like")
+    numbered: Phrases = Field(default=(), description="with a number after them, a name: October 7, battalion 697")
+    excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense")
+    before: dict[Qualifier, Phrases]
+    after: dict[Qualifier, Phrases] = {}
 
 
 class Deeds(_Entry):

@@ -72,7 +72,7 @@ class Told:
 def evaluate_sentences(settings: Settings) -> list[Result]:
     """Precision, recall and F1 of `rules`, `model` and `both` by kind and language; what is open is left out.
 
-    The baseline is a few words looked up. InputError where there is no gold or no open data.
+    The baseline is a few words looked up. InputError without gold or open data, ModelError without an encoder.
     """
     tools = load_tools(settings)
     if tools.encoder is None:
@@ -94,8 +94,10 @@ def _read_gold(settings: Settings, tools: Tools) -> Iterator[Told]:
     for passage, found in zip(passages, tag_lines(lines, tools), strict=True):
         plain = tag_plainly(passage.text, passage.language)
         for start, end in found["sentences"]:
-            given = (passage.tags, found["tags"], passage.open, plain)
-            yield Told(passage.language, passage.text[start:end], *(_kinds(tags, start, end) for tags in given))
+            kinds, ruled, opened, looked_up = (
+                _kinds(tags, start, end) for tags in (passage.tags, found["tags"], passage.open, plain)
+            )
+            yield Told(passage.language, passage.text[start:end], kinds, ruled, opened, looked_up)
 
 
 def _kinds(tags: Tags, start: int, end: int) -> Kinds:

@@ -1,6 +1,6 @@
 """A head that tells from a sentence's vector whether it holds a denial, a claim or a hedge.
 
-It was tried beside the rules and did not earn its place (`parallax evaluate sentences`), so no weights are kept.
+Beside the rules it does not earn its place (evaluate/sentences.py measures that), so no weights are kept.
 """
 
 from collections.abc import Iterator
@@ -79,11 +79,11 @@ def learn(vectors: "Floats", holds: "Floats", importance: "Floats") -> Head:
 def _inputs(vectors: "Floats", mean: "Floats", scale: "Floats") -> "Floats":
     import numpy as np
 
-    return np.c_[(vectors - mean) / scale, np.ones(len(vectors))]
+    return np.hstack([(vectors - mean) / scale, np.ones((len(vectors), 1))])
 
 
 def _probabilities(inputs: "Floats", weights: "Floats") -> "Floats":
     import numpy as np
 
-    logits: Floats = np.clip(inputs @ weights, -_MAX_LOGIT, _MAX_LOGIT)
-    return 1 / (1 + np.exp(-logits))
+    likely: Floats = 1 / (1 + np.exp(-np.clip(inputs @ weights, -_MAX_LOGIT, _MAX_LOGIT)))
+    return likely
