@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.annotate.attributions import find_attributions
 from pipeline.annotate.clitics import joined_and
+from pipeline.annotate.near_harm import is_deed_near, tells_of
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.reporting import reach_of_verb
 from pipeline.annotate.speakers import Scene, set_scene
@@ -16,7 +17,7 @@ from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Tag
 from pipeline.text.phrases import Match
 from pipeline.text.quotations import Quotation, find_quotations
-from pipeline.text.tokens import Token, tokenize
+from pipeline.text.tokens import tokenize
 
 _MAX_TO_ACCUSATION = 6
 _MAX_FROM_ACCUSATION = 4
@@ -24,9 +25,9 @@ _MAX_FROM_ACCUSATION_DENIED = 10
 _MAX_TO_CONTENT = 14
 _MAX_TO_UNTRUE = 12
 _MIN_QUOTED_WORDS = 3
+_RUSSIAN_OBLIQUE = ("ью", "ой", "ом", "ем", "ым", "ыми", "ими", "ами")
+"""Endings of what one calls a report, and of no predicate: назвал ложью."""
 _DENYING = ("verb", "rejection", "dismissal", "naming", "statement", "untrue")
-_HARM = ("do", "hit", "suffer", "outcomes", "blows", "weapons")
-_FIGHTERS = ("forces", "groups")
 
 Denied = tuple[Match[Cue], str]
 """The words of denying and what they deny."""
@@ -44,16 +45,22 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
             continue
         quotations = find_quotations(reading.text) if quotations is None else quotations
         scene = set_scene(reading, sentence, language, quotations)
-        denied = [*_denied(scene, matches), *_dismissed(scene, matches)]
+        is_near = is_deed_near(reading, sentence, language)
+        # Of an actor alone much else may be untrue: a bid, a rift, a merger.
+        denied = [pair for pair in _denied(scene, matches, is_near) if is_near or pair[1] != "of_event"]
+        denied += _dismissed(scene, matches) if is_near else ()
         found += [_tag(reading, sentence, match, what, _denier(scene, match)) for match, what in denied]
-        statements = [pair for pair in _statements(scene, matches) if not _is_within(pair[0], denied)]
+        spoken = [pair for pair in _statements(scene, matches) if is_near or pair[1] != "of_event"]
+        statements = [pair for pair in spoken if not _is_part(pair[0], denied)]
         told = _told(reading, sentence, statements, cues, quotations)
         found += [_tag(reading, sentence, match, what, None) for match, what in told]
     return sorted(found, key=lambda tag: tag.start)
 
 
-def _is_within(match: Match[Cue], denied: Sequence[Denied]) -> bool:
-    return any(other.first <= match.first and match.last <= other.last for other, _ in denied)
+def _is_part(match: Match[Cue], denied: Sequence[Denied]) -> bool:
+    """Whether a verb has said it: `dismissed the reports as` … `false`, `called them a` … `complete lie`."""
+    is_untrue = match.meaning.kind == "untrue"
+    return any(o.first < match.first and (is_untrue or match.last <= o.last) for o, _ in denied)
 
 
 def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], what: str, speaker: Mention | None) -> Tag:
@@ -68,21 +75,10 @@ def _is_of_war(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool
     # A politician alone makes no war: they deny much else.
     if any(m.entity and m.type != "person" for other in near for m in reading.mentions_in(other)):
         return True
-    return any(_tells_of(other.tokens, cues, 0, len(other.tokens)) for other in near)
+    return is_deed_near(reading, sentence, cues)
 
 
-def _tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
-    """Whether a deed of war, its victims or those who fight stand among tokens `first` to `last`."""
-    part = tokens[first:last]
-    return (
-        any(match.meaning.kind in _HARM for match in cues.deeds.find(part))
-        or any(match.meaning.kind in _FIGHTERS for match in cues.doers.find(part))
-        or any(match.meaning.kind in ("harm", "victims", "nobody") for match in cues.harm.find(part))
-        or bool(cues.subjects.find(part))
-    )
-
-
-def _denied(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
+def _denied(scene: Scene, matches: Sequence[Match[Cue]], is_deed_near: bool) -> Iterator[Denied]:
     """Verbs with what they deny; a verb that denies no deed of war and no accusation is left out."""
     for match in matches:
         if match.meaning.kind not in ("verb", "rejection") or scene.is_small(match.first - 1, "determiners"):
@@ -92,12 +88,13 @@ def _denied(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
         far = _MAX_FROM_ACCUSATION_DENIED if _is_passive(scene, match) else _MAX_FROM_ACCUSATION
         before = [m for m in matches if 0 < match.first - m.last <= far]
         accused = [m for m in before if m.meaning.kind == "accusation"]
-        if match.meaning.kind == "rejection" and not (accused or _is_accusation_near(match, after)):
-            continue
         specific = [m for m in after if m.meaning.kind == "content"]
+        is_rejected = (is_deed_near or bool(specific)) and bool(accused or _is_accusation_near(match, after))
+        if match.meaning.kind == "rejection" and not is_rejected:
+            continue
         if found := specific or accused or [m for m in after if _is_of_harm(scene, m, right)]:
             yield match, found[0].meaning.value
-        elif match.meaning.kind == "verb" and _tells_of(scene.tokens, scene.cues, match.last + 1, right):
+        elif match.meaning.kind == "verb" and tells_of(scene.tokens, scene.cues, match.last + 1, right):
             yield match, "other"
 
 
@@ -116,7 +113,7 @@ def _dismissed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
         if match.meaning.kind != "naming" or untrue is None:
             continue
         about = [m for m in matches if _is_accusation(m) and match.first - 6 <= m.first <= untrue.last + 3]
-        if about and _tells_of(scene.tokens, scene.cues, 0, len(scene.tokens)):
+        if about:
             is_figure = any(m.meaning.value == "of_figure" for m in about)
             whole = replace(match, end=untrue.end, last=untrue.last)
             yield whole, "of_figure" if is_figure else "of_event"
@@ -130,17 +127,30 @@ def _statements(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]
     """Sentences that deny if somebody says them, among them `the reports of the raid are` … `false`."""
     for match in matches:
         before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION_DENIED]
+        accused = [m for m in before if m.meaning.kind == "accusation"]
         if match.meaning.kind == "statement":
             yield match, match.meaning.value
-        elif match.meaning.kind == "untrue" and any(m.meaning.kind == "accusation" for m in before):
+        elif match.meaning.kind == "untrue" and any(_is_said_of(scene, match, m) for m in accused):
             yield match, "of_event"
+
+
+def _is_said_of(scene: Scene, untrue: Match[Cue], accusation: Match[Cue]) -> bool:
+    """Whether the sentence says it: `the reports are false`, but neither `false reports` nor أخبار كاذبة."""
+    key = scene.key(untrue.first)
+    if scene.cues.lang == "ar":
+        is_apart = untrue.first - accusation.last > 1 or scene.key(accusation.first).startswith("ال")
+        return is_apart and not key.startswith(("ال", "بال"))
+    if scene.cues.lang == "ru":
+        return not key.endswith(_RUSSIAN_OBLIQUE)
+    near = (untrue.first - 1, untrue.first - 2)
+    return any(scene.is_small(at, "be") and scene.key(at) != "be" for at in near)
 
 
 def _is_of_harm(scene: Scene, accusation: Match[Cue], right: int) -> bool:
     """`denied the reports.`: an accusation that goes on (of fraud) without a deed of war is none of ours."""
     following = scene.tokens[accusation.last + 1 : accusation.last + 2]
     stands_alone = all(not t.is_word or scene.is_small(accusation.last + 1, "and", "by", "finite") for t in following)
-    return stands_alone or _tells_of(scene.tokens, scene.cues, accusation.last + 1, right)
+    return stands_alone or tells_of(scene.tokens, scene.cues, accusation.last + 1, right)
 
 
 def _is_accusation_near(match: Match[Cue], after: Sequence[Match[Cue]]) -> bool:
@@ -150,10 +160,11 @@ def _is_accusation_near(match: Match[Cue], after: Sequence[Match[Cue]]) -> bool:
 
 
 def _denier(scene: Scene, match: Match[Cue]) -> Mention | None:
-    reach = reach_of_verb(scene, match)
+    verb = replace(match, last=match.first) if match.meaning.kind == "naming" else match
+    reach = reach_of_verb(scene, verb)
     if reach or scene.cues.lang != "ar":
         return reach.speaker if reach else None
-    return scene.after(match.last, scene.next_mark(match.last, ",،:."))
+    return scene.after(verb.last, scene.next_mark(verb.last, ",،:."))
 
 
 def _told(

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.clitics import joined_and
+from pipeline.annotate.near_harm import is_deed_near
 from pipeline.annotate.reading import Reading, Sentence
-from pipeline.catalog.cues import Cue, Cues
+from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Tag
 from pipeline.text.phrases import Match
 
@@ -27,8 +28,15 @@ def find_hedges(reading: Reading, cues: Cues, tags: Sequence[Tag]) -> list[Tag]:
         _tag(reading, sentence, match, near)
         for sentence in reading.sentences
         for match in language.hedges.find(sentence.tokens)
-        if match.meaning.kind == "hedge" and (match.meaning.value != "aside" or _is_set_off(match, sentence))
+        if match.meaning.kind == "hedge" and _doubts(reading, sentence, match, language)
     ]
+
+
+def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> bool:
+    """Whether the words doubt an event: «perhaps» and its like are as often said of tastes and plans."""
+    if match.meaning.value == "aside" and not _is_set_off(match, sentence):
+        return False
+    return match.meaning.value not in ("weak", "aside") or is_deed_near(reading, sentence, cues)
 
 
 def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], tags: Sequence[Tag]) -> Tag:

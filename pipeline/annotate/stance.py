@@ -6,14 +6,14 @@ from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices import give_voices
 from pipeline.catalog.actors import Actors, find_actor
 from pipeline.catalog.cues import Cues
-from pipeline.models.stance import POLARITIES, Aim, StanceModel
+from pipeline.models.aims import POLARITIES, Aim, StanceModel
 from pipeline.records.annotation import Kind, Mention, Tag
 
 LEAD_SENTENCES = 4
 """Headline and first sentences: every listed actor in them is judged."""
 TELLING: frozenset[Kind] = frozenset({"label", "claim", "denial", "blame"})
 """Kinds of tag whose sentences are judged as well, farther down; the others seldom judge anybody."""
-MOST_AIMS = 8
+MOST_AIMS = 6
 """Actors judged in one text, the first ones: what keeps a long text from holding up the others."""
 SURE: Mapping[str, float] = {"ar": 0.9, "en": 0.75, "ru": 0.9}
 """Probability from which on for or against is a tag, by language: a wrong one is worse than none. Chosen on the tuning

@@ -111,8 +111,8 @@ class CueFile(_Entry):
     small: SmallWords
     speech: Speech
     denials: Denials
-    hedges: dict[Literal["hedge", "verification", "aside"], Phrases] = Field(
-        description="aside: hedges only where a comma sets them off or they open the sentence (возможно, похоже)"
+    hedges: dict[Literal["hedge", "weak", "aside", "verification"], Phrases] = Field(
+        description="weak: hedges only where harm or those who fight are spoken of; aside: so too, and set off by a comma"
     )
     hedges_excluded: Phrases = ()
     casualties: Casualties

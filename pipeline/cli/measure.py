@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from pipeline.records.result import Result
     from pipeline.settings import Settings
 
-MEASURED = ("entities", "linking", "encoder", "translation", "alignment", "extraction", "language", "framing", "stance")
+MEASURED = (
+    "entities",
+    "linking",
+    "encoder",
+    "translation",
+    "alignment",
+    "extraction",
+    "language",
+    "framing",
+    "stance",
+    "sentences",
+)
 """Each is a module of pipeline/evaluate with a function `evaluate_<name>`."""
 
 

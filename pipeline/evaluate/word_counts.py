@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.models.stance import REACH, Aim
+from pipeline.models.aims import Aim
+from pipeline.models.stance import REACH
 from pipeline.text.tokens import tokenize
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ engine.py     ids of pieces → hidden states, in int8; bert.py converts what it
 layers.py     the same networks by torch, to learn and to compare with
 names.py      sentences → people, organisations and places, by the best model of each language
 tagger.py     our own tagger of names on top of the encoder; learning.py trains it
+aims.py       what stance is asked and answers
 stance.py     targets in their sentences → for, against or neutral, by our head; stance_learning.py trains it
 classifier.py the same by a bigger model that PARALLAX_STANCE_MODEL names
 adapters.py   what both trainings share: low-rank adapters on a frozen encoder
@@ -17,10 +18,11 @@ marian_files.py   where marian.py's models come from, and their conversion
 folders.py    folders of models that are whole, with checksums, or not there
 """
 
+from pipeline.models.aims import StanceModel
 from pipeline.models.encoder import Encoder, build_encoder, load_encoder
 from pipeline.models.marian import Marian, load_marian
 from pipeline.models.names import Names, load_names
-from pipeline.models.stance import StanceModel, load_stance
+from pipeline.models.stance import load_stance
 
 __all__ = [
     "Encoder",

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ModelError
+from pipeline.models.aims import POLARITIES, Aim, Polarity, softmax
 from pipeline.models.layers import quiet_transformers
-from pipeline.models.stance import POLARITIES, Aim, Polarity, softmax
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import TYPE_CHECKING
 
 from pipeline.errors import ModelError
+from pipeline.models.aims import POLARITIES, Aim, StanceModel, softmax
+from pipeline.models.classifier import load_classifier
 from pipeline.models.encoder_files import unpacked_wheel
 from pipeline.models.engine import Engine, load_engine
 from pipeline.models.tagger import add_adapters
@@ -23,34 +25,12 @@ if TYPE_CHECKING:
 
     Tensors = Mapping[str, NDArray[np.float32]]
 
-Polarity = Literal["against", "neutral", "favour"]
-POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 WEIGHTS = Path(__file__).parent.parent / "weights" / "stance" / "stance.safetensors"
 HEAD = "head"
 # Code points kept on each side of a target: what stands farther away seldom says how it is judged.
 REACH = 220
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """A target in its sentence."""
-
-    text: str
-    start: int
-    end: int
-
-
-class StanceModel(Protocol):
-    """What judges targets: our head, or the model that PARALLAX_STANCE_MODEL names."""
-
-    @property
-    def version(self) -> str:
-        """Which weights judge."""
-
-    def judge(self, aims: Sequence[Aim]) -> "NDArray[np.float32]":
-        """One row an aim: the probabilities of POLARITIES."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +75,6 @@ def target_pieces(pieces: "Encoding", span: Span) -> Span:
     return (inside[0], inside[-1] + 1) if inside else (0, 1)
 
 
-def softmax(logits: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    """Each row as shares of one."""
-    import numpy as np
-
-    raised = np.exp(logits - logits.max(1, keepdims=True))
-    shares: NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
-    return shares
-
-
 def stance_version() -> str:
     """Eight digits that change when the weights do; ModelError when there are none."""
     if not WEIGHTS.exists():
@@ -118,8 +89,6 @@ def load_stance(cache: Path, named: str | None = None) -> StanceModel:
     Our head's merged model lies in `cache`, where it is made the first time.
     """
     from safetensors.numpy import load_file
-
-    from pipeline.models.classifier import load_classifier
 
     if named:
         return load_classifier(cache, named)

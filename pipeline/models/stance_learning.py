@@ -10,7 +10,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from pipeline.models.adapters import Plan, cut_steps, fit, insert_adapters, learned_tensors, read_frozen, run_learning
-from pipeline.models.stance import HEAD, POLARITIES, Span, mark, target_pieces
+from pipeline.models.aims import POLARITIES
+from pipeline.models.stance import HEAD, Span, mark, target_pieces
 from pipeline.models.stance_sets import Judged
 
 # People disagree about stance: no label is worth all the certainty.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pipeline.errors import InputError
-from pipeline.models.stance import Aim, Polarity
+from pipeline.models.aims import Aim, Polarity
 from pipeline.records.ids import content_id
 
 _RUSENTNE: dict[str, Polarity] = {"-1": "against", "0": "neutral", "1": "favour"}
@@ -63,6 +63,15 @@ def read_ruopinionne(data: Path) -> list[Judged]:
             if len(polarities) == 1 and aim.start < aim.end:
                 judged.append(Judged("ruopinionne2024", str(row["sent_id"]), aim, polarities.pop()))
     return judged
+
+
+def read_sentences(data: Path) -> dict[tuple[str, str], str]:
+    """Every sentence of the three sets by set and record, those without a target as well."""
+    judged = [*read_rusentne(data), *read_newsmtsc(data, "train"), *read_newsmtsc(data, "devtest_rw")]
+    opinions = _rows(data / "ruopinionne2024" / "train.jsonl")
+    return {(each.source, each.record): each.aim.text for each in judged} | {
+        ("ruopinionne2024", str(row["sent_id"])): row["text"] for row in opinions
+    }
 
 
 def split_russian(data: Path) -> dict[Part, list[Judged]]:

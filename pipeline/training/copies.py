@@ -9,6 +9,8 @@ from pipeline.text.tokens import tokenize
 
 NEAR = 0.6
 """Share of the threes of words, of the text that has fewer, from which on one text is a near copy of another."""
+FEWEST = 4
+"""Threes that near copies share at least, six words in a row: fewer are said twice by chance."""
 
 Record = tuple[str, str]
 Threes = frozenset[tuple[str, ...]]
@@ -24,20 +26,24 @@ def read_gold_records(folder: Path) -> set[Record]:
 
 
 def find_copies(texts: Sequence[str], held_out: Iterable[str]) -> set[str]:
-    """Those of `texts` that are one of `held_out` or a near copy of one; under three words only the same words are."""
-    sizes: list[int] = []
+    """Those of `texts` that are one of `held_out` or a near copy of one; of a shorter text only the same words are."""
+    known: list[Threes] = []
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, threes in enumerate(three_words(text) for text in dict.fromkeys(held_out)):
-        sizes.append(len(threes))
+        known.append(threes)
         for three in threes:
             holders[three].append(number)
     copies = set()
     for text in dict.fromkeys(texts):
         threes = three_words(text)
         shared = Counter(number for three in threes for number in holders.get(three, ()))
-        if any(n >= NEAR * min(len(threes), sizes[number]) for number, n in shared.items()):
+        if any(_is_copy(n, threes, known[number]) for number, n in shared.items()):
             copies.add(text)
     return copies
+
+
+def _is_copy(n_shared: int, threes: Threes, others: Threes) -> bool:
+    return threes == others or n_shared >= max(FEWEST, NEAR * min(len(threes), len(others)))
 
 
 def three_words(text: str) -> Threes:

@@ -12,11 +12,13 @@ from random import Random
 
 import structlog
 
+from pipeline.models.aims import Aim
 from pipeline.models.encoder_files import unpacked_wheel
-from pipeline.models.stance import WEIGHTS, Aim
+from pipeline.models.stance import WEIGHTS
 from pipeline.models.stance_sets import (
     Judged,
     read_ruopinionne,
+    read_sentences,
     split_english,
     split_russian,
 )
@@ -37,13 +39,11 @@ def read_training(data: Path, gold: Path) -> dict[str, list[Judged]]:
     """What to learn from, by language: nothing of the tuning and test parts and of `gold`, nor near copies of those."""
     russian, english, opinions = split_russian(data), split_english(data), read_ruopinionne(data)
     records = read_gold_records(gold)
-    held_out = [each for part in (russian, english) for name in ("tuning", "test") for each in part[name]]
-    held_out += [
-        each for each in (*russian["train"], *english["train"], *opinions) if (each.source, each.record) in records
-    ]
+    held_out = [each.aim.text for part in (russian, english) for name in ("tuning", "test") for each in part[name]]
+    held_out += [text for record, text in read_sentences(data).items() if record in records]
     learned = {"ru": _join(russian["train"], opinions), "en": english["train"]}
     texts = [each.aim.text for part in learned.values() for each in part]
-    copies = find_copies(texts, [each.aim.text for each in held_out])
+    copies = find_copies(texts, held_out)
     return {lang: [each for each in part if each.aim.text not in copies] for lang, part in learned.items()}
 
 

@@ -10,7 +10,7 @@ from pipeline.annotate.reading import Reading, read_text
 from pipeline.annotate.stance import LEAD_SENTENCES, MOST_AIMS, SURE, find_stances
 from pipeline.catalog.actors import Actors
 from pipeline.catalog.cues import load_cues
-from pipeline.models.stance import POLARITIES, Aim
+from pipeline.models.aims import POLARITIES, Aim
 from pipeline.records.actor import Actor
 from pipeline.records.annotation import Mention, MentionType, Tag
 

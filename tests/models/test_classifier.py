@@ -6,9 +6,10 @@ import pytest
 from tokenizers import Tokenizer
 
 from pipeline.errors import ModelError
+from pipeline.models.aims import Aim
 from pipeline.models.classifier import load_classifier
 from pipeline.models.encoder_files import unpacked_wheel
-from pipeline.models.stance import Aim, load_stance
+from pipeline.models.stance import load_stance
 from pipeline.settings import load_settings
 
 AIMS = [Aim("Sana praised Qamra.", 13, 18), Aim("سناء غادرت قمرة.", 11, 15), Aim("Сана покинула Камру.", 14, 19)]

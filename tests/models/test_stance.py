@@ -6,8 +6,9 @@ import pytest
 from tokenizers import Tokenizer
 
 from pipeline.models.adapters import Plan
+from pipeline.models.aims import POLARITIES, Aim
 from pipeline.models.encoder_files import unpacked_wheel
-from pipeline.models.stance import POLARITIES, REACH, Aim, build_stance, mark, target_pieces
+from pipeline.models.stance import REACH, build_stance, mark, target_pieces
 from pipeline.models.stance_learning import train_stance
 from pipeline.models.stance_sets import Judged
 from pipeline.settings import load_settings
