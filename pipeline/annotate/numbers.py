@@ -9,12 +9,15 @@ from pipeline.catalog.cues import Numbers
 from pipeline.text.lemmas import word_forms
 from pipeline.text.tokens import Token
 
-_GROUPED = regex.compile(r"\p{N}{1,3}(?:[.,٬]\p{N}{3})+")
+_GROUPED = regex.compile(r"\p{Nd}{1,3}(?:[.,٬]\p{Nd}{3})+")
 _WHOLE = regex.compile(r"\p{Nd}+")
 _DECIMAL = regex.compile(r"\p{Nd}+[.,٫]\p{Nd}+")
 _RANGE_MARKS = "-–—‑"
 _CLITICS = "وفبل"
 _ARTICLE = "ال"
+_MOST_DIGITS = 15
+_TOO_MUCH = 10**_MOST_DIGITS
+"""Nobody counts people so far: what has more digits is an account, a code or a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,15 @@ class _Part:
 
 
 def find_numbers(tokens: Sequence[Token], words: Numbers, lang: str) -> list[Number]:
-    """Numbers from left to right, without overlaps; two ends of a range are one number."""
+    """Numbers from left to right, without overlaps; two ends of a range are one number.
+
+    What has more than 15 digits, or comes to more, is none, nor is any part of it.
+    """
     found: list[Number] = []
     at = 0
     while at < len(tokens):
         number = _vague_at(tokens, at, words, lang) or _numeral_at(tokens, at, words, lang)
-        if number:
+        if number and number.low < _TOO_MUCH:
             found.append(number)
         at = number.last + 1 if number else at + 1
     return _join_ranges(tokens, found, words)
@@ -104,6 +110,8 @@ def _value(parts: Sequence[_Part]) -> float:
     total = current = 0.0
     for part in parts:
         current = max(current, 1) * part.value if part.is_scale else current + part.value
+        # Hundred hundred hundred … would leave what a float holds.
+        current = min(current, _TOO_MUCH)
         if part.is_scale and part.value >= 1000:
             total, current = total + current, 0.0
     return total + current
@@ -111,7 +119,7 @@ def _value(parts: Sequence[_Part]) -> float:
 
 def _part_at(tokens: Sequence[Token], at: int, words: Numbers, lang: str) -> _Part | None:
     token = tokens[at]
-    if any(c.isdigit() for c in token.key[:2]):
+    if any(c.isdecimal() for c in token.key[:2]):
         return _digits_at(tokens, at)
     following = tokens[at + 1].key if at + 1 < len(tokens) else ""
     if token.key in words.articles:
@@ -142,14 +150,16 @@ def _digits_at(tokens: Sequence[Token], at: int) -> _Part | None:
     n_clitics = 1 if token.key[0] in _CLITICS else 0
     digits = token.text[n_clitics:]
     if _DECIMAL.fullmatch(digits) and not _GROUPED.fullmatch(digits):
-        return _Part(float(digits.replace(",", ".").replace("٫", ".")), is_digits=True, n_clitics=n_clitics)
+        value = float(digits.replace(",", ".").replace("٫", ".")) if len(digits) <= _MOST_DIGITS + 1 else _TOO_MUCH
+        return _Part(value, is_digits=True, n_clitics=n_clitics)
     if not _WHOLE.fullmatch(digits) and not _GROUPED.fullmatch(digits):
         return None
     last = at
     while len(digits) <= 3 and last + 1 < len(tokens) and _is_next_group(tokens[last], tokens[last + 1]):
         last += 1
     digits += "".join(token.text for token in tokens[at + 1 : last + 1])
-    value = int("".join(c for c in digits if c.isdigit()))
+    digits = "".join(c for c in digits if c.isdecimal())
+    value = int(digits) if len(digits) <= _MOST_DIGITS else _TOO_MUCH
     return _Part(value, is_digits=True, n_tokens=last - at + 1, n_clitics=n_clitics)
 
 

@@ -10,6 +10,7 @@ from pipeline.records.outlet import Language
 from pipeline.text.normalize import fold
 
 T = TypeVar("T")
+K = TypeVar("K", bound=str)
 Names = Mapping[Language, Sequence[str]]
 
 
@@ -30,7 +31,7 @@ def merge(gone: Actor, into: Actor) -> Actor:
             "names": _joined(into.names, gone.names),
             "unless": _joined(into.unless, gone.unless),
             "in_context": {
-                lang: {**gone.in_context.get(lang, {}), **into.in_context.get(lang, {})}
+                lang: _joined(into.in_context.get(lang, {}), gone.in_context.get(lang, {}))
                 for lang in (*into.in_context, *gone.in_context)
             },
             "sources": _unique((*into.sources, *gone.sources)),
@@ -54,10 +55,8 @@ def split(actor: Actor, names: Names) -> Actor:
     return actor.model_copy(update={"names": left})
 
 
-def _joined(
-    first: Mapping[Language, tuple[str, ...]], second: Mapping[Language, tuple[str, ...]]
-) -> dict[Language, tuple[str, ...]]:
-    return {lang: _unique((*first.get(lang, ()), *second.get(lang, ()))) for lang in (*first, *second)}
+def _joined(first: Mapping[K, tuple[str, ...]], second: Mapping[K, tuple[str, ...]]) -> dict[K, tuple[str, ...]]:
+    return {key: _unique((*first.get(key, ()), *second.get(key, ()))) for key in (*first, *second)}
 
 
 def _unique(items: Sequence[T]) -> tuple[T, ...]:

@@ -1,7 +1,9 @@
 """Changes to files of actors that leave every other line as people wrote it."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -32,21 +34,43 @@ class Edit:
 def write_actors(edit: Edit, changed: Sequence[Actor], removed: Sequence[str] = ()) -> list[Path]:
     """Put `changed` in the place of the entries of their ids, or at the end; take `removed` out. The files written.
 
-    Nothing is written where the whole would be refused. Raises UsageError where there is no place to write,
-    CatalogError with file and line where the actors would not fit together.
+    Each file is as before where the whole is refused. Raises UsageError where there is no place to write or a file
+    can not be written, CatalogError with file and line where the actors would not fit together.
     """
     texts = _edited_texts(edit, changed, removed)
     before = {path: path.read_bytes() if path.is_file() else None for path in texts}
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
     try:
+        for path, text in texts.items():
+            _replace(path, text.encode())
         load_actors(edit.folder)
-    except CatalogError:
+    except (CatalogError, UsageError):
         for path, content in before.items():
-            path.unlink() if content is None else path.write_bytes(content)
+            _put_back(path, content)
         raise
     return list(texts)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file through a temporary one, so that none is ever half written. Raises UsageError."""
+    temporary = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        os.replace(temporary, path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise UsageError(f"{path} can not be written: {error}; check its rights and those of its folder") from error
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    """Make the file what it was; one that was never written is left alone."""
+    if not path.is_file() or path.read_bytes() == content:
+        return
+    if content is None:
+        path.unlink()
+    else:
+        _replace(path, content)
 
 
 def _edited_texts(edit: Edit, changed: Sequence[Actor], removed: Sequence[str]) -> dict[Path, str]:

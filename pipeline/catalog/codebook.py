@@ -41,7 +41,8 @@ class Condition(_Entry):
     or in its passage, which is the sentence and the two on either side.
 
     Where `words` or `mentions` are listed, one of them must stand there, and none of `unless` nearer;
-    where only `unless` is listed, none of it may stand there. In a passage only `words` count.
+    where only `unless` is listed, none of it may stand there. In a passage one of `words` must stand, however near,
+    and no mention counts; `unless` only hides those of `words` that are part of its longer phrases.
     """
 
     id: str

@@ -1,5 +1,6 @@
 """Commands about the actors: who they are and by which names they are found. Each change re-links what it touches."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,8 @@ from pipeline.cli.output import AsJson, print_json, say
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.records.actor import Actor
     from pipeline.steps.relinking import Relinked
 
@@ -155,5 +158,15 @@ def _report(done: "Relinked", as_json: bool) -> None:
     for file in done.files:
         typer.echo(f"written: {file}")
     typer.echo(f"{done.n_relinked:,} of {done.n_articles:,} articles re-linked")
-    for day in done.days:
-        typer.echo(f"    now their stories and events: parallax group --date {day}")
+    if done.days:
+        days = _days_to_group(done.days)
+        typer.echo("now bring up their stories and events, then the index:")
+        typer.echo("\n".join(f"    parallax {stage} --date {day}" for stage in ("group", "index") for day in days))
+
+
+def _days_to_group(days: "Sequence[str]") -> list[str]:
+    """`days` and those after them whose stories and events look back on them, each once, in order."""
+    from pipeline.steps.coverage import WINDOW_DAYS
+
+    touched = [date.fromisoformat(day) for day in days]
+    return sorted({str(day + timedelta(days=after)) for day in touched for after in range(WINDOW_DAYS)})

@@ -100,6 +100,8 @@ def _old_and_new(settings: "Settings", folder: Path | None) -> "tuple[Codebook, 
     """What is in force and the change to it. Raises UsageError where there is nothing to compare."""
     from pipeline.catalog.codebook import load_codebook
 
+    if folder and settings.catalog and folder.resolve() == settings.catalog.resolve():
+        raise UsageError(f"{folder} is PARALLAX_CATALOG itself: without --with it is compared with ours")
     if folder is not None:
         return load_codebook(settings.catalog), load_codebook(folder)
     if settings.catalog is None:

@@ -49,14 +49,12 @@ def pull(
 
     [bold]parallax models pull ru --from ~/opus-mt-ru-en[/]
     """
-    from pathlib import Path
-
     from pipeline.models.marian_files import pull_model
     from pipeline.settings import load_settings
 
     languages, settings = _listed(language), load_settings()
-    if source and not Path(source).expanduser().is_dir() and len(languages) > 1:
-        raise UsageError(f"--from {source} is no folder, so it is one model of a hub: name its language")
+    if source and len(languages) > 1:
+        _check_holds_all(source, languages)
     for lang in languages:
         with say(f"taking the model from {lang} to English"):
             pull_model(settings, lang, source)
@@ -107,6 +105,20 @@ def _listed(language: list[str] | None) -> list[str]:
         if lang not in known:
             raise UsageError(f"no translation model from {lang!r} is listed; choose from {', '.join(known)}")
     return language or list(known)
+
+
+def _check_holds_all(source: str, languages: list[str]) -> None:
+    """Raises UsageError where `source` is one model: of a hub, or a folder without a folder for each language's."""
+    from pathlib import Path
+
+    from pipeline.models.marian_files import listed_models
+
+    folder = Path(source).expanduser()
+    if not folder.is_dir():
+        raise UsageError(f"--from {source} is no folder, so it is one model of a hub: name its language")
+    missing = [name for name in (listed_models()[lang].name for lang in languages) if not (folder / name).is_dir()]
+    if missing:
+        raise UsageError(f"--from {source} has no folder {' and no folder '.join(missing)}: name the one language")
 
 
 def _print_kept(settings: "Settings", languages: list[str]) -> None:

@@ -31,7 +31,8 @@ def run(date: Day, lines: Lines = None, outlet: Outlets = None, as_json: AsJson 
 
     Example: [bold]parallax run --date 2026-11-20 --from articles.jsonl[/]
 
-    A line of the file is {"id", "text", "title"?, "outlet"?, "language"?, "url"?, "published_at"?, "translation"?}.
+    A line of the file is {"id", "text", "title"?, "outlet"?, "language"?, "url"?, "published_at"?, "byline"?,
+    "translation"?}.
     """
     from pipeline.settings import load_settings
     from pipeline.steps.comparing import write_briefs

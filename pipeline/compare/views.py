@@ -73,6 +73,7 @@ JOIN articles a ON a.is_current AND a.revision_id = m.revision_id AND a.day = m.
 
 # Offsets count code points from 0, as DuckDB's substring does from 1; `number` is the place in the annotation,
 # which is what a hedge's `covers` points at. A drift is shown only with the label and the translation it was found for.
+# Parts of two days may hold the same revision: which row is taken is told by the rows, not by the order of reading.
 TAGS = f"""
 CREATE VIEW tags AS
 SELECT {_CONTEXT},
@@ -92,10 +93,15 @@ FROM (
     FROM stored_annotations)
 ) n
 JOIN articles a ON a.is_current AND a.revision_id = n.revision_id AND a.day = n.day
-LEFT JOIN (SELECT DISTINCT ON (revision_id) * FROM stored_translations WHERE state = 'done') t
-  ON t.revision_id = n.revision_id
-LEFT JOIN (SELECT DISTINCT ON (revision_id, number, system) * FROM stored_drifts) d
-  ON (d.revision_id, d.number, d.concept, d.system) = (n.revision_id, n.number, n.tag.concept, t.system)
+LEFT JOIN (
+  SELECT DISTINCT ON (revision_id) * FROM stored_translations WHERE state = 'done'
+  ORDER BY revision_id, system DESC, sentences
+) t ON t.revision_id = n.revision_id
+LEFT JOIN (
+  SELECT DISTINCT ON (revision_id, number, concept, label_start, system) * FROM stored_drifts
+  ORDER BY revision_id, number, concept, label_start, system, sentence_id, verdict, english_concept, start, "end", text
+) d ON (d.revision_id, d.number, d.concept, d.label_start, d.system)
+  = (n.revision_id, n.number, n.tag.concept, n.tag.start - n.span[1], t.system)
 """
 
 VIEWS = (CURRENT_REVISIONS, STORY_OF, EVENT_OF, CAPTURES, ARTICLES, STORIES, EVENTS, MENTIONS, TAGS)

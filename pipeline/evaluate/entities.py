@@ -96,7 +96,7 @@ def _count_article(lang: str, gold: Sequence[Labelled], actors: Actors, names: N
 
 
 def _is_unmarked(lang: str, mention: Mention, actors: Actors) -> bool:
-    """Whether it is of a kind that the test set never marks: ANERcorp takes a government or army for a description."""
+    """Whether the test set never marks its kind: ANERcorp takes a government or army for a description."""
     actor = actors.get(mention.entity or "")
     return lang == "ar" and actor is not None and actor.role in ("government", "army")
 

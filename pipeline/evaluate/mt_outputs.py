@@ -18,7 +18,6 @@ from pipeline.text.tokens import simple_words
 from pipeline.translate.drift import Label
 
 SOURCE = "mt-outputs"
-REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)

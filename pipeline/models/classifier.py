@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ModelError
-from pipeline.models.aims import POLARITIES, Aim, Polarity, softmax
+from pipeline.models.aims import POLARITIES, Aim, Polarity, softmax, window
+from pipeline.models.folders import version_of
 from pipeline.models.layers import quiet_transformers
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _HYPOTHESES: Mapping[Polarity, str] = {
 _LABELS: Mapping[Polarity, str] = {"against": "negative", "neutral": "neutral", "favour": "positive"}
 _BATCH = 16
 _MAX_PIECES = 256
+_REACH = 220
+"""Code points kept on each side of a target, so that the pieces hold it wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,14 @@ class Classifier:
         """One row an aim: the probabilities of POLARITIES."""
         import numpy as np
 
+        texts = [aim.text[slice(*window(aim, _REACH))] for aim in aims]
         targets = [aim.text[aim.start : aim.end] for aim in aims]
         if _ENTAILMENT in self.labels:
-            pairs = [(a.text, _HYPOTHESES[p].format(t)) for a, t in zip(aims, targets, strict=True) for p in POLARITIES]
+            both = zip(texts, targets, strict=True)
+            pairs = [(text, _HYPOTHESES[p].format(target)) for text, target in both for p in POLARITIES]
             scores = self._ask(pairs)[:, self.labels[_ENTAILMENT]].reshape(len(aims), len(POLARITIES))
         else:
-            scores = self._ask([(aim.text, target) for aim, target in zip(aims, targets, strict=True)])
+            scores = self._ask(list(zip(texts, targets, strict=True)))
             scores = scores[:, [self.labels[_LABELS[polarity]] for polarity in POLARITIES]]
         return softmax(scores) if len(aims) else np.zeros((0, len(POLARITIES)), np.float32)
 
@@ -63,9 +68,8 @@ class Classifier:
         for at in range(0, len(pairs), _BATCH):
             texts, others = zip(*pairs[at : at + _BATCH], strict=True)
             pieces = self.tokenizer(
-                list(texts), list(others), truncation="only_first", max_length=_MAX_PIECES, padding=True,
-                return_tensors="pt",
-            )  # fmt: skip
+                list(texts), list(others), truncation=True, max_length=_MAX_PIECES, padding=True, return_tensors="pt"
+            )
             with torch.inference_mode():
                 yield self.model(**pieces).logits.float().numpy()
 
@@ -97,4 +101,25 @@ def load_classifier(cache: Path, named: str) -> Classifier:
             f"PARALLAX_STANCE_MODEL is {named!r}, whose labels are {', '.join(labels)}: it needs {_ENTAILMENT}, or "
             f"{', '.join(_LABELS.values())}"
         )
-    return Classifier(model, tokenizer, labels, named.replace("/", "--"))
+    return Classifier(model, tokenizer, labels, classifier_version(cache, named))
+
+
+def classifier_version(cache: Path, named: str) -> str:
+    """What `named` holds, as a version: of a folder by its files, of a hub's repository by its commit.
+
+    Nothing is loaded or fetched; ModelError where it is neither a folder nor in `cache` yet.
+    """
+    from huggingface_hub import snapshot_download
+
+    path, _, revision = named.partition("@")
+    folder = Path(path).expanduser()
+    try:
+        if folder.is_dir():
+            return version_of(folder.resolve())
+        commit = Path(snapshot_download(path, revision=revision or None, cache_dir=cache, local_files_only=True)).name
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"PARALLAX_STANCE_MODEL is {named!r}, which is no folder that can be read and not in {cache} yet: "
+            "name a folder, or a hub id, which is fetched when it is first needed"
+        ) from error
+    return f"{path.rpartition('/')[2]}-{commit[:8]}"

@@ -96,9 +96,12 @@ def kept_models(settings: Settings, lang: str) -> list[Kept]:
 def pull_model(settings: Settings, lang: str, source: str | None = None) -> None:
     """Take the model from `lang` into the cache, from `source` (a folder or a hub id), else from the hub as listed.
 
-    A conversion of what was there before goes. ModelError, with what to do by hand, when it can not be had whole.
+    A conversion of what was there before goes. ModelError, with what to do by hand, when it can not be had whole, or
+    where it would take the place of what the user put into PARALLAX_TRANSLATION_MODELS.
     """
     listed = listed_models()[lang]
+    if settings.translation_models:
+        _check_ours(settings, lang, source)
     with fill(original_folder(settings, lang)) as new:
         if source and Path(source).expanduser().is_dir():
             origin = _copy(_folder_within(Path(source).expanduser(), listed), new)
@@ -137,6 +140,16 @@ def verify_models(settings: Settings, lang: str) -> list[Kept]:
         if original.is_dir() and _read_origin(converted).get("converted") != version_of(original):
             raise ModelError(f"{converted} is not made of what lies beside it: {again}")
     return kept_models(settings, lang)
+
+
+def _check_ours(settings: Settings, lang: str, source: str | None) -> None:
+    """Raises ModelError where pulling would replace a folder that is the source itself or that we did not fill."""
+    target, unset = original_folder(settings, lang), "unset PARALLAX_TRANSLATION_MODELS to pull into the cache"
+    if source and _folder_within(Path(source).expanduser(), listed_models()[lang]).resolve() == target.resolve():
+        raise ModelError(f"{target} is used where it lies, there is nothing to pull: leave out --from, or {unset}")
+    for folder in (target, converted_folder(settings, lang)):
+        if folder.exists() and not (folder / ORIGIN).exists():
+            raise ModelError(f"{folder} is your own, pulling would replace it: move it away first, or {unset}")
 
 
 def _folder_within(source: Path, listed: ListedModel) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ModelError
-from pipeline.models.aims import POLARITIES, Aim, StanceModel, softmax
+from pipeline.models.aims import POLARITIES, Aim, StanceModel, softmax, window
 from pipeline.models.classifier import load_classifier
 from pipeline.models.encoder_files import unpacked_wheel
 from pipeline.models.engine import Engine, load_engine
@@ -62,11 +62,9 @@ class Stance:
 
 def mark(aim: Aim) -> tuple[str, Span]:
     """The words around the target with the target between brackets, and where brackets and target stand in them."""
-    low = aim.text.find(" ", aim.start - REACH, aim.start) + 1 if aim.start > REACH else 0
-    high = aim.text.rfind(" ", aim.end, aim.end + REACH) if len(aim.text) - aim.end > REACH else len(aim.text)
+    low, high = window(aim, REACH)
     before, target = aim.text[low : aim.start], f"[ {aim.text[aim.start : aim.end]} ]"
-    after = aim.text[aim.end : high] if high > aim.end else ""
-    return before + target + after, (len(before), len(before) + len(target))
+    return before + target + aim.text[aim.end : high], (len(before), len(before) + len(target))
 
 
 def target_pieces(pieces: "Encoding", span: Span) -> Span:

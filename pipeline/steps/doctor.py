@@ -17,9 +17,11 @@ from pipeline.catalog.cues import load_cues
 from pipeline.catalog.outlets import load_outlets
 from pipeline.errors import ModelError, ParallaxError, SearchError
 from pipeline.models import load_encoder, load_names
+from pipeline.models.classifier import classifier_version
 from pipeline.models.encoder_files import NAME
 from pipeline.models.folders import version_of
 from pipeline.models.marian_files import find_model, kept_models, listed_models
+from pipeline.models.stance import stance_version
 from pipeline.settings import Settings
 
 PACKAGES = (
@@ -52,13 +54,17 @@ class Check:
 
 
 def examine(settings: Settings) -> list[Check]:
-    """Every check, in the order of the data's way. Nothing is started, fetched or changed."""
+    """Every check, in the order of the data's way. Nothing is started, and nothing of the user's is changed.
+
+    To measure their speed models are loaded, and what they lack in the cache is unpacked or converted there.
+    """
     return [
         Check("python", True, platform.python_version()),
         *_packages(),
         _catalog(settings),
         _encoder(settings),
         _names(settings),
+        _stance(settings),
         *(_translation(settings, lang) for lang in listed_models()),
         *_speeds(settings),
         *_search(settings),
@@ -101,6 +107,15 @@ def _names(settings: Settings) -> Check:
         return Check("names", False, str(error), "make setup")
 
 
+def _stance(settings: Settings) -> Check:
+    named = settings.stance_model
+    try:
+        version = classifier_version(settings.models, named) if named else f"stance-{stance_version()}"
+    except ModelError as error:
+        return Check("stance", False, str(error), "correct or unset PARALLAX_STANCE_MODEL" if named else "make setup")
+    return Check("stance", True, version)
+
+
 def _translation(settings: Settings, lang: str) -> Check:
     name = f"translation from {lang}"
     try:
@@ -130,8 +145,8 @@ def _speeds(settings: Settings) -> Iterator[Check]:
     yield _speed("rules", len(every), lambda: [find_tags(reading, tools) for reading in readings])
     if not _encoder(settings).ok or not _names(settings).ok:
         return
-    encoder, names = load_encoder(settings.models, settings.encoder), load_names(settings.models)
-    yield _speed("encoder", len(every), partial(encoder.encode, every))
+    yield _speed("encoder", len(every), lambda: load_encoder(settings.models, settings.encoder).encode(every))
+    names = load_names(settings.models)
     for lang, texts in sentences.items():
         yield _speed(f"names in {lang}", len(texts), partial(names.find, texts, lang))
 
@@ -146,8 +161,13 @@ def _sample(codebook: Codebook) -> dict[str, list[str]]:
 
 
 def _speed(what: str, n_sentences: int, work: Callable[[], object]) -> Check:
-    # The first time loads what is loaded when needed.
-    work()
+    try:
+        # The first time loads what is loaded when needed.
+        work()
+    # The libraries that read models have no common error for a damaged file; some raise Exception itself.
+    except Exception as error:
+        mend = "delete the folder of the model in the cache, or correct the setting that names another"
+        return Check(f"speed of {what}", False, f"could not run ({type(error).__name__}): {error}", mend)
     n_done, began = 0, perf_counter()
     while perf_counter() - began < SECONDS:
         work()

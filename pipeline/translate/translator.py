@@ -76,7 +76,10 @@ def _split(article: Article) -> _Split:
 
 def _given(article: Article, settings: Settings) -> Translation:
     split, encoder = _split(article), load_encoder(settings.models, settings.encoder)
-    return _done(split, GIVEN, pair_given(split.sentences, article.translation, encoder.encode))
+    readings = pair_given(split.sentences, article.translation, encoder.encode)
+    # English that headline and lead share is not the headline's.
+    titles = [english.text for places, english in readings if english.text and places.stop <= split.n_title]
+    return _done(split, GIVEN, [english for places, english in readings for _ in places], " ".join(titles))
 
 
 def _translate(articles: Sequence[Article], translator: Marian, memory: Memory) -> list[Translation]:
@@ -86,18 +89,24 @@ def _translate(articles: Sequence[Article], translator: Marian, memory: Memory) 
     log.info("translation.done", n_sentences=len(keys), n_new=len(new), system=translator.version)
     english = {sentence: memory[key] for sentence, key in keys.items() if key in memory} | new
     return [
-        _done(split, translator.version, [english[s] for s in split.sentences], [keys[s] for s in split.sentences])
+        _done(
+            split,
+            translator.version,
+            [english[sentence] for sentence in split.sentences],
+            " ".join(english[sentence].text for sentence in split.sentences[: split.n_title]),
+            [keys[sentence] for sentence in split.sentences],
+        )
         for split in splits
     ]
 
 
-def _done(split: _Split, system: str, english: Sequence[English], keys: Sequence[str] = ()) -> Translation:
+def _done(split: _Split, system: str, english: Sequence[English], title: str, keys: Sequence[str] = ()) -> Translation:
     return Translation(
         split.article.revision_id,
         split.article.language,
         "done",
         system,
-        " ".join(made.text for made in english[: split.n_title]),
+        title,
         sentences=tuple(made.text for made in english),
         doubts=tuple(made.doubt for made in english),
         keys=tuple(keys),

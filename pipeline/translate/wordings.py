@@ -7,7 +7,7 @@ from pathlib import Path
 
 import regex
 
-from pipeline.catalog.codebook import Codebook, Concept, Phrases
+from pipeline.catalog.codebook import Codebook, Concept, phrases_of
 from pipeline.catalog.renderings import load_renderings
 from pipeline.text.phrases import PhraseIndex
 from pipeline.text.tokens import Token, simple_words, tokenize
@@ -67,15 +67,17 @@ def _found(index: PhraseIndex[Concept | None], english: Sequence[Token]) -> list
 def _all_forms(codebook: Codebook, slant: int) -> PhraseIndex[Concept | None]:
     concepts = codebook.concepts.values()
     phrases: list[tuple[str, Concept | None]] = [
-        (phrase, None) for c in concepts if c.slant != slant for phrase in _of(c.excluded)
+        (phrase, None) for c in concepts if c.slant != slant for phrase in phrases_of(c.excluded, "en")
     ]
-    return PhraseIndex([*phrases, *((_bare(form), c) for c in concepts for form in _of(c.forms))], "en")
+    return PhraseIndex([*phrases, *((_bare(form), c) for c in concepts for form in phrases_of(c.forms, "en"))], "en")
 
 
 @lru_cache(maxsize=512)
 def _wordings_of(wordings: Wordings, concept_ids: frozenset[str]) -> PhraseIndex[Concept | None]:
     concepts = [wordings.codebook.concepts[id_] for id_ in sorted(concept_ids)]
-    phrases: list[tuple[str, Concept | None]] = [(_bare(form), c) for c in concepts for form in _of(c.forms)]
+    phrases: list[tuple[str, Concept | None]] = [
+        (_bare(form), c) for c in concepts for form in phrases_of(c.forms, "en")
+    ]
     return PhraseIndex([*phrases, *((word, c) for c in concepts for word in wordings.renderings.get(c.id, ()))], "en")
 
 
@@ -91,16 +93,12 @@ def _meanings(wordings: Wordings, words: str, lang: str, concept_id: str) -> fro
 
 @lru_cache(maxsize=512)
 def _forms_index(wordings: Wordings, concept_id: str, lang: str) -> PhraseIndex[str]:
-    forms = _of(wordings.codebook.concepts[concept_id].forms, lang)
+    forms = phrases_of(wordings.codebook.concepts[concept_id].forms, lang)
     return PhraseIndex(((_bare(form), concept_id) for form in forms), lang)
 
 
 def _is_form(tokens: Sequence[Token], index: PhraseIndex[str]) -> bool:
     return any((match.first, match.last) == (0, len(tokens) - 1) for match in index.find(tokens))
-
-
-def _of(phrases: Phrases, lang: str = "en") -> tuple[str, ...]:
-    return next((listed for language, listed in phrases.items() if language == lang), ())
 
 
 def _bare(phrase: str) -> str:

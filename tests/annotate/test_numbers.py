@@ -52,6 +52,37 @@ def test_vague_number_is_open_above(lang: str, text: str, low: int) -> None:
     assert values(text, lang) == [(low, None, "thousands")]
 
 
+@pytest.mark.parametrize("text", ["1.²³⁴", "10².500", "①②③.④⑤⑥", "²", "Ⅻ"])
+def test_digits_that_are_no_decimals_are_no_thousands(text: str) -> None:
+    """Notes, circles and Roman numerals beside digits are not read as groups of three, and end nothing."""
+    assert all(low < 1000 for low, _, _ in values(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "9" * 16),
+        ("en", "9" * 400 + ".5"),
+        ("en", "9" * 5000),
+        ("en", "999,999,999,999,999,999"),
+        ("en", "999,999,999,999 million"),
+        ("en", "2.5" + " hundred" * 400),
+        ("ru", "1 200 300 400 500 600"),
+        ("ru", "999999999999 миллионов"),
+        ("ar", "٩" * 16),
+        ("ar", "٩٩٩٩٩٩٩٩٩٩٩٩ مليون"),
+    ],
+)
+def test_more_than_fifteen_digits_are_no_number(lang: str, text: str) -> None:
+    """What no database's integer holds is not counted, nor a part of it."""
+    assert values(text, lang) == []
+
+
+def test_fifteen_digits_are_a_number() -> None:
+    """The greatest number that is read."""
+    assert values("9" * 15, "en") == [(10**15 - 1, 10**15 - 1, "")]
+
+
 def test_rise_is_no_range() -> None:
     """From 20 to 30 are two numbers, 20 to 30 is one."""
     assert values("20 to 30", "en") == [(20, 30, "about")]

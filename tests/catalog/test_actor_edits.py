@@ -25,10 +25,10 @@ def test_merge_unites_names_and_keeps_the_id() -> None:
 
 
 def test_merge_joins_contexts() -> None:
-    """The words that tell a shared name apart are kept; the one that stays has the last word."""
+    """The words that tell a shared name apart are kept, of both where both bear it."""
     gone = make("camra", in_context={"en": {"Moon": ["Camra"]}, "ar": {"القمر": ["قمرة"]}}, unless={"en": ["Moon Bay"]})
     merged = merge(gone, make("qamra", in_context={"en": {"Moon": ["Qamra"]}}))
-    assert merged.in_context == {"en": {"Moon": ("Qamra",)}, "ar": {"القمر": ("قمرة",)}}
+    assert merged.in_context == {"en": {"Moon": ("Qamra", "Camra")}, "ar": {"القمر": ("قمرة",)}}
     assert merged.unless == {"en": ("Moon Bay",)}
 
 

@@ -100,6 +100,25 @@ def test_refused_change_is_not_written(folder: Path) -> None:
     assert (folder / "actors" / "village.yml").read_text("utf-8") == FILE
 
 
+def test_failed_write_is_rolled_back(folder: Path) -> None:
+    """The second file can not be written: the error names it, and the first is as before."""
+    own = folder / "actors" / "own.yml"
+    own.with_name("own.yml.part").mkdir()
+    changed = [make("qamra", en=["Kamra"]), make("moonfall", en=["Moonfall"])]
+    with pytest.raises(UsageError, match=r"own\.yml can not be written: .*check its rights"):
+        write_actors(Edit(folder), changed)
+    assert (folder / "actors" / "village.yml").read_text("utf-8") == FILE
+    assert not own.exists()
+
+
+def test_written_file_leaves_no_temporary_one(folder: Path) -> None:
+    """Nor does a refused one."""
+    write_actors(Edit(folder), [make("moonfall", en=["Moonfall"])])
+    with pytest.raises(CatalogError, match="names both"):
+        write_actors(Edit(folder), [make("camra", en=["Qamra"])])
+    assert {path.name for path in (folder / "actors").iterdir()} == {"own.yml", "village.yml"}
+
+
 def test_named_file_is_written(folder: Path) -> None:
     """Where it lies in a folder that is read, also for a new actor."""
     file = folder / "actors" / "village.yml"

@@ -8,7 +8,7 @@ from pipeline.catalog.kinds import load_limits
 from pipeline.errors import CatalogError
 from pipeline.records.comparison import Limit
 
-MADE = {"label", "denial", "casualty", "hedge", "claim", "blame", "agency"}
+MADE = {"label", "denial", "casualty", "hedge", "claim", "blame", "agency", "stance"}
 
 
 def test_limits_cover_every_kind_that_is_made() -> None:

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import actors
 from pipeline.errors import UsageError
+from pipeline.steps.relinking import Relinked
 
 app = typer.Typer()
 actors.register(app)
@@ -55,6 +56,20 @@ def test_actors_add_refuses_what_is_no_actor(catalog: Path, change: tuple[str, s
     arguments = [change[1] if argument == change[0] else argument for argument in ADD]
     with pytest.raises(UsageError, match=problem):
         CliRunner().invoke(app, arguments, catch_exceptions=False)
+
+
+def test_actors_tell_which_days_to_group_and_index(capsys: pytest.CaptureFixture[str]) -> None:
+    """A day and the two after it, whose stories look back on it, each once."""
+    actors._report(Relinked(2, 3, ("2024-02-28", "2024-02-29")), False)
+    days = ["2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"]
+    told = [line.strip() for line in capsys.readouterr().out.splitlines()[2:]]
+    assert told == [f"parallax {stage} --date {day}" for stage in ("group", "index") for day in days]
+
+
+def test_actors_relink_refuses_an_unknown_id(catalog: Path) -> None:
+    """A slip of the pen is no success with nothing to do."""
+    with pytest.raises(UsageError, match="no actor is called or took over 'alepo'"):
+        CliRunner().invoke(app, ["actors", "relink", "aleppo", "alepo"], catch_exceptions=False)
 
 
 def test_actors_check_fails_with_the_place(catalog: Path) -> None:

@@ -53,3 +53,13 @@ def test_diff_wants_something_to_compare(tmp_path: Path) -> None:
     assert isinstance(run("diff").exception, UsageError)
     found = json.loads(run("diff", "--with", str(write_phantoms(tmp_path)), "--json").stdout)
     assert found["n_articles"] == 0 and found["old"] != found["new"]
+
+
+def test_diff_refuses_to_compare_a_folder_with_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However it is written; without --with the same folder is held against the shipped codebook."""
+    folder = write_phantoms(tmp_path)
+    monkeypatch.setenv("PARALLAX_CATALOG", str(folder))
+    refused = run("diff", "--with", f"{folder}/codebook/..")
+    assert isinstance(refused.exception, UsageError) and "PARALLAX_CATALOG" in str(refused.exception)
+    found = json.loads(run("diff", "--json").stdout)
+    assert found["old"] != found["new"]

@@ -36,6 +36,16 @@ def test_verify_of_nothing_says_how_to_get_models(app: typer.Typer) -> None:
     assert result.exit_code == 0 and "parallax models pull" in result.stderr and result.stdout == ""
 
 
+def test_pull_refuses_one_model_for_all_languages(app: typer.Typer, translation_models: Path, tmp_path: Path) -> None:
+    """A folder that is one model, or lacks one, would be taken for another language's."""
+    (tmp_path / "some" / "opus-mt-ru-en").mkdir(parents=True)
+    for folder in (translation_models / "opus-mt-ru-en", tmp_path / "some"):
+        result = CliRunner().invoke(app, ["models", "pull", "--from", str(folder)])
+        assert isinstance(result.exception, UsageError) and "opus-mt-ar-en" in str(result.exception)
+    one = CliRunner().invoke(app, ["models", "pull", "ru", "--from", str(translation_models / "opus-mt-ru-en")])
+    assert one.exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -1,6 +1,7 @@
 """Rates of drift over the store, and how the brief shows them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,12 +18,14 @@ from pipeline.store import Store
 
 DAY = "2024-12-01"
 SYSTEM = "opus-1"
+START = 31
+"""Of «боевикам» in its sentence."""
 
 
 def drift(sentence: str, verdict: Verdict, *, revision_id: str = "vestnik-1-r1", number: int = 0) -> Drift:
     """What became of «боевикам» in one sentence."""
     return Drift(
-        revision_id, number, "ru", SYSTEM, sentence, 9, "militant", 0, verdict, "terrorist", 4, 14, "terrorists"
+        revision_id, number, "ru", SYSTEM, sentence, START, "militant", 0, verdict, "terrorist", 4, 14, "terrorists"
     )
 
 
@@ -96,3 +99,25 @@ def test_page_keeps_a_drift_from_another_label(translated: Store, legend: Legend
     translated.write([stale], Drift, DAY, "ru")
     brief = make_brief(open_tables(translated, legend.outlets), "idlib-strikes", legend)
     assert brief.drifts == ()
+
+
+def test_page_keeps_a_drift_from_the_same_concept_elsewhere(translated: Store, legend: Legend) -> None:
+    """Another label of the concept took the number: it does not inherit the verdict."""
+    (stale, *_) = translated.read(Drift, DAY, "ru")
+    translated.write([replace(stale, label_start=START + 1)], Drift, DAY, "ru")
+    tables = open_tables(translated, legend.outlets)
+    assert tables.sql("SELECT count(drift) FROM tags").fetchall() == [(0,)]
+
+
+@pytest.mark.parametrize("first", [DAY, "2024-12-02"])
+def test_tags_show_the_same_drift_whichever_day_is_read_first(translated: Store, legend: Legend, first: str) -> None:
+    """Two days hold one revision with two verdicts and two readings: the rows decide, not their order."""
+    (drift_now, *_), (reading,) = translated.read(Drift, DAY, "ru"), translated.read(Translation, DAY, "ru")
+    other = "2024-12-02" if first == DAY else DAY
+    for day, verdict, system in ((first, "kept", "opus-1"), (other, "turn", "opus-0")):
+        drifts = [replace(drift_now, verdict=found, system=system) for found in (verdict, "turn")]
+        translated.write(drifts, Drift, day, "ru")
+        translated.write([replace(reading, system=system)], Translation, day, "ru")
+    tables = open_tables(translated, legend.outlets)
+    shown = tables.sql("SELECT drift.system, drift.verdict FROM tags WHERE drift IS NOT NULL").fetchall()
+    assert shown == [("opus-1", "kept")]

@@ -7,7 +7,7 @@ from tokenizers import Tokenizer
 
 from pipeline.errors import ModelError
 from pipeline.models.aims import Aim
-from pipeline.models.classifier import load_classifier
+from pipeline.models.classifier import classifier_version, load_classifier
 from pipeline.models.encoder_files import unpacked_wheel
 from pipeline.models.stance import load_stance
 from pipeline.settings import load_settings
@@ -50,6 +50,36 @@ def test_classifier_for_inference_is_asked_for_each_polarity(tmp_path: Path) -> 
     folder = save_classifier(tmp_path / "inference", ["entailment", "contradiction"])
     shares = load_classifier(tmp_path, str(folder)).judge(AIMS)
     assert shares.shape == (3, 3) and shares == pytest.approx(1 / 3)
+
+
+def test_classifier_reads_on_where_the_target_is_long(tmp_path: Path) -> None:
+    """A target longer than all that is read, and one far behind the beginning, are judged too."""
+    long = Aim("Qamra " * 400, 0, 2400)
+    late = Aim("слово " * 400 + "Камра", 2400, 2405)
+    for name, labels in (("aspects", ["negative", "neutral", "positive"]), ("inference", ["entailment", "other"])):
+        model = load_classifier(tmp_path, str(save_classifier(tmp_path / name, labels)))
+        assert model.judge([long, late]).shape == (2, 3)
+
+
+def test_classifier_version_follows_the_files_and_not_the_path(tmp_path: Path) -> None:
+    """The same folder elsewhere has the same version; one with another file has another."""
+    folder = save_classifier(tmp_path / "one" / "aspects", ["negative", "neutral", "positive"])
+    version = load_classifier(tmp_path, str(folder)).version
+    moved = folder.rename(tmp_path / "aspects")
+    assert classifier_version(tmp_path, str(moved)) == version and "/" not in version and "one" not in version
+    (moved / "config.json").write_text("{}")
+    assert classifier_version(tmp_path, str(moved)) != version
+
+
+def test_classifier_version_of_a_hub_is_its_commit(tmp_path: Path) -> None:
+    """As the hub's library keeps it; what was never fetched has none."""
+    kept = tmp_path / "models--owner--judge"
+    (kept / "snapshots" / ("0123456789" * 4)).mkdir(parents=True)
+    (kept / "refs").mkdir()
+    (kept / "refs" / "main").write_text("0123456789" * 4)
+    assert classifier_version(tmp_path, "owner/judge") == "judge-01234567"
+    with pytest.raises(ModelError, match="PARALLAX_STANCE_MODEL"):
+        classifier_version(tmp_path, "owner/other")
 
 
 def test_classifier_of_something_else_is_refused(tmp_path: Path) -> None:

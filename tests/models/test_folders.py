@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ModelError
-from pipeline.models.folders import fill, verify, version_of
+from pipeline.models.folders import fill, rename_or_keep, verify, version_of
 
 
 def test_fill_makes_a_folder_that_others_may_read_and_that_verifies(tmp_path: Path) -> None:
@@ -31,6 +31,26 @@ def test_fill_that_fails_leaves_the_older_folder(tmp_path: Path) -> None:
     assert version_of(tmp_path / "model") == older
     assert (tmp_path / "model" / "weights").read_bytes() == b"newer"
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+def test_folder_that_another_process_put_there_is_kept(tmp_path: Path) -> None:
+    """Between moving the older away and renaming the new one; it has to be whole."""
+    with fill(tmp_path / "model") as new:
+        (new / "weights").write_bytes(b"theirs")
+    (tmp_path / "new").mkdir()
+    rename_or_keep(tmp_path / "new", tmp_path / "model")
+    assert (tmp_path / "model" / "weights").read_bytes() == b"theirs"
+    (tmp_path / "model" / "weights").write_bytes(b"half")
+    with pytest.raises(ModelError, match="weights has changed"):
+        rename_or_keep(tmp_path / "new", tmp_path / "model")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_fill_says_that_the_disk_is_full(tmp_path: Path) -> None:
+    """The folder on the full disk is named, and nothing is left of it."""
+    with pytest.raises(ModelError, match=r"disk of .*model is full"), fill(tmp_path / "model"):
+        Path("/dev/full").write_bytes(b"1")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_fill_says_where_nothing_can_be_written(tmp_path: Path) -> None:

@@ -100,6 +100,22 @@ def test_verify_finds_a_conversion_of_another_original(pulled: Settings, transla
         verify_models(pulled, "ru")
 
 
+def test_pull_leaves_the_folders_of_the_user(translation_models: Path, tmp_path: Path) -> None:
+    """Neither the source itself nor a folder put there by hand is replaced; one that was pulled is."""
+    own = tmp_path / "own"
+    settings = translation_settings(own)
+    for _ in range(2):
+        pull_model(settings, "ru", str(translation_models))
+    with pytest.raises(ModelError, match="used where it lies"):
+        pull_model(settings, "ru", str(own))
+    for folder in (converted_folder(settings, "ru"), original_folder(settings, "ar")):
+        folder.mkdir()
+        (folder / "mine").write_text("")
+        with pytest.raises(ModelError, match=r"is your own.*unset PARALLAX_TRANSLATION_MODELS"):
+            pull_model(settings, folder.name[8:10], str(translation_models))
+        assert (folder / "mine").exists()
+
+
 def test_pull_that_fails_leaves_what_was_there(pulled: Settings, tmp_path: Path) -> None:
     """A folder without weights is named with what it lacks, and the model in use stays."""
     (tmp_path / "config.json").write_text("{}")

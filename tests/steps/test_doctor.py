@@ -56,6 +56,24 @@ def test_examine_goes_on_where_the_named_folder_is_not_there(settings: Settings,
     assert "PARALLAX_TRANSLATION_MODELS" in found["translation from ar"].detail
 
 
+def test_examine_goes_on_where_the_encoder_is_damaged(settings: Settings, tmp_path: Path) -> None:
+    """A folder without weights, and one whose configuration is cut off, are failed checks."""
+    for content in ("{}", "{"):
+        (tmp_path / "encoder").mkdir(exist_ok=True)
+        (tmp_path / "encoder" / "config.json").write_text(content)
+        found = checks(replace(settings, encoder=str(tmp_path / "encoder")))
+        speed = found["speed of encoder"]
+        assert not speed.ok and "could not run" in speed.detail and speed.mend
+        assert "store" in found or "elasticsearch" in found
+
+
+def test_examine_looks_at_the_stance_model(settings: Settings, tmp_path: Path) -> None:
+    """Our own weights, or the model that the setting names."""
+    assert checks(settings)["stance"].detail.startswith("stance-")
+    missing = checks(replace(settings, stance_model=str(tmp_path / "nowhere")))["stance"]
+    assert not missing.ok and "PARALLAX_STANCE_MODEL" in missing.mend
+
+
 def test_examine_measures_the_speed_of_what_is_there(settings: Settings) -> None:
     """Rules, encoder and names in sentences a second."""
     found = checks(replace(settings, models=load_settings().models))

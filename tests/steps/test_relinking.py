@@ -10,9 +10,11 @@ from pipeline.annotate.annotator import Tools, annotate_articles
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.cues import load_cues
+from pipeline.errors import UsageError
 from pipeline.records.actor import Actor
 from pipeline.records.annotation import Annotation
 from pipeline.records.article import Article
+from pipeline.records.drift import Drift
 from pipeline.settings import Settings, load_settings
 from pipeline.steps.relinking import add_actor, check_catalog, merge_actors, relink, split_actor
 from pipeline.store import open_store
@@ -89,7 +91,34 @@ def test_relink_touches_only_what_holds_a_name(settings: Settings) -> None:
 def test_relink_finds_what_was_linked_before(settings: Settings) -> None:
     """An actor whose names are gone from the catalog is found by the mentions that lead to it."""
     assert relink(settings, ["aleppo"], make_tools(settings)).n_relinked == 3
-    assert relink(settings, ["atlantis"], make_tools(settings)).n_relinked == 0
+    with pytest.raises(UsageError, match="'atlantis', and no stored article names it"):
+        relink(settings, ["aleppo", "atlantis"], make_tools(settings))
+
+
+def test_relink_takes_an_id_that_only_the_store_knows(settings: Settings) -> None:
+    """Its entry was deleted by hand: the articles that name it are made anew."""
+    name_atlantis(settings)
+    assert relink(settings, ["atlantis"], make_tools(settings)).n_relinked == 1
+    assert check_catalog(settings) == []
+
+
+def test_relink_finds_names_with_an_initial(settings: Settings) -> None:
+    """The dot of an initial is written inside a name, in the catalog as in the text."""
+    store = open_store(settings.store)
+    store.write([make_article("George W. Bush spoke in St. Petersburg.", "en", 0)], Article, DAY, "sample")
+    bush = MOONFALL.model_copy(update={"id": "bush", "names": {"en": ("George W. Bush",)}})
+    assert add_actor(settings, bush).n_relinked == 1
+    assert entities(settings)["en0"] >= {"bush"}
+
+
+def test_relink_audits_the_translations_again(settings: Settings) -> None:
+    """A verdict on labels that are numbered anew goes; that of a language without a change stays."""
+    store = open_store(settings.store)
+    for lang in ("ar", "ru"):
+        store.write([Drift(f"{lang}1", 0, lang, "opus-1", "s1", 0, "rebel", 0, "kept")], Drift, DAY, lang)
+    lunopad = MOONFALL.model_copy(update={"id": "lunopad", "names": {"ru": ("Лунопад",)}})
+    add_actor(settings, lunopad)
+    assert [drift.language for drift in store.read(Drift)] == ["ar"]
 
 
 def test_split_and_merge_move_links_and_ids_resolve(settings: Settings) -> None:
@@ -111,11 +140,29 @@ def test_add_actor_writes_and_counts(settings: Settings) -> None:
     assert [Path(file).name for file in done.files] == ["own.yml"]
 
 
-def test_check_catalog_knows_the_store(settings: Settings) -> None:
-    """Articles that name an id which nobody has are found."""
+@pytest.mark.parametrize("taken", ["moonfall", "starfall", "aleppo"])
+def test_add_and_split_refuse_an_id_that_is_taken(settings: Settings, taken: str) -> None:
+    """By an entry of the user's, by one it took over, by a shipped one; nothing is replaced."""
+    add_actor(settings, MOONFALL.model_copy(update={"merged": ("starfall",)}))
+    before = load_actors(settings.catalog)
+    new = MOONFALL.model_copy(update={"id": taken, "names": {"ar": ("حلب",)}})
+    with pytest.raises(UsageError, match=f"the id '{taken}' is already"):
+        add_actor(settings, new)
+    with pytest.raises(UsageError, match=f"the id '{taken}' is already"):
+        split_actor(settings, "aleppo", new)
+    assert load_actors(settings.catalog) == before
+
+
+def name_atlantis(settings: Settings) -> None:
+    """An article names an id that nobody has."""
     store = open_store(settings.store)
     (first, *others) = store.read(Annotation, DAY, "en")[1:]
     lost = replace(first, mentions=tuple(replace(mention, entity="atlantis") for mention in first.mentions))
     store.write([lost, *others], Annotation, DAY, "en")
+
+
+def test_check_catalog_knows_the_store(settings: Settings) -> None:
+    """Articles that name an id which nobody has are found."""
+    name_atlantis(settings)
     (problem,) = check_catalog(settings)
     assert "articles name 'atlantis', which no actor is or took over" in problem

@@ -1,5 +1,6 @@
 """Sentences of two lists put side by side by what they mean."""
 
+import tracemalloc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,28 @@ def test_align_of_nothing(encode: Encode) -> None:
     assert places([], [], encode) == []
     assert places(["Тихо.", "Мост взорван."], [], encode) == [([0], []), ([1], [])]
     assert places([], ["Calm."], encode) == [([], [0])]
+
+
+def test_align_of_a_book_keeps_near_the_diagonal() -> None:
+    """Thousands of sentences cost memory for a band alone, and still find their partners; so do few beside many."""
+    places_in_order = list(range(1500))
+    tracemalloc.start()
+    beads = align(*[[str(place) for place in places_in_order]] * 2, circle)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert beads == [(range(place, place + 1), range(place, place + 1)) for place in places_in_order]
+    assert peak < 8_000_000
+    few = align(["7"], [str(place) for place in places_in_order], circle)
+    assert [place for _, theirs in few for place in theirs] == places_in_order
+    assert [place for ours, _ in few for place in ours] == [0]
+
+
+def circle(texts: Sequence[str]) -> "NDArray[np.float32]":
+    """Unit vectors that know a number well from those around it; two numbers lie elsewhere."""
+    import numpy as np
+
+    angles = [2.0 * float(text) if text.isdigit() else 2.0 * float(text.split()[0]) + 1 for text in texts]
+    return np.array([(np.cos(angle), np.sin(angle)) for angle in angles], np.float32).reshape(-1, 2)
 
 
 @given(st.lists(st.text(max_size=3), max_size=8), st.lists(st.text(max_size=3), max_size=8))

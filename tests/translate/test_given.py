@@ -19,12 +19,16 @@ def test_pair_given_gives_each_sentence_its_english(lang: str) -> None:
     encode = load_encoder(load_settings().models).encode
     shared = "Doctors counted seven dead, while the army denies the strike."
     made = pair_given(SOURCE[lang], f"The town is calm.\n{shared}", encode)
-    assert made == [English("The town is calm."), English("", NO_PARTNER), English(shared), English(shared)]
+    assert made == [
+        (range(1), English("The town is calm.")),
+        (range(1, 2), English("", NO_PARTNER)),
+        (range(2, 4), English(shared)),
+    ]
     parted = "There has been no power. This is the second day."
-    assert pair_given(SOURCE[lang][1:2], parted, encode) == [English(parted)]
+    assert pair_given(SOURCE[lang][1:2], parted, encode) == [(range(1), English(parted))]
 
 
 def test_pair_given_of_nothing_marks_every_sentence() -> None:
     """A translation without a word is partner to none."""
     encode = load_encoder(load_settings().models).encode
-    assert pair_given(["Тихо."], " ", encode) == [English("", NO_PARTNER)]
+    assert pair_given(["Тихо."], " ", encode) == [(range(1), English("", NO_PARTNER))]

@@ -90,6 +90,27 @@ def test_translate_articles_lays_a_given_reading_beside_its_sentences(lang: str)
     assert reading.sentences[2] == PAIRS[lang][third] and reading.keys == ()
 
 
+GIVEN_TITLES = {
+    "ar": ("أحصى الأطباء سبعة قتلى. ينفي الجيش تنفيذ الغارة.", "المدينة هادئة."),
+    "ru": ("Врачи насчитали семерых погибших. Армия отрицает удар.", "В городе тихо."),
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "ru"])
+def test_translate_articles_takes_a_given_title_once_and_without_the_lead(lang: str) -> None:
+    """A headline of two sentences that became one is not told twice; English shared with the lead is no headline."""
+    headline, lead = GIVEN_TITLES[lang]
+    shared = "Doctors counted seven dead, while the army denies the strike."
+    settings = translation_settings(None)
+    (reading,) = translate_articles(
+        [article(f"{headline}\n{lead}", lang, f"{shared}\nThe town is calm.")], lang, settings
+    )
+    assert reading.title == shared and reading.sentences == (shared, shared, "The town is calm.")
+    over_both = article("\n".join(headline.split(". ")), lang, shared)
+    (reading,) = translate_articles([over_both], lang, settings)
+    assert reading.title == "" and reading.sentences == (shared, shared)
+
+
 def test_translate_articles_leaves_english_alone() -> None:
     """English articles get no record."""
     assert translate_articles([article("It is calm.", "en")], "en", translation_settings(None)) == []
