@@ -41,13 +41,15 @@ def connect(settings: Settings) -> "Elasticsearch":
 
 
 def put_templates(client: "Elasticsearch", prefix: str) -> None:
-    """Give the server our templates; the indices of new months are made from them."""
+    """Give the server our templates, and the indices that are there the fields that have come since they were made."""
     with _refusals("putting the templates"):
         for name, body in component_templates(prefix):
             client.cluster.put_component_template(name=name, **body)
         for kind in DOCUMENT_KINDS:
             name, body = index_template(prefix, kind)
             client.indices.put_index_template(name=name, **body)
+            if client.indices.exists_alias(name=name):
+                client.indices.put_mapping(index=name, properties=body["template"]["mappings"]["properties"])
 
 
 def index_day(client: "Elasticsearch", prefix: str, kind: DocumentKind, day: str, documents: Iterable[Document]) -> int:

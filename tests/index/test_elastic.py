@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import SearchError
 from pipeline.index.documents import Document
 from pipeline.index.elastic import connect, count, drop, find, index_day, put_templates
-from pipeline.index.templates import DOCUMENT_KINDS
+from pipeline.index.templates import DOCUMENT_KINDS, index_template
 from pipeline.settings import load_settings
 
 DAY = "2024-12-02"
@@ -82,6 +82,22 @@ def test_drop_leaves_nothing_and_the_index_can_be_filled_again(client, prefix, c
     put_templates(client, prefix)
     index_day(client, prefix, "articles", DAY, coverage.articles)
     assert count(client, prefix, "articles") == 3
+
+
+def test_put_templates_gives_an_older_index_the_fields_that_have_come_since(client):
+    """A node kept over an upgrade must take what is found today."""
+    prefix = "older"
+    put_templates(client, prefix)
+    name, body = index_template(prefix, "tags")
+    del body["template"]["mappings"]["properties"]["reporting"]
+    client.indices.put_index_template(name=name, **body)
+    client.indices.create(index=f"{prefix}-tags-2020.01")
+    try:
+        put_templates(client, prefix)
+        (mapping,) = client.indices.get_mapping(index=f"{prefix}-tags").values()
+        assert "reporting" in mapping["mappings"]["properties"]
+    finally:
+        drop(client, prefix)
 
 
 def test_connect_without_server_says_what_to_do():

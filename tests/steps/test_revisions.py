@@ -42,8 +42,9 @@ def test_revisions_tell_what_the_correction_changed(settings: Settings) -> None:
     first, second = revisions_of(settings, changed.article_id)
     assert [first.day, second.day] == list(DAYS) and first.pieces == ()
     assert "terrorist groups " in [piece.text for piece in second.pieces if piece.change == "removed"]
-    assert second.summary.startswith("after 15 h 50 min: headline: terrorist → insurgent")
-    assert "casualty added: dozens" in second.summary
+    assert second.summary.startswith("after 15 h 50 min: headline: ")
+    assert "terrorist → insurgent" in second.summary
+    assert "→ dozens soldiers killed" in second.summary
 
 
 def test_revisions_refuse_an_unknown_article(settings: Settings, tmp_path: Path) -> None:
