@@ -42,6 +42,8 @@ _STATE = regex.compile(
     r"United (?:States|Kingdom|Arab Emirates)|U\.?S\.?|UK|France|Russia|Australia|Canada|Iraq|Iran|Syria"
     r"|Syrian Arab Republic|Turkey|Jordan|Belgium|Bahrain|Netherlands|Saudi Arabia"
 )
+# "Palmyra, Syria" is one place to re3d and two to the other sets.
+_PLACE = regex.compile(r"\p{Lu}[^,]*")
 _CLOSING = frozenset(".,:;!?)]،؛؟»%")
 _OPENING = frozenset("([«")
 
@@ -81,9 +83,7 @@ def read_re3d(data: Path) -> list[Labelled]:
     for path in sorted((data / "re3d").glob("*/documents.json")):
         names: dict[str, list[Mention]] = {}
         for entity in _json_lines(path.with_name("entities.json")):
-            name = _proper_name(entity)
-            if name:
-                names.setdefault(str(entity["documentId"]), []).append(name)
+            names.setdefault(str(entity["documentId"]), []).extend(_proper_names(entity))
         for document in _json_lines(path):
             sentences += _cut(str(document["text"]), names.get(str(document["_id"]), []), "en")
     return sentences
@@ -123,18 +123,21 @@ def _factrueval_names(path: Path) -> list[Mention]:
     return names
 
 
-def _proper_name(entity: dict[str, object]) -> Mention | None:
-    """The entity without article and office, or None where it is unsure, of another type or not a name."""
+def _proper_names(entity: dict[str, object]) -> list[Mention]:
+    """The entity without article and office, "Palmyra, Syria" as two; none where unsure, of another type, no name."""
     kind = _TYPES.get(str(entity["type"]))
     value, begin = str(entity["value"]), int(str(entity["begin"]))
     start, end = _trim_person(value) if kind == "person" else _trim(value)
     name = value[start:end]
     sure = float(str(entity["confidence"])) >= 0.5
     if not kind or not sure or not name or _NO_NAME.fullmatch(name):
-        return None
+        return []
     if not (name[0].isupper() and name.split()[-1][0].isupper()):
-        return None
-    return Mention(begin + start, begin + end, name, "place" if _STATE.fullmatch(name) else kind)
+        return []
+    if kind == "place":
+        places = ((begin + part.start(), part[0]) for part in _PLACE.finditer(value, start, end))
+        return [Mention(at, at + len(place), place, kind) for at, place in places]
+    return [Mention(begin + start, begin + end, name, "place" if _STATE.fullmatch(name) else kind)]
 
 
 def _trim(value: str) -> Span:

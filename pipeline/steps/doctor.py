@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from pipeline.annotate.annotator import Tools, find_tags
+from pipeline.annotate.attributions import with_attributions
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import load_actors
@@ -142,7 +143,9 @@ def _speeds(settings: Settings) -> Iterator[Check]:
     readings = [read_text("\n".join(texts), lang) for lang, texts in sentences.items()]
     mentions = find_mentions(readings, tools.actors)
     readings = [replace(reading, mentions=found) for reading, found in zip(readings, mentions, strict=True)]
-    yield _speed("rules", len(every), lambda: [find_tags(reading, tools) for reading in readings])
+    yield _speed(
+        "rules", len(every), lambda: [find_tags(with_attributions(reading, tools.cues), tools) for reading in readings]
+    )
     if not _encoder(settings).ok or not _names(settings).ok:
         return
     yield _speed("encoder", len(every), lambda: load_encoder(settings.models, settings.encoder).encode(every))

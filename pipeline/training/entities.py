@@ -20,8 +20,6 @@ N_EPOCHS = 5
 SEED = 20
 # Of the Russian sentences, which are there for what they teach about English names, half in each epoch.
 P_RUSSIAN = 0.5
-# Of the development halves, the last sentences are kept back to tune on.
-N_TUNING = {"ar": 200, "en": 250}
 
 log = structlog.get_logger()
 
@@ -29,17 +27,9 @@ log = structlog.get_logger()
 def read_training(data: Path) -> dict[str, list[Labelled]]:
     """The sentences to learn from, by language; none is in a set that `evaluate` measures on."""
     return {
-        "ar": read_anercorp(data, held_out=False)[: -N_TUNING["ar"]],
-        "en": read_uner(data, "dev")[: -N_TUNING["en"]] + read_re3d(data),
+        "ar": read_anercorp(data, held_out=False),
+        "en": read_uner(data, "dev") + read_re3d(data),
         "ru": read_factrueval(data, "devset"),
-    }
-
-
-def read_tuning(data: Path) -> dict[str, list[Labelled]]:
-    """The sentences that were kept back to choose by; neither learned from nor in a test set."""
-    return {
-        "ar": read_anercorp(data, held_out=False)[-N_TUNING["ar"] :],
-        "en": read_uner(data, "dev")[-N_TUNING["en"] :],
     }
 
 

@@ -64,25 +64,26 @@ def test_read_re3d_keeps_proper_names_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "kind", "expected"),
     [
-        ("Foreign Minister of Iraq Sana Amin", "Person", ("Sana Amin", "person")),
-        ("Maj. Gen. Sana Amin, Commander", "Person", ("Sana Amin", "person")),
-        ("Prime Minister", "Person", None),
-        ("He", "Person", None),
-        ("Members of the Qamra Council", "Organisation", None),
-        ("Department of Zaytun", "Organisation", ("Department of Zaytun", "organisation")),
-        ("the United States", "Organisation", ("United States", "place")),
+        ("Foreign Minister of Iraq Sana Amin", "Person", [("Sana Amin", "person")]),
+        ("Maj. Gen. Sana Amin, Commander", "Person", [("Sana Amin", "person")]),
+        ("Prime Minister", "Person", []),
+        ("He", "Person", []),
+        ("Members of the Qamra Council", "Organisation", []),
+        ("Department of Zaytun", "Organisation", [("Department of Zaytun", "organisation")]),
+        ("the United States", "Organisation", [("United States", "place")]),
+        ("the Qamra, Zaytun", "Location", [("Qamra", "place"), ("Zaytun", "place")]),
     ],
 )
 def test_read_re3d_takes_names_as_other_sets_do(
-    tmp_path: Path, value: str, kind: str, expected: tuple[str, str] | None
+    tmp_path: Path, value: str, kind: str, expected: list[tuple[str, str]]
 ) -> None:
-    """Office and title are no part of a name, pronouns are none, and a state is a place."""
+    """Office and title are no part of a name, pronouns are none, a state is a place, a town and its state are two."""
     folder = tmp_path / "re3d" / "Desk"
     write(folder / "documents.json", json.dumps({"_id": "d", "text": f"Then {value} came."}))
     entity = {"begin": 5, "end": 5 + len(value), "value": value, "type": kind, "confidence": 1, "documentId": "d"}
     write(folder / "entities.json", json.dumps(entity))
     (sentence,) = read_re3d(tmp_path)
-    assert spelled(sentence) == ([expected] if expected else [])
+    assert spelled(sentence) == expected
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pipeline.evaluate.entities import TEST_SETS
 from pipeline.models.labelled import Labelled
 from pipeline.settings import load_settings
 from pipeline.text.tokens import tokenize
-from pipeline.training.entities import read_training, read_tuning
+from pipeline.training.entities import read_training
 
 DATA = load_settings().data
 NEAR = 0.8
@@ -49,15 +49,6 @@ def test_training_holds_no_near_copy_of_a_test_sentence(lang: str) -> None:
     measured = TEST_SETS[lang](DATA)
     assert near_copies(read_training(DATA)[lang], measured) == []
     assert len(near_copies(measured, measured)) > 100
-
-
-@needs_data
-def test_tuning_sentences_are_neither_learned_nor_measured() -> None:
-    """What is chosen by is apart from both."""
-    for lang, tuning in read_tuning(DATA).items():
-        texts = {sentence.text for sentence in tuning if len(sentence.text.split()) >= MIN_WORDS and sentence.names}
-        others = [*read_training(DATA)[lang], *TEST_SETS[lang](DATA)]
-        assert texts and not texts & {sentence.text for sentence in others}
 
 
 def test_training_without_the_data_says_what_to_set(tmp_path: Path) -> None:
