@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.annotate.agency import find_agency
+from pipeline.annotate.attributions import with_attributions
 from pipeline.annotate.blame import find_blame
 from pipeline.annotate.casualties import find_casualties
 from pipeline.annotate.claims import find_claims
@@ -68,7 +69,10 @@ def annotate_articles(articles: Sequence[Article], tools: Tools) -> list[Annotat
         return []
     readings = [read_text(article.text, article.language) for article in articles]
     mentions = find_mentions(readings, tools.actors, tools.names)
-    readings = [replace(reading, mentions=found) for reading, found in zip(readings, mentions, strict=True)]
+    readings = [
+        with_attributions(replace(reading, mentions=found), tools.cues)
+        for reading, found in zip(readings, mentions, strict=True)
+    ]
     vectors = _lead_vectors(readings, tools.encoder)
     tags = _with_stances(readings, [find_tags(reading, tools) for reading in readings], tools)
     return [

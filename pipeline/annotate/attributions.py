@@ -1,58 +1,31 @@
 """Which stretch of a text is given to which speaker, by verbs of speech, source phrases and headline colons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from pipeline.annotate.headlines import find_headline_sources, may_name_source
-from pipeline.annotate.reading import Reading, Sentence
+from pipeline.annotate.reading import Attribution, Reading, Sentence
 from pipeline.annotate.reporting import reach_of_verb
 from pipeline.annotate.speakers import Reach, Scene, set_scene
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Reporting
 from pipeline.text.phrases import Match
-from pipeline.text.quotations import Quotation
 
 _MAX_TO_NAME = 8
 _ITEMS = ("-", "–", "—", "•", "+", "▪")
 """Marks before the items of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """The words from `start` to `end` are `speaker`'s (None: somebody's); `cue` is where the verb or phrase stands."""
-
-    start: int
-    end: int
-    speaker: Mention | None
-    cue: tuple[int, int]
-    is_citing: bool = False
-    """By a phrase such as "citing rescuers": theirs are the words, whoever passes them on."""
-    is_nobody: bool = False
-    """Somebody speaks whom the sentence neither names nor has a pronoun for."""
-    reporting: Reporting | None = None
-    """How the verb puts it; None for a source phrase or a mark."""
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether the span lies within the reach and does not name the speaker."""
-        names_speaker = self.speaker is not None and self.speaker.start < end and start < self.speaker.end
-        return self.start <= start and end <= self.end and not names_speaker
-
-
-Attributions = dict[int, list[Attribution]]
-
-
-def find_attributions(
-    reading: Reading, cues: Cues, quotations: Sequence[Quotation], only: Sentence | None = None
-) -> Attributions:
-    """Attributions by sentence number, for sentences that have any. Words of speech inside quotations give nothing."""
+def with_attributions(reading: Reading, cues: Cues) -> Reading:
+    """`reading` with its attributions, which its mentions bear on. Words of speech inside quotations give nothing."""
     language = cues.of(reading.lang)
-    found: Attributions = {}
-    for sentence in (only,) if only else reading.sentences:
+    found: dict[int, list[Attribution]] = {}
+    for sentence in reading.sentences:
         matches = language.speech.find(sentence.tokens)
         if not matches and not may_name_source(sentence.tokens):
             continue
-        whole = set_scene(reading, sentence, language, quotations)
+        whole = set_scene(reading, sentence, language)
         scene = _without_quoted(whole)
         outside = [match for match in matches if match.first not in scene.quoted]
         if here := [*_of_matches(scene, outside), *_of_marks(whole, outside)]:
@@ -62,17 +35,17 @@ def find_attributions(
             if sentence.index:
                 told = Attribution(before.start, before.end, speaker, (match.start, match.end))
                 found.setdefault(before.index, []).append(told)
-    return found if only else _with_statements(reading, language, found)
+    _add_statements(reading, language, found)
+    return replace(reading, attributions={index: tuple(here) for index, here in found.items()})
 
 
-def _with_statements(reading: Reading, cues: LanguageCues, found: Attributions) -> Attributions:
+def _add_statements(reading: Reading, cues: LanguageCues, found: dict[int, list[Attribution]]) -> None:
     """What a sentence that ends in a colon announces, and the items of a list that a source has begun, are its too."""
     for sentence in reading.sentences[:-1]:
         announcing = [a for a in found.get(sentence.index, ()) if a.speaker and _announces(reading, sentence, a)]
         for following in _announced(reading, sentence, cues) if announcing else ():
             told = replace(announcing[-1], start=following.start, end=following.end)
             found.setdefault(following.index, []).append(told)
-    return found
 
 
 def _announces(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from pipeline.annotate.accused import blamed_one, find_accuser
-from pipeline.annotate.attributions import Attribution, find_attributions
 from pipeline.annotate.deeds import HARMS, tell_war
 from pipeline.annotate.ground import Ground, set_ground
-from pipeline.annotate.reading import Reading, Sentence
+from pipeline.annotate.reading import Attribution, Reading, Sentence
 from pipeline.annotate.speakers import Scene, set_scene
 from pipeline.catalog.codebook import Codebook
 from pipeline.catalog.cues import Cue, Cues
 from pipeline.records.annotation import Mention, Tag
 from pipeline.text.phrases import Match
-from pipeline.text.quotations import Quotation, find_quotations
 
 _MAX_TO_HARM = 16
 _BLAMING = ("object", "onto", "subject", "shifts")
@@ -23,16 +21,14 @@ def find_blame(reading: Reading, cues: Cues, codebook: Codebook) -> list[Tag]:
     language = cues.of(reading.lang)
     is_war = tell_war(reading, cues, codebook)
     found: list[Tag] = []
-    quotations: tuple[Quotation, ...] | None = None
     for sentence in reading.sentences:
         matches = language.blame.find(sentence.tokens)
         if not any(match.meaning.kind in _BLAMING for match in matches):
             continue
         deeds = language.deeds.find(sentence.tokens)
         is_told_war = is_war(sentence)
-        quotations = find_quotations(reading.text) if quotations is None else quotations
-        attributions = find_attributions(reading, cues, quotations, only=sentence).get(sentence.index, [])
-        scene = set_scene(reading, sentence, language, quotations)
+        attributions = reading.attributions.get(sentence.index, ())
+        scene = set_scene(reading, sentence, language)
         rows = _blaming(set_ground(reading, sentence, language, deeds), matches, scene, attributions)
         # Of a known actor a word such as attack is enough.
         found += [_tag(reading, sentence, *row) for row in rows if is_told_war or (row[2] and row[2].entity)]

@@ -1,14 +1,11 @@
 """Claims: clauses in which somebody who is not the outlet asserts that a harm was done, and by whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from pipeline.annotate.attributions import Attribution, Attributions, find_attributions
 from pipeline.annotate.deeds import Deed
-from pipeline.annotate.reading import Reading
+from pipeline.annotate.reading import Attribution, Reading
 from pipeline.catalog.cues import Cues, LanguageCues
 from pipeline.records.annotation import Tag
-from pipeline.text.quotations import Quotation, find_quotations
 from pipeline.text.tokens import tokenize
 
 _UNASSERTED = ("denied", "urged")
@@ -17,25 +14,15 @@ _MAX_TO_NOUN = 30
 """Code points from a verb of speech to a noun of harm that is all it reports: сообщили об обстреле, أعلن استهداف."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What says whose words a deed is in: attributions, quotations, and where verbs stand that assert nothing."""
-
-    attributions: Attributions
-    quotations: tuple[Quotation, ...]
-    unasserting: frozenset[int]
-
-
 def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag]:
     """Tags of kind claim in order, one a clause, the agent as target; voice and speaker are left to `give_voices`."""
     if not deeds:
         return []
-    quotations = find_quotations(reading.text)
-    attributions = find_attributions(reading, cues, quotations)
-    told = _Told(attributions, quotations, frozenset(_unasserting(reading, deeds, cues.of(reading.lang))))
+    unasserting = frozenset(_unasserting(reading, deeds, cues.of(reading.lang)))
     found: dict[tuple[int, int], Tag] = {}
     for deed in deeds:
-        bounds = None if deed.is_repeat else _bounds(deed, reading, told)
+        has_doer = deed.agent is not None or deed.by_pronoun
+        bounds = _bounds(deed, reading, unasserting) if has_doer and not deed.is_repeat else None
         tag = _tag(reading, deed, bounds) if bounds else None
         if tag and ((tag.start, tag.end) not in found or not found[tag.start, tag.end].target):
             found[tag.start, tag.end] = tag
@@ -49,15 +36,15 @@ def _unasserting(reading: Reading, deeds: Sequence[Deed], cues: LanguageCues) ->
                 yield match.start
 
 
-def _bounds(deed: Deed, reading: Reading, told: _Told) -> tuple[int, int] | None:
+def _bounds(deed: Deed, reading: Reading, unasserting: frozenset[int]) -> tuple[int, int] | None:
     """What is somebody's words around the deed; None where it is the outlet's, a denial's or a threat's."""
-    covering = [a for a in told.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)]
-    if any(attribution.cue[0] in told.unasserting for attribution in covering):
+    covering = [a for a in reading.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)]
+    if any(attribution.cue[0] in unasserting for attribution in covering):
         return None
     narrowest = min(covering, key=lambda a: a.end - a.start, default=None)
     if narrowest and (deed.is_verb or _is_all_reported(deed, narrowest, reading)):
         return _without_source(narrowest)
-    quotation = next((q for q in told.quotations if q.holds(deed.start, deed.end) and not q.dash), None)
+    quotation = next((q for q in reading.quotations if q.holds(deed.start, deed.end) and not q.dash), None)
     if quotation is None or not deed.is_verb or narrowest:
         return None
     words = tokenize(reading.text, quotation.inner_start, quotation.inner_end)

@@ -7,7 +7,6 @@ must speak of war.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.attributions import find_attributions
 from pipeline.annotate.clitics import joined_and
 from pipeline.annotate.near_harm import is_deed_near, tells_of
 from pipeline.annotate.reading import Reading, Sentence
@@ -16,7 +15,6 @@ from pipeline.annotate.speakers import Scene, set_scene
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Tag
 from pipeline.text.phrases import Match
-from pipeline.text.quotations import Quotation, find_quotations
 from pipeline.text.tokens import tokenize
 
 _MAX_TO_ACCUSATION = 6
@@ -36,15 +34,13 @@ Denied = tuple[Match[Cue], str]
 def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
     """Tags of kind denial in order, each with what is denied and, where the sentence names them, who denies."""
     language = cues.of(reading.lang)
-    quotations: tuple[Quotation, ...] | None = None
     found: list[Tag] = []
     for sentence in reading.sentences:
         matches = language.denials.find(sentence.tokens)
         kinds = {match.meaning.kind for match in matches}
         if kinds.isdisjoint(_DENYING) or not _is_of_war(reading, sentence, language):
             continue
-        quotations = find_quotations(reading.text) if quotations is None else quotations
-        scene = set_scene(reading, sentence, language, quotations)
+        scene = set_scene(reading, sentence, language)
         is_near = is_deed_near(reading, sentence, language)
         # Of an actor alone much else may be untrue: a bid, a rift, a merger.
         denied = [pair for pair in _denied(scene, matches, is_near) if is_near or pair[1] != "of_event"]
@@ -52,7 +48,7 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
         found += [_tag(reading, sentence, match, what, _denier(scene, match)) for match, what in denied]
         spoken = [pair for pair in _statements(scene, matches) if is_near or pair[1] != "of_event"]
         statements = [pair for pair in spoken if not _is_part(pair[0], denied)]
-        told = _told(reading, sentence, statements, cues, quotations)
+        told = _told(reading, sentence, statements, language)
         found += [_tag(reading, sentence, match, what, None) for match, what in told]
     return sorted(found, key=lambda tag: tag.start)
 
@@ -167,19 +163,17 @@ def _denier(scene: Scene, match: Match[Cue]) -> Mention | None:
     return scene.after(verb.last, scene.next_mark(verb.last, ",،:."))
 
 
-def _told(
-    reading: Reading, sentence: Sentence, statements: Sequence[Denied], cues: Cues, quotations: Sequence[Quotation]
-) -> list[Denied]:
+def _told(reading: Reading, sentence: Sentence, statements: Sequence[Denied], cues: LanguageCues) -> list[Denied]:
     """Those of `statements` that somebody makes: reported or quoted ones."""
     if not statements:
         return []
-    reported = find_attributions(reading, cues, quotations, only=sentence).get(sentence.index, ())
-    ends = _ends_before_speech(sentence, cues.of(reading.lang))
+    reported = reading.attributions.get(sentence.index, ())
+    ends = _ends_before_speech(sentence, cues)
     return [
         (match, what)
         for match, what in statements
         if any(a.covers(match.start, match.end) for a in reported)
-        or _is_quoted(reading, match, quotations)
+        or _is_quoted(reading, match)
         or any(match.last < end for end in ends)
     ]
 
@@ -190,6 +184,6 @@ def _ends_before_speech(sentence: Sentence, cues: LanguageCues) -> list[int]:
     return [match.first - 1 for match in verbs if match.first and sentence.tokens[match.first - 1].text in ",،–—"]
 
 
-def _is_quoted(reading: Reading, match: Match[Cue], quotations: Sequence[Quotation]) -> bool:
-    holding = [q for q in quotations if q.holds(match.start, match.end) and not q.dash]
+def _is_quoted(reading: Reading, match: Match[Cue]) -> bool:
+    holding = [q for q in reading.quotations if q.holds(match.start, match.end) and not q.dash]
     return any(len(tokenize(reading.text, q.inner_start, q.inner_end)) >= _MIN_QUOTED_WORDS for q in holding)

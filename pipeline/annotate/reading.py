@@ -1,9 +1,11 @@
-"""A text made ready once for every finder: sentences, tokens and mentions."""
+"""A text made ready once for every finder: sentences, tokens, quotations, mentions and who is given which words."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from pipeline.records.annotation import Mention
+from pipeline.records.annotation import Mention, Reporting
+from pipeline.text.quotations import Quotation, find_quotations
 from pipeline.text.sentences import split_sentences
 from pipeline.text.tokens import Token, tokenize
 
@@ -19,13 +21,36 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words from `start` to `end` are `speaker`'s (None: somebody's); `cue` is where the verb or phrase stands."""
+
+    start: int
+    end: int
+    speaker: Mention | None
+    cue: tuple[int, int]
+    is_citing: bool = False
+    """By a phrase such as "citing rescuers": theirs are the words, whoever passes them on."""
+    is_nobody: bool = False
+    """Somebody speaks whom the sentence neither names nor has a pronoun for."""
+    reporting: Reporting | None = None
+    """How the verb puts it; None for a source phrase or a mark."""
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the span lies within the reach and does not name the speaker."""
+        names_speaker = self.speaker is not None and self.speaker.start < end and start < self.speaker.end
+        return self.start <= start and end <= self.end and not names_speaker
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as the finders see it. Mentions are sorted by start and do not overlap."""
+    """A text as the finders see it. Mentions are sorted by start and do not overlap; `attributions` are by sentence."""
 
     text: str
     lang: str
     sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    attributions: Mapping[int, tuple[Attribution, ...]] = field(default_factory=dict)
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds `position`, or the last one that begins before it."""
@@ -38,7 +63,7 @@ class Reading:
 
 
 def read_text(text: str, lang: str) -> Reading:
-    """`text` cut into sentences and tokens; mentions are added by `dataclasses.replace`."""
+    """`text` cut into sentences and tokens; mentions and attributions are added by those who find them."""
     spans = split_sentences(text, lang)
     sentences = tuple(Sentence(i, start, end, tokenize(text, start, end)) for i, (start, end) in enumerate(spans))
-    return Reading(text, lang, sentences)
+    return Reading(text, lang, sentences, find_quotations(text))

@@ -8,7 +8,6 @@ from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, MentionType
 from pipeline.text.grammar import can_stand_in
 from pipeline.text.phrases import Match
-from pipeline.text.quotations import Quotation
 from pipeline.text.tokens import Token
 
 _MAX_DISTANCE = 16
@@ -164,7 +163,7 @@ class Scene:
         return is_name and not self.is_small(at, *self.cues.small)
 
 
-def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues, quotations: Sequence[Quotation]) -> Scene:
+def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Scene:
     """`sentence` with its candidates: the mentions, and the nouns of role that stand outside them."""
     tokens = sentence.tokens
     found = [c for m in reading.mentions_in(sentence) if (c := _candidate(tokens, m))]
@@ -172,7 +171,7 @@ def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues, quotatio
     for match in cues.speakers.find(tokens):
         if taken.isdisjoint(range(match.first, match.last + 1)):
             found.append(_role(reading.text, tokens, match, cues, taken))
-    near = [q for q in quotations if q.start < sentence.end and sentence.start < q.end]
+    near = [q for q in reading.quotations if q.start < sentence.end and sentence.start < q.end]
     quoted = frozenset(i for i, t in enumerate(tokens) if any(q.holds(t.start, t.end) for q in near))
     return Scene(reading.text, tokens, tuple(sorted(found, key=lambda c: c.first)), cues, quoted)
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.attributions import Attribution, Attributions, find_attributions
-from pipeline.annotate.reading import Reading
+from pipeline.annotate.reading import Attribution, Reading
 from pipeline.catalog.cues import Cues, LanguageCues
 from pipeline.records.annotation import Kind, Mention, Tag, Voice
-from pipeline.text.quotations import Quotation, find_quotations
+from pipeline.text.quotations import Quotation
 from pipeline.text.tokens import tokenize
 
 _MAX_SCARE = 3
@@ -26,16 +25,13 @@ class _Scope:
 
     reading: Reading
     cues: LanguageCues
-    quotations: tuple[Quotation, ...]
-    attributions: Attributions
 
 
 def give_voices(reading: Reading, tags: Sequence[Tag], cues: Cues) -> list[Tag]:
     """`tags` with voice and speaker; kinds that have no voice come back as they are."""
     if not tags:
         return []
-    quotations = find_quotations(reading.text)
-    scope = _Scope(reading, cues.of(reading.lang), quotations, find_attributions(reading, cues, quotations))
+    scope = _Scope(reading, cues.of(reading.lang))
     return [_with_voice(tag, scope) if tag.kind in _VOICED else tag for tag in tags]
 
 
@@ -88,7 +84,7 @@ def _is_exclaimed(quotation: Quotation, scope: _Scope) -> bool:
 
 def _quotation_of(tag: Tag, scope: _Scope) -> Quotation | None:
     """The outermost quotation around `tag`, unless its marks are there for a name or nobody speaks after its dash."""
-    for quotation in scope.quotations:
+    for quotation in scope.reading.quotations:
         if not quotation.holds(tag.start, tag.end):
             continue
         if quotation.dash and _speaker_cue(quotation, scope) is None:
@@ -106,7 +102,7 @@ def _is_name(quotation: Quotation, scope: _Scope) -> bool:
 
 def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
     """The attribution that reaches the tag; of several a cited source's, then the narrowest, then the last."""
-    covering = [a for a in scope.attributions.get(tag.sentence, ()) if a.covers(tag.start, tag.end)]
+    covering = [a for a in scope.reading.attributions.get(tag.sentence, ()) if a.covers(tag.start, tag.end)]
     return min(covering, key=lambda a: (not a.is_citing, a.end - a.start, -a.cue[0]), default=None)
 
 
@@ -131,7 +127,7 @@ def _following_speaker(quotation: Quotation, scope: _Scope) -> Mention | None:
     following = reading.sentence_at(max(quotation.start, end - 1)).index + 1
     if following < len(reading.sentences) and not reading.text[end : reading.sentences[following].start].strip(" .,"):
         start = reading.sentences[following].start
-        near = [a for a in scope.attributions.get(following, ()) if a.cue[0] - start <= _NEAR_SPEAKER]
+        near = [a for a in scope.reading.attributions.get(following, ()) if a.cue[0] - start <= _NEAR_SPEAKER]
         if near:
             return near[0].speaker
     is_headline = reading.text[end : end + 2] == ".."
@@ -140,7 +136,7 @@ def _following_speaker(quotation: Quotation, scope: _Scope) -> Mention | None:
 
 def _paragraph_before(quotation: Quotation, scope: _Scope) -> Quotation | None:
     """The quotation that ends the paragraph before this one, where this one opens its own paragraph."""
-    for earlier in scope.quotations:
+    for earlier in scope.reading.quotations:
         between = scope.reading.text[earlier.end : quotation.start]
         if earlier.end <= quotation.start and "\n" in between and not between.strip():
             return earlier
@@ -151,7 +147,7 @@ def _speaker_cue(quotation: Quotation, scope: _Scope) -> Attribution | None:
     """The words of speech nearest to the quotation, in the sentences that it touches, else in the one before."""
     first = scope.reading.sentence_at(quotation.start).index
     last = scope.reading.sentence_at(max(quotation.start, quotation.end - 1)).index
-    touched = [a for index in range(first, last + 1) for a in scope.attributions.get(index, ())]
+    touched = [a for index in range(first, last + 1) for a in scope.reading.attributions.get(index, ())]
     touched = [a for a in touched if not quotation.holds(*a.cue)] or _introduction(first - 1, scope)
     start = quotation.inner_start
     return min(touched, key=lambda a: (not a.covers(start, start), _distance(a.cue, quotation)), default=None)
@@ -161,7 +157,7 @@ def _introduction(index: int, scope: _Scope) -> list[Attribution]:
     """Attributions of a sentence that ends in a colon: what it announces follows."""
     sentence = scope.reading.sentences[index] if index >= 0 else None
     is_announcing = sentence is not None and sentence.tokens[-1:] and sentence.tokens[-1].text == ":"
-    return list(scope.attributions.get(index, ())) if is_announcing else []
+    return list(scope.reading.attributions.get(index, ())) if is_announcing else []
 
 
 def _distance(cue: tuple[int, int], quotation: Quotation) -> int:

@@ -1,5 +1,6 @@
 """Cases of the annotation guide, written by us: sentences in three languages with what must be found in them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -7,9 +8,12 @@ from typing import Any
 
 import yaml
 
+from pipeline.annotate.attributions import with_attributions
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.catalog.actors import Actors, load_actors
+from pipeline.catalog.cues import load_cues
+from pipeline.records.annotation import Mention
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -27,5 +31,9 @@ def _actors() -> Actors:
 
 def read_with_actors(text: str, lang: str) -> Reading:
     """`text` with the catalog's actors as its mentions."""
-    reading = read_text(text, lang)
-    return replace(reading, mentions=find_mentions([reading], _actors())[0])
+    return read_with(text, lang, find_mentions([read_text(text, lang)], _actors())[0])
+
+
+def read_with(text: str, lang: str, mentions: Sequence[Mention] = ()) -> Reading:
+    """`text` with these mentions, and who is given which words."""
+    return with_attributions(replace(read_text(text, lang), mentions=tuple(mentions)), load_cues())

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pytest
-from annotate.casebook import load_cases
+from annotate.casebook import load_cases, read_with
 
 from pipeline.annotate.denials import find_denials
-from pipeline.annotate.reading import read_text
 from pipeline.annotate.voices import give_voices
 from pipeline.catalog.cues import load_cues
 
@@ -16,7 +15,7 @@ CUES = load_cues()
 @pytest.mark.parametrize(("lang", "sentence", "expected"), load_cases("denials"))
 def test_denials_are_those_of_the_guide(lang: str, sentence: str, expected: list[Any]) -> None:
     """Each case gives exactly its denial, with what and who."""
-    tags = find_denials(read_text(sentence, lang), CUES)
+    tags = find_denials(read_with(sentence, lang), CUES)
     found = [[t.text, (t.value or {})["what"], t.speaker.text if t.speaker else None] for t in tags]
     assert found == ([expected] if expected else [])
 
@@ -32,6 +31,6 @@ def test_denials_are_those_of_the_guide(lang: str, sentence: str, expected: list
 )
 def test_denial_is_attributed_or_quoted(lang: str, text: str, voice: str, speaker: str) -> None:
     """A denial is never the outlet's own; one in a reported sentence takes that sentence's speaker."""
-    reading = read_text(text, lang)
+    reading = read_with(text, lang)
     (tag,) = give_voices(reading, find_denials(reading, CUES), CUES)
     assert (tag.voice, tag.speaker.text if tag.speaker else None) == (voice, speaker)

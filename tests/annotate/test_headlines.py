@@ -3,17 +3,12 @@
 import pytest
 from annotate.casebook import read_with_actors
 
-from pipeline.annotate.attributions import Attribution, find_attributions
-from pipeline.catalog.cues import load_cues
-from pipeline.text.quotations import find_quotations
-
-CUES = load_cues()
+from pipeline.annotate.reading import Attribution
 
 
 def attributions(text: str, lang: str) -> list[Attribution]:
     reading = read_with_actors(text, lang)
-    found = find_attributions(reading, CUES, find_quotations(text))
-    return [attribution for index in sorted(found) for attribution in found[index]]
+    return [attribution for index in sorted(reading.attributions) for attribution in reading.attributions[index]]
 
 
 def sources(text: str, lang: str) -> list[tuple[str, str]]:

@@ -1,11 +1,10 @@
 """Hedges: words that lower certainty, and the tags that they cover."""
 
 import pytest
-from annotate.casebook import load_cases
+from annotate.casebook import load_cases, read_with
 
 from pipeline.annotate.casualties import find_casualties
 from pipeline.annotate.hedges import find_hedges, number_covers
-from pipeline.annotate.reading import read_text
 from pipeline.annotate.voices import give_voices
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Tag
@@ -14,7 +13,7 @@ CUES = load_cues()
 
 
 def tags_of(text: str, lang: str) -> list[Tag]:
-    reading = read_text(text, lang)
+    reading = read_with(text, lang)
     tags = give_voices(reading, find_casualties(reading, CUES), CUES)
     return number_covers(sorted([*tags, *find_hedges(reading, CUES, tags)], key=lambda tag: tag.start))
 
@@ -22,7 +21,7 @@ def tags_of(text: str, lang: str) -> list[Tag]:
 @pytest.mark.parametrize(("lang", "sentence", "expected"), load_cases("hedges"))
 def test_hedges_are_those_of_the_guide(lang: str, sentence: str, expected: list[str]) -> None:
     """Each case gives exactly its hedge, with its type."""
-    tags = find_hedges(read_text(sentence, lang), CUES, [])
+    tags = find_hedges(read_with(sentence, lang), CUES, [])
     assert [[tag.text, (tag.value or {})["type"]] for tag in tags] == ([expected] if expected else [])
 
 

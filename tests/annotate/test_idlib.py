@@ -1,17 +1,13 @@
 """The Idlib article: what its NOTE.md says that a careful reader finds about voices, denials, figures and hedges."""
 
-from dataclasses import replace
-
 import pytest
+from annotate.casebook import read_with_actors
 
 from pipeline.annotate.casualties import find_casualties
 from pipeline.annotate.denials import find_denials
 from pipeline.annotate.hedges import find_hedges, number_covers
 from pipeline.annotate.labels import find_labels
-from pipeline.annotate.mentions import find_mentions
-from pipeline.annotate.reading import Reading, read_text
 from pipeline.annotate.voices import give_voices
-from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Tag
@@ -23,16 +19,11 @@ def tags() -> list[Tag]:
     path = load_settings().data / "idlib" / "idlib-airstrikes.en.txt"
     if not path.is_file():
         pytest.skip(f"{path} is not there: set PARALLAX_DATA to the folder of the open data sets")
-    reading = _read(path.read_text(encoding="utf-8"))
+    reading = read_with_actors(path.read_text(encoding="utf-8"), "en")
     cues = load_cues()
     spoken = [*find_labels(reading, load_codebook()), *find_denials(reading, cues), *find_casualties(reading, cues)]
     voiced = give_voices(reading, spoken, cues)
     return number_covers(sorted([*voiced, *find_hedges(reading, cues, voiced)], key=lambda tag: tag.start))
-
-
-def _read(text: str) -> Reading:
-    reading = read_text(text, "en")
-    return replace(reading, mentions=find_mentions([reading], load_actors(), None)[0])
 
 
 def voices(tags: list[Tag], kind: str, word: str) -> list[tuple[str, str | None]]:

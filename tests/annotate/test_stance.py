@@ -1,10 +1,11 @@
 """Which actors are judged, and what of it becomes a tag."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from annotate.casebook import read_with
 
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.annotate.stance import LEAD_SENTENCES, MOST_AIMS, SURE, find_stances
@@ -55,7 +56,7 @@ def read(text: str, lang: str, *names: tuple[str, MentionType, str | None]) -> R
         while start >= 0:
             mentions.append(Mention(start, start + len(name), name, kind, entity))
             start = text.find(name, start + 1)
-    return replace(read_text(text, lang), mentions=tuple(sorted(mentions, key=lambda mention: mention.start)))
+    return read_with(text, lang, sorted(mentions, key=lambda mention: mention.start))
 
 
 def judge(reading: Reading, shares: tuple[float, float, float], tags: Sequence[Tag] = ()) -> list[Tag]:

@@ -1,15 +1,13 @@
 """Voices: the guide's order of own, attributed, quoted and scare, and whose words they are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from annotate.casebook import load_cases
+from annotate.casebook import load_cases, read_with
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotate.reading import read_text
 from pipeline.annotate.voices import give_voices
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Mention, Tag
@@ -19,7 +17,7 @@ CUES = load_cues()
 
 def voiced(text: str, lang: str, word: str, mentions: Sequence[Mention] = ()) -> Tag:
     """The label `word` of `text` (its last occurrence), with its voice."""
-    reading = replace(read_text(text, lang), mentions=tuple(mentions))
+    reading = read_with(text, lang, mentions)
     start = text.rindex(word)
     tag = Tag("label", start, start + len(word), word, reading.sentence_at(start).index, label_class="actor")
     return give_voices(reading, [tag], CUES)[0]
