@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import InputError
+
 NO_SERVER = "off"
 """Instead of a server's URL: no search, even where a node of ours runs."""
 
@@ -69,3 +71,10 @@ def default_cache(environment: Mapping[str, str] = os.environ) -> Path:
     if environment.get("XDG_CACHE_HOME"):
         return Path(environment["XDG_CACHE_HOME"]) / "parallax"
     return Path("/var/cache/parallax") if os.geteuid() == 0 else Path.home() / ".cache" / "parallax"
+
+
+def in_data(path: Path) -> Path:
+    """`path`, a file or folder of the open data sets. InputError where it is missing."""
+    if not path.exists():
+        raise InputError(f"{path} is missing: set PARALLAX_DATA to the folder with the open data sets")
+    return path

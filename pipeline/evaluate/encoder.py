@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from pipeline.evaluate.passages import read_texts
+from pipeline.evaluate.passages import parallel_sentences
 from pipeline.evaluate.scores import bootstrap, precision
 from pipeline.models import Encoder, load_encoder
 from pipeline.models.encoder import QUERY
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-PARALLEL = ("un-v1.0-devset", "pud-parallel")
 LANGUAGES: tuple[Language, ...] = ("ar", "en", "ru")
 COSINE_FLOOR = 0.99
 """For the worst sentence, not only for the mean."""
@@ -45,12 +43,6 @@ def evaluate_encoder(settings: Settings, *, every: int = 1) -> list[Result]:
     agree = [_agreement(lang, sentences[lang], vectors[lang], encoder, exact) for lang in LANGUAGES]
     find = partial(_partners, english=sentences["en"], english_vectors=vectors["en"])
     return agree + [find(lang, sentences[lang], vectors[lang]) for lang in PARTNER_FLOORS]
-
-
-def parallel_sentences(data: Path, lang: Language) -> list[str]:
-    """The sentences of UN's development set and of PUD; the same place holds the same sentence in every language."""
-    records = [record for source in PARALLEL for record in read_texts(data, source).values()]
-    return [text for language, text in records if language == lang]
 
 
 def _agreement(

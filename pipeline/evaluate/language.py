@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline.compare.statistics import wilson_interval
-from pipeline.errors import InputError
+from pipeline.evaluate.passages import parallel_sentences
 from pipeline.extract.language import detect_language
 from pipeline.records.result import Result
 from pipeline.settings import Settings
@@ -30,17 +30,8 @@ def evaluate_language(settings: Settings, *, every: int = 1) -> list[Result]:
 
 def _headlines(data: Path, lang: str) -> list[str]:
     """The first words of each sentence that has as many."""
-    un = _lines(data / "un-v1.0-devset" / f"UNv1.0.devset.{lang}")
-    pud = _lines(data / "pud-parallel" / f"{lang}_pud-ud-test.conllu")
-    sentences = un + [line.removeprefix("# text = ") for line in pud if line.startswith("# text = ")]
-    return [" ".join(words[:N_WORDS]) for words in map(str.split, sentences) if len(words) >= N_WORDS]
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text("utf-8").split("\n")
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}; PARALLAX_DATA names the folder of data sets") from error
+    words = map(str.split, parallel_sentences(data, lang))
+    return [" ".join(each[:N_WORDS]) for each in words if len(each) >= N_WORDS]
 
 
 def _langdetect(text: str) -> str:

@@ -11,9 +11,8 @@ from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import Codebook
-from pipeline.errors import InputError
 from pipeline.models import load_names
-from pipeline.settings import Settings
+from pipeline.settings import Settings, in_data
 from pipeline.text.tokens import simple_words
 from pipeline.translate.drift import Label
 
@@ -32,9 +31,7 @@ class Output:
 
 def read_outputs(data: Path) -> list[Output]:
     """All sentences of the set, Arabic first. InputError where it is not in `data`."""
-    folder = data / SOURCE
-    if not folder.is_dir():
-        raise InputError(f"{folder} is missing: set PARALLAX_DATA to the folder with the open data sets")
+    folder = in_data(data / SOURCE)
     return [
         _output(json.loads(line), path.name[:2])
         for path in sorted(folder.glob("*.jsonl"))

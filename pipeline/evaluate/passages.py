@@ -2,7 +2,6 @@
 
 import csv
 import json
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +9,10 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.records.ids import content_id
+from pipeline.settings import in_data
+from pipeline.text.normalize import without_vowel_marks
 
+PARALLEL = ("un-v1.0-devset", "pud-parallel")
 Text = tuple[str, str, str]
 """Record, language and text."""
 
@@ -49,10 +51,13 @@ def read_texts(data: Path, source: str) -> Mapping[str, tuple[str, str]]:
     """Language and text of each record of a set, by record. InputError where the set is not in `data`."""
     if source not in SETS:
         raise InputError(f"no set is called {source!r}; known are {', '.join(SETS)}")
-    folder = data / source
-    if not folder.is_dir():
-        raise InputError(f"{folder} is missing: set PARALLAX_DATA to the folder with the open data sets")
-    return {record: (lang, text) for record, lang, text in SETS[source](folder)}
+    return {record: (lang, text) for record, lang, text in SETS[source](in_data(data / source))}
+
+
+def parallel_sentences(data: Path, lang: str) -> list[str]:
+    """The sentences of UN's development set and of PUD; the same place holds the same sentence in every language."""
+    records = [record for source in PARALLEL for record in read_texts(data, source).values()]
+    return [text for language, text in records if language == lang]
 
 
 def _idlib(folder: Path) -> Iterator[Text]:
@@ -74,7 +79,7 @@ def _factrueval(folder: Path) -> Iterator[Text]:
 def _wikinews(folder: Path) -> Iterator[Text]:
     """Lines without their vowel marks, which newspapers do not print."""
     for number, line in enumerate((folder / "WikiNewsTruth.txt").read_text("utf-8").splitlines()):
-        yield str(number), "ar", "".join(letter for letter in line if unicodedata.category(letter) != "Mn")
+        yield str(number), "ar", without_vowel_marks(line)
 
 
 def _fignews(folder: Path) -> Iterator[Text]:

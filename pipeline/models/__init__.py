@@ -8,7 +8,8 @@ bert.py       a BERT as transformers saves it → what engine.py runs
 layers.py     the same networks by torch, to learn and to compare with, and for classifier.py
 names.py      sentences → people, organisations and places, by the best model of each language
 bounds.py     where a name begins and ends, set right
-tagger.py     our own tagger of names on top of the encoder; learning.py trains it
+heads.py      what was learned on top of the encoder, merged into a copy of it
+tagger.py     our own tagger of names, by such a head; learning.py trains it
 aims.py       what stance is asked and answers
 stance.py     targets in their sentences → for, against or neutral, by our head; stance_learning.py trains it
 classifier.py the same by a bigger model that PARALLAX_STANCE_MODEL names
@@ -17,6 +18,7 @@ labelled.py   open data sets → sentences with their names, to learn from and m
 stance_sets.py  open data sets → targets with their polarity
 marian.py     sentences → English sentences
 marian_files.py   where marian.py's models come from, and their conversion
+hub.py        files of a hub's repository → a folder
 folders.py    folders of models that are whole, with checksums, or not there
 """
 

@@ -138,7 +138,7 @@ def _rate(done: float, warm_up: float) -> float:
 
 
 def learned_tensors(adapters: Adapters, head: nn.Linear, name: str) -> dict[str, Tensor]:
-    """What was learned, in half precision: the adapters as `tagger.add_adapters` takes them, the head as `name`."""
+    """What was learned, in half precision: the adapters as `heads.build_head` takes them, the head as `name`."""
     tensors = {f"{name}.weight": head.weight, f"{name}.bias": head.bias}
     for module, adapter in adapters.items():
         tensors |= {f"{module}.down": adapter.down, f"{module}.up": adapter.up}

@@ -10,6 +10,7 @@ from pipeline.errors import ModelError
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
 CONFIG = "config.json"
 WEIGHTS = "model.safetensors"
@@ -30,7 +31,10 @@ def convert_bert(source: Path, folder: Path, change: Change | None = None) -> No
     missing = [name for name in (CONFIG, WEIGHTS, TOKENIZER) if not (source / name).is_file()]
     if missing:
         raise ModelError(f"{source} has no {', '.join(missing)}: it should hold an encoder as transformers saves it")
-    config = json.loads((source / CONFIG).read_text("utf-8"))
+    try:
+        config = json.loads((source / CONFIG).read_text("utf-8"))
+    except ValueError as error:
+        raise ModelError(f"{source / CONFIG} is no JSON: {error}") from error
     if config.get("model_type") != "bert":
         raise ModelError(f"{source / CONFIG}: model_type is {config.get('model_type')!r}, only 'bert' can be converted")
     tensors = _read_tensors(source / WEIGHTS)
@@ -42,6 +46,17 @@ def convert_bert(source: Path, folder: Path, change: Change | None = None) -> No
     model.validate()
     model.optimize(quantization=_PRECISION)
     model.save(str(folder))
+
+
+def read_tokenizer(path: Path) -> "Tokenizer":
+    """The fast tokenizer in a file of its own; ModelError where it can not be read."""
+    from tokenizers import Tokenizer
+
+    try:
+        return Tokenizer.from_file(str(path))
+    # The library raises Exception itself, for whatever is wrong.
+    except Exception as error:
+        raise ModelError(f"{path} can not be read as a fast tokenizer: {error}") from error
 
 
 def _read_tensors(path: Path) -> Tensors:
@@ -105,8 +120,6 @@ def _fill_norm(norm: Any, tensors: Tensors, name: str) -> None:
 
 def _vocabulary(path: Path, size: int) -> list[str]:
     """As many pieces as there are embeddings; CTranslate2 wants them though we give it ids."""
-    from tokenizers import Tokenizer
-
-    pieces = Tokenizer.from_file(str(path)).get_vocab()
+    pieces = read_tokenizer(path).get_vocab()
     named = {number: piece for piece, number in pieces.items()}
     return [named.get(number, f"<unused {number}>") for number in range(size)]

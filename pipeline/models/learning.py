@@ -10,8 +10,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from pipeline.models.adapters import Plan, cut_steps, fit, insert_adapters, learned_tensors, read_frozen, run_learning
+from pipeline.models.heads import HEAD
 from pipeline.models.labelled import Labelled
-from pipeline.models.tagger import HEAD, N_LABELS, cut_parts, write_labels
+from pipeline.models.tagger import N_LABELS, cut_parts, write_labels
 
 _NO_LABEL = -100
 

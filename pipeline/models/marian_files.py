@@ -11,6 +11,7 @@ import yaml
 
 from pipeline.errors import ModelError
 from pipeline.models.folders import ORIGIN, checksum, fill, verify, version_of
+from pipeline.models.hub import take_from_hub
 from pipeline.models.marian import CONVERTED_WEIGHTS, reading_marian
 from pipeline.settings import Settings
 
@@ -164,29 +165,12 @@ def _copy(source: Path, new: Path) -> dict[str, str]:
 
 
 def _download(hub_id: str, revision: str, new: Path) -> dict[str, str]:
-    """Files of a hub's repository, at the commit that `revision` names now."""
-    from huggingface_hub import HfApi, hf_hub_download
-
-    # The root of the errors of whichever HTTP library the hub's own uses.
-    from huggingface_hub.errors import HTTPError  # type: ignore[attr-defined]
-
-    try:
-        info = HfApi().model_info(hub_id, revision=revision)
-        for name in _wanted([file.rfilename for file in info.siblings or ()], hub_id):
-            hf_hub_download(hub_id, name, revision=info.sha, local_dir=new)
-    except (HTTPError, OSError, ValueError) as error:
-        raise ModelError(
-            f"{hub_id} could not be taken from the hub ({type(error).__name__}: {_first_line(error)}): "
-            f"set HF_ENDPOINT to a mirror, or copy {', '.join(NEEDED)} and {' or '.join(WEIGHTS)} of it "
-            "into a folder on a machine that reaches it, and run `parallax models pull --from FOLDER` here"
-        ) from error
-    # The hub's own notes on what it put there.
-    shutil.rmtree(new / ".cache", ignore_errors=True)
-    return {"hub": hub_id, "revision": info.sha or revision}
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+    mend = (
+        f"set HF_ENDPOINT to a mirror, or copy {', '.join(NEEDED)} and {' or '.join(WEIGHTS)} of it "
+        "into a folder on a machine that reaches it, and run `parallax models pull --from FOLDER` here"
+    )
+    commit = take_from_hub(hub_id, revision, new, lambda names: _wanted(names, hub_id), mend=mend)
+    return {"hub": hub_id, "revision": commit}
 
 
 def _wanted(there: Sequence[str], where: str) -> list[str]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from pipeline.errors import ModelError
 from pipeline.models.bounds import mend_bounds
-from pipeline.models.tagger import load_tagger, tagger_version
+from pipeline.models.heads import NAMES
+from pipeline.models.tagger import load_tagger
 from pipeline.records.annotation import Mention, MentionType
 
 SLOVNET = "slovnet_ner_news_v1"
@@ -52,7 +53,7 @@ class Names:
 
 def load_names(cache: Path) -> Names:
     """The finder of names; `cache` is where the encoder lies or will be built. ModelError without our weights."""
-    return Names(cache, f"{SLOVNET}+tagger-{tagger_version()}")
+    return Names(cache, f"{SLOVNET}+{NAMES.version}")
 
 
 def find_with_slovnet(sentences: Sequence[str]) -> list[list[Mention]]:

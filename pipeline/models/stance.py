@@ -1,32 +1,23 @@
 """Stance toward a marked actor: for, against or neither, by our own head on the encoder.
 
-The target stands between brackets in its sentence and is read once for each target. What is learned (a few MB) lies
-in weights/stance/; it is merged into a copy of the encoder once, in the cache.
+The target stands between brackets in its sentence, which is read once for each target.
 """
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import ModelError
 from pipeline.models.aims import POLARITIES, Aim, StanceModel, softmax, window
 from pipeline.models.classifier import load_classifier
-from pipeline.models.encoder_files import unpacked_wheel
-from pipeline.models.engine import Engine, load_engine
-from pipeline.models.tagger import add_adapters
+from pipeline.models.heads import STANCE, Head, load_head
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from tokenizers import Encoding
 
-    Tensors = Mapping[str, NDArray[np.float32]]
-
-WEIGHTS = Path(__file__).parent.parent / "weights" / "stance" / "stance.safetensors"
-HEAD = "head"
 # Code points kept on each side of a target: what stands farther away seldom says how it is judged.
 REACH = 220
 
@@ -35,28 +26,26 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Our head. Made by `build_stance`."""
+    """Our head over brackets, target and sentence."""
 
-    engine: Engine
-    weight: "NDArray[np.float32]"
-    bias: "NDArray[np.float32]"
+    head: Head
 
     @property
     def version(self) -> str:
         """Which weights judge."""
-        return self.engine.version
+        return self.head.engine.version
 
     def judge(self, aims: Sequence[Aim]) -> "NDArray[np.float32]":
         """One row an aim: the probabilities of POLARITIES."""
         import numpy as np
 
         marked = [mark(aim) for aim in aims]
-        pieces = self.engine.tokenizer.encode_batch([text for text, _ in marked])
+        pieces = self.head.engine.tokenizer.encode_batch([text for text, _ in marked])
         logits = np.zeros((len(aims), len(POLARITIES)), np.float32)
-        for row, states in self.engine.hidden([piece.ids for piece in pieces]):
+        for row, states in self.head.engine.hidden([piece.ids for piece in pieces]):
             first, last = target_pieces(pieces[row], marked[row][1])
             pooled = np.concatenate([states[first], states[first:last].mean(0), states.mean(0)])
-            logits[row] = self.weight @ pooled + self.bias
+            logits[row] = self.head.score(pooled)
         return softmax(logits)
 
 
@@ -73,30 +62,10 @@ def target_pieces(pieces: "Encoding", span: Span) -> Span:
     return (inside[0], inside[-1] + 1) if inside else (0, 1)
 
 
-def stance_version() -> str:
-    """Eight digits that change when the weights do; ModelError when there are none."""
-    if not WEIGHTS.exists():
-        raise ModelError(f"{WEIGHTS} is missing: train it with python -m pipeline.training.stance")
-    return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:8]
-
-
 @lru_cache(maxsize=1)
 def load_stance(cache: Path, named: str | None = None) -> StanceModel:
     """The model that PARALLAX_STANCE_MODEL names, else our head, once a process; ModelError when it can not be had.
 
     Our head's merged model lies in `cache`, where it is made the first time.
     """
-    from safetensors.numpy import load_file
-
-    if named:
-        return load_classifier(cache, named)
-    return build_stance(unpacked_wheel(cache), cache, load_file(WEIGHTS), f"stance-{stance_version()}")
-
-
-def build_stance(source: Path, cache: Path, learned: "Tensors", name: str) -> Stance:
-    """The encoder in `source` with what is `learned`; `name` tells the merged model from others in `cache`."""
-    import numpy as np
-
-    tensors = {key: tensor.astype(np.float32) for key, tensor in learned.items()}
-    engine = load_engine(source, cache, name, change=lambda encoder: add_adapters(encoder, tensors))
-    return Stance(engine, tensors[f"{HEAD}.weight"], tensors[f"{HEAD}.bias"])
+    return load_classifier(cache, named) if named else Stance(load_head(STANCE, cache))

@@ -11,7 +11,8 @@ from torch import Tensor, nn
 
 from pipeline.models.adapters import Plan, cut_steps, fit, insert_adapters, learned_tensors, read_frozen, run_learning
 from pipeline.models.aims import POLARITIES
-from pipeline.models.stance import HEAD, Span, mark, target_pieces
+from pipeline.models.heads import HEAD
+from pipeline.models.stance import Span, mark, target_pieces
 from pipeline.models.stance_sets import Judged
 
 # People disagree about stance: no label is worth all the certainty.
@@ -30,7 +31,7 @@ class Lesson:
 
 
 def train_stance(model: Any, tokenizer: Tokenizer, epochs: Sequence[Sequence[Judged]], plan: Plan) -> dict[str, Tensor]:
-    """Learn from each of `epochs`, in turn; the tensors are those that `stance.build_stance` takes.
+    """Learn from each of `epochs`, in turn; the tensors are those that `heads.build_head` takes.
 
     Changes `model`, a BertModel: load another.
     """

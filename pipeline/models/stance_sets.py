@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline.errors import InputError
 from pipeline.models.aims import Aim, Polarity
 from pipeline.records.ids import content_id
+from pipeline.settings import in_data
 
 _RUSENTNE: dict[str, Polarity] = {"-1": "against", "0": "neutral", "1": "favour"}
 _NEWSMTSC: dict[float, Polarity] = {2.0: "against", 4.0: "neutral", 6.0: "favour"}
@@ -35,7 +35,7 @@ class Judged:
 
 def read_rusentne(data: Path) -> list[Judged]:
     """RuSentNE-2023's labelled sentences (Russian Wikinews)."""
-    path = _existing(data / "rusentne2023" / "train_data.csv")
+    path = in_data(data / "rusentne2023" / "train_data.csv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = enumerate(csv.DictReader(file, delimiter="\t"))
         return [Judged("rusentne2023", str(n), _rusentne_aim(row), _RUSENTNE[row["label"]]) for n, row in rows]
@@ -105,10 +105,4 @@ def _newsmtsc_aim(row: dict[str, Any], target: dict[str, Any]) -> Aim:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    return map(json.loads, _existing(path).read_text("utf-8").splitlines())
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise InputError(f"{path} is missing: set PARALLAX_DATA to the folder with the open data sets")
-    return path
+    return map(json.loads, in_data(path).read_text("utf-8").splitlines())

@@ -1,11 +1,6 @@
-"""Our tagger of names: the encoder with low-rank adapters and one linear layer over the first piece of each word.
+"""Our tagger of names: a head over the first piece of each word, and the best labels that can stand in a row."""
 
-What is learned (a few MB) lies in weights/entities/. It stands on the weights that the wheel carries, whatever
-encoder makes the event vectors, and is merged into them once, in the cache.
-"""
-
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,9 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from pipeline.errors import ModelError
-from pipeline.models.encoder_files import unpacked_wheel
-from pipeline.models.engine import Engine, load_engine
+from pipeline.models.heads import NAMES, Head, load_head
 from pipeline.records.annotation import Mention, MentionType
 
 if TYPE_CHECKING:
@@ -24,13 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Encoding, Tokenizer
 
-    Tensors = Mapping[str, NDArray[np.float32]]
-
-WEIGHTS = Path(__file__).parent.parent / "weights" / "entities" / "tagger.safetensors"
 TYPES: tuple[MentionType, ...] = ("person", "organisation", "place")
 # Label 0 is "no name"; type t begins with 2t + 1 and goes on with 2t + 2.
 N_LABELS = 1 + 2 * len(TYPES)
-HEAD = "head"
 # Taken from the score of "no name" before the best label is chosen: the tagger learned to be too careful. Chosen on
 # the sentences of training/entities.py that were kept back for it.
 CAUTION = 0.75
@@ -57,17 +46,15 @@ class Part:
 class Tagger:
     """Finds names. Made by `load_tagger`."""
 
-    engine: Engine
-    weight: "NDArray[np.float32]"
-    bias: "NDArray[np.float32]"
+    head: Head
 
     def find(self, sentences: Sequence[str]) -> list[list[Mention]]:
         """The names in each sentence, sorted, without overlaps; offsets within the sentence."""
-        parts = cut_parts(self.engine.tokenizer, sentences)
+        parts = cut_parts(self.head.engine.tokenizer, sentences)
         labels: list[list[int]] = [[] for _ in parts]
-        for row, states in self.engine.hidden([part.pieces.ids for part in parts]):
+        for row, states in self.head.engine.hidden([part.pieces.ids for part in parts]):
             words = states[list(parts[row].first_pieces)]
-            labels[row] = best_labels(words @ self.weight.T + self.bias)
+            labels[row] = best_labels(self.head.score(words))
         mentions: list[list[Mention]] = [[] for _ in sentences]
         for part, found in zip(parts, labels, strict=True):
             mentions[part.sentence] += read_labels(sentences[part.sentence], part.words, found)
@@ -147,36 +134,7 @@ def _mention(text: str, start: int, end: int, label: int) -> Mention:
     return Mention(start, end, text[start:end], TYPES[(label - 1) // 2])
 
 
-def tagger_version() -> str:
-    """Eight digits that change when the weights do; ModelError when there are none."""
-    if not WEIGHTS.exists():
-        raise ModelError(f"{WEIGHTS} is missing: train it with python -m pipeline.training.entities")
-    return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:8]
-
-
 @lru_cache(maxsize=1)
 def load_tagger(cache: Path) -> Tagger:
     """The trained tagger, once a process; the merged model lies in `cache`, where it is made the first time."""
-    from safetensors.numpy import load_file
-
-    name = f"names-{tagger_version()}"
-    return build_tagger(unpacked_wheel(cache), cache, load_file(WEIGHTS), name)
-
-
-def build_tagger(source: Path, cache: Path, learned: "Tensors", name: str) -> Tagger:
-    """The encoder in `source` with what is `learned`; `name` tells the merged model from others in `cache`."""
-    import numpy as np
-
-    tensors = {key: tensor.astype(np.float32) for key, tensor in learned.items()}
-    engine = load_engine(source, cache, name, change=lambda encoder: add_adapters(encoder, tensors))
-    return Tagger(engine, tensors[f"{HEAD}.weight"], tensors[f"{HEAD}.bias"])
-
-
-def add_adapters(tensors: "Tensors", learned: "Tensors") -> "Tensors":
-    """The encoder's `tensors` with the `learned` adapters (`<module>.down`, `<module>.up`) added to their modules."""
-    merged = dict(tensors)
-    for name in learned:
-        module, _, part = name.rpartition(".")
-        if part == "down":
-            merged[f"{module}.weight"] = tensors[f"{module}.weight"] + learned[f"{module}.up"] @ learned[name]
-    return merged
+    return Tagger(load_head(NAMES, cache))

@@ -1,12 +1,12 @@
 """Real documents of the open data sets as lines for `--from`: read where they lie, never copied into the project."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.errors import InputError
 from pipeline.records.ids import content_id
+from pipeline.settings import in_data
+from pipeline.text.normalize import without_vowel_marks
 
 Line = dict[str, str]
 DAY = "2024-12-02"
@@ -17,10 +17,7 @@ HEADLINE_WORDS = 20
 def real_lines(data: Path) -> Iterator[Line]:
     """One line for each document of the sets in `data`. Raises InputError when a set is not there."""
     for name, read in SETS.items():
-        folder = data / name
-        if not folder.is_dir():
-            raise InputError(f"{folder} is not there; set PARALLAX_DATA to a folder that holds {', '.join(SETS)}")
-        yield from read(folder)
+        yield from read(in_data(data / name))
 
 
 def write_lines(data: Path, folder: Path) -> Path:
@@ -54,7 +51,7 @@ def _re3d(folder: Path) -> Iterator[Line]:
 def _wikinews_ar(folder: Path) -> Iterator[Line]:
     """The file runs all articles together: a short line without a full stop is the headline of the next."""
     title, body = "", list[str]()
-    rows = _without_marks((folder / "WikiNewsTruth.txt").read_text("utf-8")).splitlines()
+    rows = without_vowel_marks((folder / "WikiNewsTruth.txt").read_text("utf-8")).splitlines()
     for row in (*rows, "#"):
         is_headline = row.startswith("#") or (len(row.split()) <= HEADLINE_WORDS and not row.endswith("."))
         if is_headline and body:
@@ -77,11 +74,6 @@ def _arabic(title: str, body: list[str]) -> Line:
         "title": title,
         "text": text,
     }
-
-
-def _without_marks(text: str) -> str:
-    """Arabic as newspapers print it: the set writes out every vowel."""
-    return "".join(character for character in text if unicodedata.category(character) != "Mn")
 
 
 def _factrueval(folder: Path) -> Iterator[Line]:

@@ -21,8 +21,8 @@ from pipeline.models import load_encoder, load_names
 from pipeline.models.classifier import classifier_version
 from pipeline.models.encoder_files import NAME
 from pipeline.models.folders import version_of
+from pipeline.models.heads import STANCE
 from pipeline.models.marian_files import find_model, kept_models, listed_models
-from pipeline.models.stance import stance_version
 from pipeline.settings import Settings
 
 PACKAGES = (
@@ -111,7 +111,7 @@ def _names(settings: Settings) -> Check:
 def _stance(settings: Settings) -> Check:
     named = settings.stance_model
     try:
-        version = classifier_version(settings.models, named) if named else f"stance-{stance_version()}"
+        version = classifier_version(settings.models, named) if named else STANCE.version
     except ModelError as error:
         return Check("stance", False, str(error), "correct or unset PARALLAX_STANCE_MODEL" if named else "make setup")
     return Check("stance", True, version)
@@ -167,10 +167,9 @@ def _speed(what: str, n_sentences: int, work: Callable[[], object]) -> Check:
     try:
         # The first time loads what is loaded when needed.
         work()
-    # The libraries that read models have no common error for a damaged file; some raise Exception itself.
-    except Exception as error:
+    except ParallaxError as error:
         mend = "delete the folder of the model in the cache, or correct the setting that names another"
-        return Check(f"speed of {what}", False, f"could not run ({type(error).__name__}): {error}", mend)
+        return Check(f"speed of {what}", False, f"could not run: {error}", mend)
     n_done, began = 0, perf_counter()
     while perf_counter() - began < SECONDS:
         work()

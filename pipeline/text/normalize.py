@@ -33,3 +33,8 @@ def fold(text: str) -> str:
     """
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
     return "".join(c for c in lowered if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+def without_vowel_marks(text: str) -> str:
+    """Arabic `text` as newspapers print it, where a set writes out every vowel; composed letters keep their marks."""
+    return "".join(c for c in text if unicodedata.category(c) != "Mn")

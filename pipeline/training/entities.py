@@ -7,21 +7,16 @@ data and under which licences, stands in MODEL.md beside the weights; `parallax 
 from pathlib import Path
 from random import Random
 
-import structlog
-
 from pipeline.catalog.actors import load_actors
-from pipeline.models.encoder_files import unpacked_wheel
+from pipeline.models.heads import NAMES
 from pipeline.models.labelled import Labelled, read_anercorp, read_factrueval, read_re3d, read_uner
-from pipeline.models.tagger import WEIGHTS
 from pipeline.settings import load_settings
+from pipeline.training.heads import SEED, train_head
 from pipeline.training.variants import collect_names, vary
 
 N_EPOCHS = 5
-SEED = 20
 # Of the Russian sentences, which are there for what they teach about English names, half in each epoch.
 P_RUSSIAN = 0.5
-
-log = structlog.get_logger()
 
 
 def read_training(data: Path) -> dict[str, list[Labelled]]:
@@ -48,22 +43,10 @@ def plan_epochs(data: Path) -> list[list[Labelled]]:
 
 def main() -> None:
     """Train and save."""
-    from safetensors.torch import save_file
-    from tokenizers import Tokenizer
-
-    from pipeline.models.adapters import Plan
-    from pipeline.models.layers import load_layers
     from pipeline.models.learning import train_tagger
 
     settings = load_settings()
-    folder = unpacked_wheel(settings.models)
-    epochs = plan_epochs(settings.data)
-    log.info("tagger.train", epochs=[len(epoch) for epoch in epochs], data=str(settings.data))
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    learned = train_tagger(load_layers(folder), tokenizer, epochs, Plan(seed=SEED))
-    WEIGHTS.parent.mkdir(parents=True, exist_ok=True)
-    save_file(learned, WEIGHTS)
-    log.info("tagger.trained", weights=str(WEIGHTS), kilobytes=WEIGHTS.stat().st_size // 1024)
+    train_head(NAMES, settings, plan_epochs(settings.data), train_tagger)
 
 
 if __name__ == "__main__":

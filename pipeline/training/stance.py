@@ -10,11 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-import structlog
-
 from pipeline.models.aims import Aim
-from pipeline.models.encoder_files import unpacked_wheel
-from pipeline.models.stance import WEIGHTS
+from pipeline.models.heads import STANCE
 from pipeline.models.stance_sets import (
     Judged,
     read_ruopinionne,
@@ -24,15 +21,13 @@ from pipeline.models.stance_sets import (
 )
 from pipeline.settings import load_settings
 from pipeline.training.copies import find_copies, read_gold_records
+from pipeline.training.heads import SEED, train_head
 
 GOLD = Path("tests/gold")
 N_EPOCHS = 3
-SEED = 20
 # Most Russian targets are neutral: of those a part in each epoch does, which weighs the classes and saves time.
 P_NEUTRAL_RUSSIAN = 0.4
 P_ENGLISH = 0.4
-
-log = structlog.get_logger()
 
 
 def read_training(data: Path, gold: Path) -> dict[str, list[Judged]]:
@@ -71,22 +66,10 @@ def plan_epochs(data: Path, gold: Path) -> list[list[Judged]]:
 
 def main() -> None:
     """Train and save."""
-    from safetensors.torch import save_file
-    from tokenizers import Tokenizer
-
-    from pipeline.models.adapters import Plan
-    from pipeline.models.layers import load_layers
     from pipeline.models.stance_learning import train_stance
 
     settings = load_settings()
-    folder = unpacked_wheel(settings.models)
-    epochs = plan_epochs(settings.data, GOLD)
-    log.info("stance.train", epochs=[len(epoch) for epoch in epochs], data=str(settings.data))
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    learned = train_stance(load_layers(folder), tokenizer, epochs, Plan(seed=SEED))
-    WEIGHTS.parent.mkdir(parents=True, exist_ok=True)
-    save_file(learned, WEIGHTS)
-    log.info("stance.trained", weights=str(WEIGHTS), kilobytes=WEIGHTS.stat().st_size // 1024)
+    train_head(STANCE, settings, plan_epochs(settings.data, GOLD), train_stance)
 
 
 if __name__ == "__main__":

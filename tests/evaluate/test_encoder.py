@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate.encoder import evaluate_encoder, parallel_sentences
+from pipeline.evaluate.encoder import evaluate_encoder
+from pipeline.evaluate.passages import parallel_sentences
 from pipeline.settings import load_settings
 
 UN = {

@@ -78,17 +78,27 @@ def test_engine_is_made_once_and_refuses_files_that_changed(tmp_path: Path) -> N
         load_engine(tmp_path / "tiny", tmp_path)
 
 
-@pytest.mark.parametrize("wrong", ["tokenizer.json", "model_type", "tensor", "model.safetensors"])
-def test_engine_says_why_a_folder_can_not_be_converted(tmp_path: Path, wrong: str) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "damaged"),
+    [
+        ("tokenizer.json", None),
+        ("tokenizer.json", b"{"),
+        ("config.json", b"{"),
+        ("model.safetensors", b"half a file"),
+        ("model_type", None),
+        ("tensor", None),
+    ],
+)
+def test_engine_says_why_a_folder_can_not_be_converted(tmp_path: Path, wrong: str, damaged: bytes | None) -> None:
     """A file is missing or damaged, the network is of another kind, or has other tensors."""
     folder = tmp_path / "tiny"
     folder.mkdir()
     save_bert(folder)
     config = json.loads((folder / "config.json").read_text())
-    if wrong == "tokenizer.json":
+    if damaged:
+        (folder / wrong).write_bytes(damaged)
+    elif wrong == "tokenizer.json":
         (folder / wrong).unlink()
-    elif wrong == "model.safetensors":
-        (folder / wrong).write_bytes(b"half a file")
     else:
         config |= {"model_type": "xlm-roberta"} if wrong == "model_type" else {"num_hidden_layers": 3}
         (folder / "config.json").write_text(json.dumps(config))

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from models.tiny import save_tiny_encoder
 from tokenizers import Tokenizer
 
 from pipeline.models.adapters import Plan
 from pipeline.models.aims import POLARITIES, Aim
 from pipeline.models.encoder_files import unpacked_wheel
-from pipeline.models.stance import REACH, build_stance, mark, target_pieces
+from pipeline.models.heads import build_head
+from pipeline.models.stance import REACH, Stance, mark, target_pieces
 from pipeline.models.stance_learning import train_stance
 from pipeline.models.stance_sets import Judged
 from pipeline.settings import load_settings
@@ -65,18 +67,8 @@ def test_mark_takes_a_word_longer_than_the_reach(tokenizer: Tokenizer) -> None:
 
 def test_stance_learns_and_judges_what_it_learned(tokenizer: Tokenizer, tmp_path: Path) -> None:
     """A tiny model learns two targets of one sentence apart; merged and rounded to int8 it still knows them."""
-    import torch
-    from transformers import BertConfig, BertModel
-
-    torch.manual_seed(1)
-    config = BertConfig(
-        vocab_size=tokenizer.get_vocab_size(), hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
-        intermediate_size=64, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
-    )  # fmt: skip
     source = tmp_path / "tiny"
-    tiny = BertModel(config, add_pooling_layer=False)
-    tiny.save_pretrained(source)
-    tokenizer.save(str(source / "tokenizer.json"))
+    tiny = save_tiny_encoder(tokenizer, source)
     text = "Zaytun cheers Qamra and damns Sana."
     gold = [
         Judged("ours", "1", aim_at(text, target), polarity)
@@ -84,7 +76,8 @@ def test_stance_learns_and_judges_what_it_learned(tokenizer: Tokenizer, tmp_path
     ]
     plan = Plan(first_layer=1, adapter_rate=5e-3, head_rate=2e-2, n_threads=1)
     learned = train_stance(tiny, tokenizer, [gold] * 100, plan)
-    model = build_stance(source, tmp_path, {name: tensor.numpy() for name, tensor in learned.items()}, "stance")
+    tensors = {name: tensor.numpy() for name, tensor in learned.items()}
+    model = Stance(build_head(source, tmp_path, tensors, "stance"))
     shares = model.judge([each.aim for each in gold])
     assert shares.argmax(1).tolist() == [0, 1, 2]
     assert shares.sum(1) == pytest.approx(1)

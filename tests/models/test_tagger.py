@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from models.tiny import save_tiny_encoder
 from tokenizers import Tokenizer
 
 from pipeline.models.adapters import Plan
 from pipeline.models.encoder_files import unpacked_wheel
+from pipeline.models.heads import build_head
 from pipeline.models.labelled import Labelled
 from pipeline.models.learning import train_tagger
 from pipeline.models.tagger import (
@@ -17,8 +19,8 @@ from pipeline.models.tagger import (
     MAX_WORDS,
     N_LABELS,
     TYPES,
+    Tagger,
     best_labels,
-    build_tagger,
     cut_parts,
     read_labels,
     write_labels,
@@ -99,20 +101,11 @@ def test_cut_parts_cuts_long_sentences_without_loss(tokenizer: Tokenizer) -> Non
 
 def test_tagger_learns_and_finds_what_it_learned(tokenizer: Tokenizer, tmp_path: Path) -> None:
     """A tiny model learns three sentences by heart; merged and rounded to int8 it still knows them."""
-    import torch
-    from transformers import BertConfig, BertModel
-
-    torch.manual_seed(1)
-    config = BertConfig(
-        vocab_size=tokenizer.get_vocab_size(), hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
-        intermediate_size=64, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
-    )  # fmt: skip
     source = tmp_path / "tiny"
-    tiny = BertModel(config, add_pooling_layer=False)
-    tiny.save_pretrained(source)
-    tokenizer.save(str(source / "tokenizer.json"))
+    tiny = save_tiny_encoder(tokenizer, source)
     gold = [labelled(*entry) for entry in TEXTS.values()]
     plan = Plan(first_layer=1, adapter_rate=5e-3, head_rate=2e-2, n_threads=1)
     learned = train_tagger(tiny, tokenizer, [gold] * 80, plan)
-    tagger = build_tagger(source, tmp_path, {name: tensor.numpy() for name, tensor in learned.items()}, "names")
+    tensors = {name: tensor.numpy() for name, tensor in learned.items()}
+    tagger = Tagger(build_head(source, tmp_path, tensors, "names"))
     assert tagger.find([sentence.text for sentence in gold]) == [list(sentence.names) for sentence in gold]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.normalize import fold
+from pipeline.text.normalize import fold, without_vowel_marks
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_fold_keeps_words_apart(one: str, other: str) -> None:
 def test_fold_twice_changes_nothing(text: str) -> None:
     """What is folded stays as it is."""
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("قَصَفَ الجَيْشُ", "قصف الجيش"), ("майор Йод", "майор Йод"), ("café", "café")]
+)
+def test_vowel_marks_go_and_letters_stay(text: str, expected: str) -> None:
+    """Only what Arabic prints above and below its letters is left out."""
+    assert without_vowel_marks(text) == expected

@@ -10,7 +10,7 @@ from pipeline.errors import InputError
 from pipeline.evaluate.entities import TEST_SETS
 from pipeline.models.labelled import Labelled
 from pipeline.settings import load_settings
-from pipeline.text.tokens import tokenize
+from pipeline.training.copies import three_words
 from pipeline.training.entities import read_training
 
 DATA = load_settings().data
@@ -19,12 +19,6 @@ NEAR = 0.8
 MIN_WORDS = 6
 
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"no open data sets at {DATA}: set PARALLAX_DATA")
-
-
-def three_words(text: str) -> set[tuple[str, ...]]:
-    """Every three folded words that stand side by side."""
-    words = [token.key for token in tokenize(text) if token.is_word]
-    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def near_copies(learned: Sequence[Labelled], measured: Sequence[Labelled]) -> list[str]:
