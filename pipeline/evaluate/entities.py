@@ -29,10 +29,10 @@ TEST_SETS: dict[str, Callable[[Path], list[Labelled]]] = {
     "ru": lambda data: read_factrueval(data, "testset"),
 }
 FLOORS = {
-    ("ar", "f1"): 0.72,
-    ("ar", "f1.model"): 0.73,
-    ("en", "f1"): 0.73,
-    ("en", "f1.model"): 0.70,
+    ("ar", "f1"): 0.74,
+    ("ar", "f1.model"): 0.74,
+    ("en", "f1"): 0.74,
+    ("en", "f1.model"): 0.72,
     ("en", "f1.lowercase"): 0.64,
     ("ru", "f1"): 0.87,
     ("ru", "f1.model"): 0.86,

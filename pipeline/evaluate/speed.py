@@ -9,7 +9,8 @@ from time import perf_counter
 
 import regex
 
-from pipeline.annotate.annotator import Tools, load_tools
+from pipeline.annotate.annotator import Tools, find_tags, load_tools
+from pipeline.annotate.attributions import with_attributions
 from pipeline.annotate.labels import find_labels
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
@@ -20,13 +21,16 @@ from pipeline.extract.language import detect_language
 from pipeline.models.encoder import QUERY
 from pipeline.models.encoder_files import find_encoder
 from pipeline.models.layers import encode_exactly, load_layers, load_plain_encoder
+from pipeline.records.line import Line
 from pipeline.sample.articles import shown_articles
 from pipeline.sample.site import build_site
 from pipeline.settings import Settings
+from pipeline.steps.tagging import tag_lines
 
 REPEATS = 3
 DAY = "2024-12-01"
 N_ENCODED = 64
+LONG = 400
 EVERY_PAGE = 3
 
 Speed = dict[str, float]
@@ -47,7 +51,11 @@ def measure_speed(settings: Settings) -> dict[str, Speed]:
         "labels, sentences (plain: one regular expression a form)": _ratio(
             n_sentences, lambda: _find_labels(named, tools.codebook), lambda: _search_forms(named, tools.codebook)
         ),
+        "every rule, sentences (plain: as before, labels alone)": _ratio(
+            n_sentences, lambda: _find_tags(named, tools), lambda: _search_forms(named, tools.codebook)
+        ),
         **_encoder_speeds(settings, readings, tools),
+        **_annotation_speeds(readings, tools),
         "extraction, pages (plain: trafilatura with metadata)": _extraction_speed(_pages(settings)),
         "language, six words (plain: langdetect)": _language_speed(readings),
     }
@@ -56,6 +64,11 @@ def measure_speed(settings: Settings) -> dict[str, Speed]:
 def _find_labels(readings: Sequence[Reading], codebook: Codebook) -> None:
     for reading in readings:
         find_labels(reading, codebook)
+
+
+def _find_tags(readings: Sequence[Reading], tools: Tools) -> None:
+    for reading in readings:
+        find_tags(with_attributions(reading, tools.cues), tools)
 
 
 def _search_forms(readings: Sequence[Reading], codebook: Codebook) -> None:
@@ -91,6 +104,32 @@ def _encoder_speeds(settings: Settings, readings: Sequence[Reading], tools: Tool
         f"encoder {way}, sentences (plain: transformers' pipeline)": _ratio(len(sentences), run, one_at_a_time, 1)
         for way, run in ways.items()
     }
+
+
+def _annotation_speeds(readings: Sequence[Reading], tools: Tools) -> dict[str, Speed]:
+    """Names, rules, vector and stance of long articles, as `annotate` runs them, beside one article a call."""
+    speeds = {}
+    for lang in sorted({reading.lang for reading in readings}):
+        texts = _long_texts([reading.text for reading in readings if reading.lang == lang])
+        lines = [Line(id=str(number), text=text, language=lang) for number, text in enumerate(texts)]
+        speeds[f"annotation in {lang}, articles of {LONG} words (plain: one a call)"] = _ratio(
+            len(lines),
+            lambda lines=lines: list(tag_lines(lines, tools)),  # type: ignore[misc]
+            lambda lines=lines: [list(tag_lines([line], tools)) for line in lines],  # type: ignore[misc]
+            1,
+        )
+    return speeds
+
+
+def _long_texts(texts: Sequence[str]) -> list[str]:
+    """The paragraphs of `texts`, one after another, in texts of LONG words or a few more."""
+    long, n_words = [""], 0
+    for paragraph in "\n".join(texts).split("\n"):
+        long[-1] += paragraph + "\n"
+        n_words += len(paragraph.split())
+        if n_words >= LONG:
+            long, n_words = [*long, ""], 0
+    return long[:-1]
 
 
 def _pages(settings: Settings) -> list[tuple[str, bytes]]:
