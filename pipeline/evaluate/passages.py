@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.errors import InputError
+from pipeline.models.labelled import read_anercorp
 from pipeline.records.ids import content_id
 from pipeline.settings import in_data
 from pipeline.text.normalize import without_vowel_marks
@@ -88,6 +89,11 @@ def _fignews(folder: Path) -> Iterator[Text]:
         yield str(number), row["lang"], row["text"]
 
 
+def _anercorp(folder: Path) -> Iterator[Text]:
+    for number, sentence in enumerate(read_anercorp(folder.parent, held_out=False)):
+        yield str(number), "ar", sentence.text
+
+
 def _newsmtsc(folder: Path) -> Iterator[Text]:
     for part in ("train", "devtest_rw"):
         for row in map(json.loads, (folder / f"{part}.jsonl").read_text("utf-8").splitlines()):
@@ -134,6 +140,7 @@ SETS: dict[str, Callable[[Path], Iterator[Text]]] = {
     "re3d": _re3d,
     "factrueval2016": _factrueval,
     "wikinews-ar": _wikinews,
+    "anercorp-train": _anercorp,
     "fignews2024": _fignews,
     "newsmtsc": _newsmtsc,
     "rusentne2023": _rusentne,
