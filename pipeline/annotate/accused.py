@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.annotate.accused_nouns import Span, stated_noun
 from pipeline.annotate.agents_russian import is_passive
 from pipeline.annotate.doers import Doer
 from pipeline.annotate.ground import Ground
@@ -13,6 +14,7 @@ from pipeline.text.phrases import Match
 _MAX_TO_BLAMED = 8
 _MAX_FROM_SUBJECT = 10
 _MAX_FROM_ACCUSER = 3
+_CHARGES = ("of", "for", "в", "во")
 
 
 def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
@@ -29,27 +31,68 @@ def blamed_one(ground: Ground, match: Match[Cue]) -> Doer | None:
     """The one whom the words of blame at `match` name, after or before them as their list says."""
     before = [d for d in _nouns(ground) if match.first - _MAX_FROM_SUBJECT <= d.first and d.last < match.first]
     after = [d for d in _nouns(ground) if match.first < d.first <= match.last + _MAX_TO_BLAMED]
-    if match.meaning.kind == "subject" or _is_passive(ground, match):
+    if match.meaning.kind == "subject" or is_passive_blame(ground, match):
         return _subject(ground, match, before, after)
     if match.meaning.kind == "onto":
         # The preposition stands in the cue's context, after its core: the blamed one comes after both.
-        return next((doer for doer in after if doer.mention.start >= match.whole[1]), None)
+        inside = [doer for doer in after if ground.lang == "ru" and doer.last <= match.last]
+        return next((doer for doer in after if doer.mention.start >= match.whole[1]), next(iter(inside), None))
     if ground.lang == "ru":
-        return next((d for d in [*after, *before[::-1]] if _is_accusative(ground, d)), None)
-    if ground.lang == "ar" and _before(ground, match) is None:
+        return _accusative(ground, match, before, after)
+    if ground.lang == "en":
+        charge = find_charge(ground, match)
+        after = [doer for doer in after if doer.first < charge or charge == match.last + 1]
+    if ground.lang == "ar" and _accuser_follows(ground, match):
         # The accuser stands between the verb and the accused.
         after = after[1:]
     return next(iter(after), None)
 
 
+def _accuser_follows(ground: Ground, match: Match[Cue]) -> bool:
+    """Whether an Arabic verb of blame has its subject after it, not before: دعوى تتهم إسرائيل, التي اتهمت حماس."""
+    before = match.first - 1
+    is_subject_before = before >= 0 and ground.tokens[before].is_word and not ground.key(match.first).startswith("و")
+    is_particle = ground.is_small(before, *ground.cues.small) and not ground.is_small(before, "relative")
+    return _before(ground, match) is None and (not is_subject_before or is_particle)
+
+
+def find_charge(ground: Ground, match: Match[Cue]) -> int:
+    """The token with which a charge begins: of, for, «в», ب; the one after the words of blame where none is near."""
+    near = range(match.last + 1, min(len(ground.tokens), match.last + 1 + _MAX_TO_BLAMED))
+    return next((at for at in near if _is_charge(ground, at)), match.last + 1)
+
+
+def _is_charge(ground: Ground, at: int) -> bool:
+    if ground.lang == "ar":
+        return ground.key(at)[:1] == "ب" and not any(doer.first <= at <= doer.last for doer in ground.doers)
+    return ground.key(at) in _CHARGES
+
+
 def find_accuser(ground: Ground, match: Match[Cue]) -> Doer | None:
     """Who blames, where it stands beside the words: Hamas blamed Israel; in Arabic also after the verb."""
-    if _is_passive(ground, match):
+    if is_passive_blame(ground, match):
         return None
-    if ground.lang == "ar" and _before(ground, match) is None:
+    if ground.lang == "ar" and _accuser_follows(ground, match):
         after = [doer for doer in _nouns(ground) if match.first < doer.first <= match.first + _MAX_FROM_ACCUSER]
         return next(iter(after), None)
     return _before(ground, match)
+
+
+def blamed_noun(ground: Ground, match: Match[Cue]) -> Span | None:
+    """Code points of the blamed one where no actor is named: accused several workers of, «обвинили подсудимого»."""
+    if match.meaning.kind != "object":
+        return None
+    is_subject = is_passive_blame(ground, match)
+    return stated_noun(ground, match, find_charge(ground, match), is_subject=is_subject)
+
+
+def is_passive_blame(ground: Ground, match: Match[Cue]) -> bool:
+    """Was accused of, accused by, «обвинён в»: the blamed one is the subject."""
+    if match.meaning.kind != "object" or ground.lang == "ar":
+        return False
+    if ground.lang == "ru":
+        return is_passive(ground.key(match.first))
+    return ground.is_small(match.first - 1, "be") or ground.key(match.last + 1) in ("of", "by")
 
 
 def _nouns(ground: Ground) -> list[Doer]:
@@ -72,16 +115,14 @@ def _before(ground: Ground, match: Match[Cue]) -> Doer | None:
     return None if is_object else near[-1]
 
 
+def _accusative(ground: Ground, match: Match[Cue], before: Sequence[Doer], after: Sequence[Doer]) -> Doer | None:
+    """After the verb, else before it: a name of one form for both cases is the accuser where it stands beside."""
+    accuser = _before(ground, match)
+    earlier = [doer for doer in before[::-1] if doer is not accuser]
+    return next((doer for doer in [*after, *earlier] if _is_accusative(ground, doer)), None)
+
+
 def _is_accusative(ground: Ground, doer: Doer) -> bool:
     key = ground.key(doer.noun)
     is_only_subject = can_be(key, "nomn") and not can_be(key, "accs")
     return can_stand_in(key, "accs") and not is_only_subject and not ground.is_governed(doer.first)
-
-
-def _is_passive(ground: Ground, match: Match[Cue]) -> bool:
-    """Was accused of, accused by, «обвинён в»: the blamed one is the subject."""
-    if match.meaning.kind != "object" or ground.lang == "ar":
-        return False
-    if ground.lang == "ru":
-        return is_passive(ground.key(match.first))
-    return ground.is_small(match.first - 1, "be") or ground.key(match.last + 1) in ("of", "by")

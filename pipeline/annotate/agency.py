@@ -26,5 +26,6 @@ def _where(deed: Deed, deeds: Sequence[Deed]) -> str:
         return "named"
     if deed.by_pronoun:
         return "elsewhere"
-    is_near = any(other.agent and abs(other.sentence - deed.sentence) <= _REACH for other in deeds)
-    return "elsewhere" if is_near else "absent"
+    near = (other.agent for other in deeds if other.agent and abs(other.sentence - deed.sentence) <= _REACH)
+    # Whom the clause names is its victim or speaker: a soldier of Israel's was not killed by Israel's jets.
+    return "elsewhere" if any(agent.entity not in deed.parties for agent in near) else "absent"

@@ -10,11 +10,19 @@ _MAX_OWNER = 4
 _MAX_SUBJECT = 3
 _MAX_CAUSE = 2
 _MAX_MEANS = 7
+_MAX_LAUNCH = 10
 _MEANS = ("blows", "weapons")
+_HARM_VERBS = ("suffer", "do", "hit")
 _BY_CLITIC = "بل"
 _ARTICLE = "ال"
 _MAX_ARTICLE = 4
 _PRONOUNS = ("ته", "ها", "هم")
+_OBJECT_PRONOUN = "ها"
+_OWNERS = ("ها", "هم", "ه")
+_PRESENT = ("ي", "ت")
+_AGAINST = ("عليها", "عليه", "عليهم", "ضدها", "ضده", "ضدهم", "فيها")
+_DID = ("قام", "قامت", "قاموا", "يقوم", "تقوم")
+_ACCUSED_OF = ("بارتكاب", "بتنفيذ", "بشن")
 _FEMININE = ("ه", "ات")
 _PLURALS = ("ين", "ون")
 
@@ -22,14 +30,36 @@ _PLURALS = ("ين", "ون")
 def arabic_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`; None where the clause names nobody."""
     left, right = ground.clause(deed.first)
-    if deed.meaning.kind == "suffer":
+    if deed.meaning.kind in ("suffer", "victims"):
         return _by(ground, deed, right) or _of_means(ground, deed, left, right)
-    if deed.meaning.kind in ("outcomes", "blows"):
+    if deed.meaning.kind in ("outcomes", "blows", "weapons"):
+        if _has_pronoun(ground, deed):
+            # عدوانها, غاراتهم: by the one named before.
+            return _nearest_before(ground, deed.first)
         own = _owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, deed)
         own = own or _subject_of_noun(ground, deed, right)
         return own or _announcer(ground, deed, left) or _of_means(ground, deed, left, right)
-    own = _subject(ground, deed, left, right)
-    return own or _by(ground, deed, right) or _of_means(ground, deed, left, right)
+    own = _subject(ground, deed, left, right) or _by(ground, deed, right) or _of_means(ground, deed, left, right)
+    return own or (_nearest_before(ground, deed.first) if _is_carried(ground, deed) else None)
+
+
+def _is_carried(ground: Ground, verb: Match[Cue]) -> bool:
+    """اقتحم المسلحون القرية وخطفوا: a form that has its subject in itself, whoever it is was named before."""
+    key = ground.key(verb.first).removeprefix("و")
+    is_joined = ground.key(verb.first)[:1] == "و" or key.endswith(_PRONOUNS)
+    is_active = key[:1] in _PRESENT or key.endswith("ت")
+    is_plural = key.endswith("وا") and verb.meaning.kind in ("do", "hit")
+    return is_plural or (verb.meaning.kind == "hit" and is_active and is_joined)
+
+
+def _has_pronoun(ground: Ground, noun: Match[Cue]) -> bool:
+    text = ground.tokens[noun.last].text
+    return noun.first == noun.last and text.endswith(_OWNERS) and not ground.key(noun.last).startswith(_ARTICLE)
+
+
+def _nearest_before(ground: Ground, at: int) -> Mention | None:
+    before = [d for d in ground.doers if d.last < at and not d.is_adjective and not _is_governed(ground, d)]
+    return before[-1].mention if before else None
 
 
 def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
@@ -58,7 +88,7 @@ def _subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
     if means := _means_beside(ground, verb):
         return _owner(ground, means) or _launcher(ground, means)
     after = next((d for d in ground.doers if d.first == verb.last + 1 and d.first < right and not d.is_adjective), None)
-    if after and not _is_governed(ground, after):
+    if after and not _is_governed(ground, after) and not _is_only_object(ground, after):
         has_pronoun = ground.key(verb.last).endswith(_PRONOUNS)
         return after.mention if has_pronoun or _has_object(ground, after, right) else None
     before = [
@@ -68,6 +98,12 @@ def _subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
     if before and not is_other and not _is_governed(ground, before[-1]) and _has_object(ground, verb, right):
         return before[-1].mention
     return None
+
+
+def _is_only_object(ground: Ground, doer: Doer) -> bool:
+    """جرح جنديين, قتل مسلحين: after a verb this ending is the victims'."""
+    key = ground.key(doer.first)
+    return doer.first == doer.last and key.endswith(_PLURALS[0]) and not key.startswith(_ARTICLE)
 
 
 def _means_beside(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
@@ -84,6 +120,9 @@ def _has_object(ground: Ground, before: Match[Cue] | Doer, right: int) -> bool:
     """Whether a noun that could be the victim follows, and no preposition, mark or end."""
     at = before.last + 1
     if isinstance(before, Doer) and at < right and _is_adjective_of(ground, before, at):
+        at += 1
+    while not isinstance(before, Doer) and at < right and ground.is_small(at, "times"):
+        # إسرائيل قصفت فجر اليوم منزلا.
         at += 1
     is_open = at < right and ground.tokens[at].is_word and not ground.is_small(at, "places", "and", "times")
     is_cause = any(cause.first == at for cause in ground.of("causes", "by"))
@@ -130,7 +169,8 @@ def _agrees(ground: Ground, noun: Match[Cue], adjective: Doer) -> bool:
 
 def _acts(ground: Ground, doer: Doer) -> bool:
     """اغتيال إسرائيل للقائد: after a killing a state or its adjective did it; of others an object with ل tells so."""
-    has_object = ground.key(doer.last + 1)[:1] == "ل"
+    after = [ground.key(at) for at in range(doer.last + 1, doer.last + 1 + _MAX_OWNER)]
+    has_object = after[0][:1] == "ل" or any(key.endswith("ا") and not key.endswith(_PRONOUNS) for key in after)
     return has_object or doer.is_adjective or doer.mention.entity in states(ground.cues)
 
 
@@ -146,6 +186,9 @@ def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
 def _of_means(ground: Ground, deed: Match[Cue], left: int, right: int) -> Mention | None:
     """قتل خمسة في غارة إسرائيلية, استشهد برصاص الاحتلال."""
     for means in ground.of(*_MEANS):
+        if deed.meaning.kind == "victims" and any(deed.last < v.first < means.first for v in ground.of(*_HARM_VERBS)):
+            # عشرات القتلى, بينهم عشرة قتلوا برصاص مسلحين: the means of a part only.
+            return None
         before = range(max(left, means.first - _MAX_CAUSE), means.first)
         is_cause = any(cause.last in before for cause in ground.of("causes"))
         is_joined = means.start > ground.tokens[means.first].start or ground.key(means.first)[:1] == "ب"
@@ -157,15 +200,28 @@ def _of_means(ground: Ground, deed: Match[Cue], left: int, right: int) -> Mentio
 
 
 def _launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
-    """شنت إسرائيل غارة, غارة شنتها إسرائيل, هجوم نفذه مسلحون."""
+    """شنت إسرائيل غارة, غارة شنتها إسرائيل, هجوم نفذه مسلحون, قام مسلحون بإحراق."""
     for verb in ground.of("launch"):
-        first, last = min(verb.first, blow.first), max(verb.last, blow.last)
-        if last - first > 2 * _MAX_OWNER + _MAX_CAUSE:
-            continue
-        after = next((d for d in ground.doers if d.first == verb.last + 1), None)
-        if after:
-            return after.mention
-        before = [d for d in ground.doers if 0 < verb.first - d.last <= _MAX_SUBJECT and not _is_governed(ground, d)]
-        if before and verb.first < blow.first:
-            return before[-1].mention
+        key = ground.key(verb.first).removeprefix("و")
+        is_near = max(verb.last, blow.last) - min(verb.first, blow.first) <= _MAX_LAUNCH
+        if key in _DID and verb.first < blow.first:
+            near = [d for d in ground.doers if 0 < d.first - verb.last <= _MAX_OWNER and d.last < blow.first]
+            return near[0].mention if near else None
+        if key in _ACCUSED_OF and is_near:
+            return next((d.mention for d in reversed(ground.doers) if 0 < verb.first - d.last <= _MAX_SUBJECT), None)
+        if is_near and (launcher := _launcher_of(ground, verb, blow)):
+            return launcher
     return None
+
+
+def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
+    at = verb.last + 1 + (ground.key(verb.last + 1) in _AGAINST)
+    after = next((d for d in ground.doers if d.first == at), None)
+    if after:
+        return after.mention
+    before = [d for d in ground.doers if 0 < verb.first - d.last <= _MAX_SUBJECT and not _is_governed(ground, d)]
+    if before and (verb.first < blow.first or (before[-1].last == verb.first - 1 and blow.last < before[-1].first)):
+        return before[-1].mention
+    # الغارات التي تنفذها: by the one named before.
+    is_by_pronoun = verb.first > blow.first and ground.key(verb.first).endswith(_OBJECT_PRONOUN)
+    return _nearest_before(ground, blow.first) if is_by_pronoun else None

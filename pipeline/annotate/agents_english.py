@@ -16,14 +16,16 @@ _MAX_JOINED = 2
 _OBJECTS = ("on", "against", "in", "at", "near")
 _INNER_MARKS = ("'", "’", "“", "‘", '"', "«")
 _MEANS = ("blows", "weapons")
+_QUANTITIES = ("more", "some", "several", "many", "dozens", "scores", "hundreds", "thousands", "nearly")
+_ROUGHLY = ("at", "about", "over", "around")
 _AFTER_PASSIVE = ("places", "by", "and", "but", "times", "relative")
 
 
 def english_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`; None where the clause names nobody."""
-    if deed.meaning.kind in ("outcomes", "blows"):
+    if deed.meaning.kind in ("outcomes", "blows", "weapons"):
         return _owner(ground, deed) or _by(ground, deed) or _launcher(ground, deed)
-    if deed.meaning.kind != "suffer" and is_active(ground, deed):
+    if deed.meaning.kind not in ("suffer", "victims") and is_active(ground, deed):
         return _subject(ground, deed) or _of_means(ground, deed)
     return _by(ground, deed) or _of_means(ground, deed)
 
@@ -33,6 +35,7 @@ def is_description(ground: Ground, verb: Match[Cue]) -> bool:
     before = verb.first - 1
     is_open = before < 0 or ground.is_small(before, "determiners", "places", "and") or ground.key(before).endswith("ly")
     is_before_noun = ground.key(verb.last + 1)[:1].isalpha() and not ground.is_small(verb.last + 1, *_AFTER_PASSIVE)
+    is_before_noun = is_before_noun and not _is_quantity(ground, verb.last + 1)
     is_form = ground.key(verb.first).endswith(("ed", "slain", "dead"))
     return is_form and is_before_noun and (is_open or ground.key(verb.first) == "dead")
 
@@ -50,7 +53,16 @@ def is_active(ground: Ground, verb: Match[Cue]) -> bool:
     joined = {match.first: match for match in ground.of("do", "hit")}
     while ground.is_small(following, "and") and following + 1 in joined:
         following = joined[following + 1].last + 1
-    return ground.key(following)[:1].isalnum() and not ground.is_small(following, *_AFTER_PASSIVE)
+    is_object = ground.key(following)[:1].isalnum() and not ground.is_small(following, *_AFTER_PASSIVE)
+    return is_object or _is_quantity(ground, following)
+
+
+def _is_quantity(ground: Ground, at: int) -> bool:
+    """More than twenty, at least 40, about 20: those who were hurt follow, and no place or time."""
+    key, following = ground.key(at), ground.key(at + 1)
+    is_number = key in ground.cues.file.numbers.words and key != "one"
+    is_rough = key in _ROUGHLY and (following in ("least", "most") or following.isdigit())
+    return is_number or is_rough or key in _QUANTITIES
 
 
 def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
@@ -67,7 +79,7 @@ def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
 def _can_stand_between(ground: Ground, at: int) -> bool:
     """Whether the owner may still come before this word: Israel's overnight strikes."""
     if not ground.tokens[at].is_word:
-        return ground.key(at) in _INNER_MARKS
+        return ground.key(at) in _INNER_MARKS or (at not in ground.stops and ground.key(at) == ".")
     is_small = ground.is_small(at, "determiners", "places", "by", "be") and ground.key(at) not in ("s", "new", "two")
     return not is_small and not ground.key(at).endswith("ing")
 
@@ -86,7 +98,9 @@ def _by(ground: Ground, deed: Match[Cue]) -> Mention | None:
     end = ground.clause(deed.last)[1]
     done = {match.last for match in ground.of("do", "hit", "suffer", "launch", "blows")}
     for by in ground.of("by"):
-        is_of_other = (ground.key(by.first - 1).endswith("ed") and by.first - 1 not in done) or any(
+        is_joined = all(_is_participle_or_joint(ground, at) for at in range(deed.last + 1, by.first))
+        is_other_verb = ground.key(by.first - 1).endswith("ed") and by.first - 1 not in done and not is_joined
+        is_of_other = is_other_verb or any(
             deed.last + _MAX_JOINED < other.first < by.first for other in ground.of("blows", "outcomes")
         )
         if deed.last < by.first < end and not is_of_other:
@@ -100,12 +114,17 @@ def _by(ground: Ground, deed: Match[Cue]) -> Mention | None:
     return None
 
 
+def _is_participle_or_joint(ground: Ground, at: int) -> bool:
+    """Raped, tortured and imprisoned by: what stands between a participle and the doer of all of them."""
+    return ground.key(at) == "," or ground.is_small(at, "and") or ground.key(at).endswith("ed")
+
+
 def _of_means(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Killed in an Israeli strike, from rebel fire."""
     left, right = ground.clause(deed.first)
     for means in ground.of(*_MEANS):
         before = range(max(left, means.first - _MAX_OWNER), means.first)
-        is_cause = any(cause.first in before for cause in ground.of("causes", "by"))
+        is_cause = any(cause.last in before for cause in ground.of("causes", "by"))
         if left <= means.first < right and is_cause and (owner := _owner(ground, means) or _by(ground, means)):
             return owner
     return None

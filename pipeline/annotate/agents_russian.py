@@ -19,9 +19,9 @@ _HITTING_PLACES = ("обстрел", "бомбард", "бомбеж", "взры
 def russian_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`; None where the clause names nobody."""
     left, right = ground.clause(deed.first)
-    if deed.meaning.kind in ("outcomes", "blows"):
+    if deed.meaning.kind in ("outcomes", "blows", "weapons"):
         return _owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, deed, left, right)
-    if deed.meaning.kind == "suffer":
+    if deed.meaning.kind in ("suffer", "victims"):
         return _of_means(ground, deed, left, right)
     return _of_verb(ground, deed, left, right) or _of_means(ground, deed, left, right)
 
@@ -49,6 +49,11 @@ def is_passive(key: str) -> bool:
 def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
     if is_passive(ground.key(verb.first)):
         return _in_case(ground, ground.doers_in(left, right), "ablt") or _means_in_case(ground, left, right, "ablt")
+    if can_be(ground.key(verb.first), "INFN"):
+        # «Нападавшему удалось убить».
+        return _in_case(ground, ground.doers_in(left, verb.first)[::-1], "datv") or _in_case(
+            ground, ground.doers_in(left, verb.first)[::-1], "nomn"
+        )
     if can_be(ground.key(verb.first), "GRND"):
         return _in_case(ground, ground.doers_in(left, verb.first), "nomn")
     before = [d for d in ground.doers_in(left, verb.first) if _agrees(ground, d.noun, verb.first)]

@@ -26,8 +26,9 @@ def with_attributions(reading: Reading, cues: Cues) -> Reading:
         if not matches and not may_name_source(sentence.tokens):
             continue
         whole = set_scene(reading, sentence, language)
-        scene = _without_quoted(whole)
-        outside = [match for match in matches if match.first not in scene.quoted]
+        outside = [match for match in matches if match.first not in whole.quoted]
+        verbs = frozenset(match.first for match in outside if match.meaning.kind == "reporting")
+        scene = replace(_without_quoted(whole), verbs=verbs)
         if here := [*_of_matches(scene, outside), *_of_marks(whole, outside)]:
             found.setdefault(sentence.index, []).extend(here)
         before = reading.sentences[sentence.index - 1]
@@ -87,7 +88,7 @@ def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribu
         elif kind == "source":
             reach = _reach_of_source(scene, match)
         elif kind == "hearsay":
-            reach = Reach(match.last + 1, scene.clause(match.last)[1], None, is_nobody=True)
+            reach = _reach_of_hearsay(scene, match)
         if reach and reach.first < reach.last:
             is_citing = match.meaning.value == "citing"
             how = cast(Reporting, match.meaning.value) if kind == "reporting" else None
@@ -102,10 +103,30 @@ def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     case = "gent" if scene.key(match.first) == "по" else ""
     end = scene.next_mark(match.last + 1, ",،:;—–", right)
     is_named = match.meaning.value == "named"
-    speaker = scene.after(match.last, min(end, match.last + _MAX_TO_NAME) if is_named else end, case)
-    if is_named and speaker is None:
+    end = min(end, next((i for i in range(match.last + 1, end) if scene.is_small(i, "that")), end))
+    speaker = scene.after_or_name(match.last, min(end, match.last + _MAX_TO_NAME) if is_named else end, case)
+    is_parenthesis = scene.key(match.first) == "как" and scene.key(match.last + 1) == ","
+    if speaker is None and (is_named or is_parenthesis):
         return None
+    anew = [verb for verb in scene.verbs if _begins_anew(scene, verb)]
+    left = max((verb for verb in anew if left < verb < match.first), default=left)
+    right = min((verb for verb in anew if match.last < verb < right), default=right)
     return Reach(match.first if scene.is_small(match.first - 1, "and") else left, right, speaker)
+
+
+def _begins_anew(scene: Scene, verb: int) -> bool:
+    """…, وقالت: a verb of speech that an Arabic "and" joins to what has been told before."""
+    return scene.cues.lang == "ar" and scene.key(verb)[:1] == "و" and not scene.is_participle(verb)
+
+
+def _reach_of_hearsay(scene: Scene, match: Match[Cue]) -> Reach:
+    """Amid reports that; accusations of a massacre, which are somebody's where he is named beside them."""
+    right = scene.clause(match.last)[1]
+    owner = next((c for c in scene.candidates if c.last == match.first - 1 or match.first < c.first < match.last), None)
+    if not scene.is_small(match.last, "that"):
+        right = scene.next_mark(match.last + 1, ",،:;—–", right)
+        right = next((i for i in range(match.last + 1, right) if scene.is_small(i, "relative")), right)
+    return Reach(match.last + 1, right, owner.mention if owner else None, is_nobody=owner is None)
 
 
 def _without_quoted(scene: Scene) -> Scene:

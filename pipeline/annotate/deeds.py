@@ -1,41 +1,37 @@
 """Deeds: each harm that a text tells to have been done to people and places, and who did it as its clause says."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.annotate.accused import find_accused
 from pipeline.annotate.agents_arabic import arabic_agent
-from pipeline.annotate.agents_english import english_agent, is_active, is_description
-from pipeline.annotate.agents_russian import is_participle, is_passive, is_told, is_verb, russian_agent
+from pipeline.annotate.agents_english import english_agent
+from pipeline.annotate.agents_russian import russian_agent
+from pipeline.annotate.antecedents import find_pronoun
 from pipeline.annotate.ground import Ground, set_ground
+from pipeline.annotate.indirect_agents import find_cause, find_responsible
 from pipeline.annotate.reading import Reading, Sentence
+from pipeline.annotate.told import VERBS, blow_of, is_event, is_told
 from pipeline.catalog.codebook import Codebook
 from pipeline.catalog.cues import Cue, Cues
 from pipeline.records.annotation import Mention
 from pipeline.text.lemmas import word_forms
 from pipeline.text.phrases import Match
 
-_VERBS = ("suffer", "do", "hit")
-HARMS = (*_VERBS, "outcomes", "blows")
+_OUTCOMES = ("suffer", "do", "victims")
+HARMS = (*VERBS, "victims", "outcomes", "blows")
+_BLOWS = ("hit", "blows")
+_CAUSES = ("hit", "blows", "weapons", "clashes", "war")
 _SAME_HARM = 14
 """Tokens within which the noun of a blow tells no other harm than the verb beside it: killed in a strike."""
+_MAX_VICTIM = 5
 _PASSAGE = 2
-_MAX_UNTOLD = 3
-_MAX_OBJECT = 3
-_MAX_LAUNCH = 4
-_MAX_OWNED = 5
-_ARABIC_NOUN = ("ال", "بال", "لل", "ب", "ل")
 _NO_WAR = ("violent_death", "not_crime")
 _AGENTS: Mapping[str, Callable[[Ground, Match[Cue]], Mention | None]] = {
     "ar": arabic_agent,
     "en": english_agent,
     "ru": russian_agent,
-}
-
-_IS_ACTIVE: Mapping[str, Callable[[Ground, Match[Cue]], bool]] = {
-    "en": is_active,
-    "ru": lambda ground, match: not is_passive(ground.key(match.first)),
 }
 
 
@@ -50,10 +46,12 @@ class Deed:
     agent: Mention | None
     """Who did it; None where the clause names nobody."""
     by_pronoun: bool
-    """Whether the clause has a pronoun for the agent."""
+    """Whether the clause has a pronoun for an agent whom its sentence does not name."""
     is_verb: bool
-    is_repeat: bool
+    is_repeat: bool = False
     """Whether another deed of the sentence tells the same harm: the strike in which somebody was killed."""
+    parties: frozenset[str] = frozenset()
+    """Ids of the actors who are named beside it: those it was done to, if they did not do it."""
 
 
 def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
@@ -66,17 +64,24 @@ def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
         if not any(match.meaning.kind in HARMS for match in matches):
             continue
         ground = set_ground(reading, sentence, language, matches)
-        told = [match for match in ground.of(*HARMS) if _is_told(ground, match)]
-        first = list(_once(ground, told))
-        deeds = [(match, _deed(ground, match, is_repeat=match not in first)) for match in told]
-        if _is_plain(ground, deeds) or (deeds and is_war(sentence)):
-            found += [deed for match, deed in deeds if deed.agent or _is_event(ground, match)]
+        deeds = [(match, _deed(ground, match)) for match in ground.of(*HARMS) if is_told(ground, match)]
+        is_at_war = _is_plain(ground, deeds) or (deeds and is_war(sentence) and not ground.of("peace"))
+        if is_at_war or (_is_violent(ground, deeds) and not _is_peaceful(reading, sentence, codebook)):
+            found += [deed for match, deed in _marked(ground, deeds) if deed.agent or is_event(ground, match)]
     return found
 
 
-def _is_plain(ground: Ground, deeds: Sequence[tuple[Match[Cue], Deed]]) -> bool:
+_Told = Sequence[tuple[Match[Cue], Deed]]
+
+
+def _is_plain(ground: Ground, deeds: _Told) -> bool:
     """Whether a deed shows by itself that it is war: a shelling; a killing by a known actor; a known group's attack."""
-    return any(_is_of_war(ground, match, deed.agent) for match, deed in deeds)
+    is_accident = bool(ground.of("peace"))
+    return any(
+        _is_of_war(ground, match, deed.agent)
+        for match, deed in deeds
+        if not is_accident or match.meaning.kind in _BLOWS
+    )
 
 
 def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool:
@@ -87,86 +92,70 @@ def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool
     return is_known or match.meaning.kind in ("hit", "blows")
 
 
-def _is_event(ground: Ground, match: Match[Cue]) -> bool:
-    """Whether a noun of harm without an agent tells of one happening: it goes on with whom or what was hit."""
-    near = (verb for verb in ground.of("launch", "undergo") if abs(match.first - verb.last) <= _MAX_LAUNCH)
-    if match.meaning.kind in _VERBS or (ground.lang == "en" and match.meaning.kind == "outcomes") or any(near):
-        return True
-    after = range(match.last + 1, match.last + 1 + _MAX_OBJECT)
-    if ground.lang == "en" or not ground.is_noun_after(match.last):
-        return any(ground.is_small(at, "places") for at in after[: 1 if ground.lang == "en" else None])
-    return True
+def _is_violent(ground: Ground, deeds: _Told) -> bool:
+    """Whether people came to harm by an attack, a weapon or in a conflict, and nothing speaks of an accident."""
+    is_hurt = any(match.meaning.kind in _OUTCOMES for match, _ in deeds)
+    return is_hurt and bool(ground.of(*_CAUSES)) and not ground.of("peace")
 
 
-def _deed(ground: Ground, match: Match[Cue], *, is_repeat: bool) -> Deed:
+def _deed(ground: Ground, match: Match[Cue]) -> Deed:
     first, end = ground.clause(match.first)
-    tokens = ground.tokens[first:end]
-    words = [token for token in tokens if token.is_word]
+    words = [token for token in ground.tokens[first:end] if token.is_word]
     clause = (words[0].start, words[-1].end) if words else (match.start, match.end)
-    agent = find_accused(ground, match) or _AGENTS[ground.lang](ground, match)
-    is_verb = match.meaning.kind in _VERBS
-    by_pronoun = agent is None and _has_pronoun(ground, match, first)
-    return Deed(ground.sentence.index, match.start, match.end, clause, agent, by_pronoun, is_verb, is_repeat)
+    agent = _agent(ground, match)
+    pronoun = find_pronoun(ground, match) if agent is None else None
+    beside = ground.doers_in(max(first, match.first - _MAX_VICTIM), min(end, match.last + 1 + _MAX_VICTIM))
+    parties = frozenset(doer.mention.entity for doer in beside if doer.mention.entity)
+    return Deed(
+        sentence=ground.sentence.index,
+        start=match.start,
+        end=match.end,
+        clause=clause,
+        agent=pronoun.antecedent if pronoun else agent,
+        by_pronoun=pronoun is not None and pronoun.antecedent is None,
+        is_verb=match.meaning.kind in VERBS,
+        parties=parties,
+    )
 
 
-def _has_pronoun(ground: Ground, match: Match[Cue], left: int) -> bool:
-    """They killed, his strikes: the agent is named before, in another clause."""
-    if ground.lang == "ar":
+def _agent(ground: Ground, match: Match[Cue]) -> Mention | None:
+    """Whom the sentence names as the doer: in the clause, as the owner of what led to the harm, or otherwise."""
+    find_agent = _AGENTS[ground.lang]
+    agent = find_accused(ground, match) or find_agent(ground, match)
+    cause = find_cause(ground, match) if agent is None else None
+    return agent or (find_agent(ground, cause) if cause else None) or find_responsible(ground, match)
+
+
+def _marked(ground: Ground, deeds: _Told) -> Iterator[tuple[Match[Cue], Deed]]:
+    """`deeds`, those marked that tell a harm told already: the noun of a blow near a verb or another, or its verb."""
+    kept: list[tuple[Match[Cue], Deed]] = []
+    light = [match for match, _ in deeds if match.meaning.kind == "hit" and blow_of(ground, match)]
+    verbs = [told for told in deeds if told[0].meaning.kind in VERBS and told[0] not in light]
+    for match, deed in deeds:
+        is_noun = match.meaning.kind in ("outcomes", "blows")
+        others = verbs + kept if is_noun else []
+        is_repeat = match in light or any(_is_same(match, deed, other) for other in others)
+        if is_noun and not is_repeat:
+            kept.append((match, deed))
+        yield match, replace(deed, is_repeat=is_repeat)
+
+
+def _is_same(match: Match[Cue], deed: Deed, other: tuple[Match[Cue], Deed]) -> bool:
+    """Whether the noun tells the other's harm: it stands near and nobody else is named for it."""
+    if abs(match.first - other[0].first) > _SAME_HARM:
         return False
-    if match.meaning.kind in ("do", "hit"):
-        is_active = _IS_ACTIVE[ground.lang](ground, match)
-        has_subject = any(ground.is_small(at, "pronouns") for at in range(left, match.first))
-        means = [m for m in ground.of("blows", "weapons") if left <= m.first < match.first]
-        return is_active and (has_subject or any(_has_owner(ground, m, left) for m in means))
-    return _has_owner(ground, match, left)
+    return deed.agent is None or (other[1].agent is not None and _is_one(deed.agent, other[1].agent))
 
 
-def _has_owner(ground: Ground, noun: Match[Cue], left: int) -> bool:
-    return any(ground.is_small(at, "owners") for at in range(max(left, noun.first - _MAX_OWNED), noun.first))
+def _is_one(one: Mention, other: Mention) -> bool:
+    """Whether two mentions may be one actor: of one id, or one's words within the other's."""
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    return one.text in other.text or other.text in one.text
 
 
-def _is_told(ground: Ground, match: Match[Cue]) -> bool:
-    """Whether it is told as done: not planned, not denied, and not only a description of somebody."""
-    untold = {at for other in ground.of("untold") for at in range(other.first, other.last + 1)}
-    if match.meaning.kind not in _VERBS:
-        return _is_noun_told(ground, match, untold)
-    if not _is_finite(ground, match):
-        return False
-    at = match.first - 1
-    while at > match.first - 1 - _MAX_UNTOLD and (ground.is_small(at, "be") or ground.key(at).endswith("ly")):
-        at -= 1
-    return at not in untold
-
-
-def _is_finite(ground: Ground, match: Match[Cue]) -> bool:
-    key = ground.key(match.first)
-    if ground.lang == "ru" and is_verb(key):
-        return is_told(key) and (not is_participle(key) or ground.key(match.first - 1) == ",")
-    if ground.lang == "ar" and match.meaning.kind in ("do", "hit"):
-        # القتل, بقتل: the noun of the same letters.
-        return not key.removeprefix("و").startswith(_ARABIC_NOUN)
-    return ground.lang != "en" or not is_description(ground, match)
-
-
-def _is_noun_told(ground: Ground, match: Match[Cue], untold: set[int]) -> bool:
-    """No plan (للهجوم, but تعرض لهجوم), no blow that somebody only wants to launch."""
-    clitics = ground.key(match.first)[: match.start - ground.tokens[match.first].start]
-    near = [verb for verb in ground.of("launch", "undergo") if 0 < match.first - verb.last <= _MAX_LAUNCH]
-    is_plan = clitics.endswith("ل") and not any(verb.meaning.kind == "undergo" for verb in near)
-    return match.first - 1 not in untold and not is_plan and untold.isdisjoint(verb.first - 1 for verb in near)
-
-
-def _once(ground: Ground, told: list[Match[Cue]]) -> Iterator[Match[Cue]]:
-    """Each harm once: a noun near a verb of harm tells the same one, and so does a second noun of a blow."""
-    verbs = [match for match in told if match.meaning.kind in _VERBS]
-    nouns: list[Match[Cue]] = []
-    for match in told:
-        near = verbs if match.meaning.kind not in _VERBS else []
-        if any(abs(match.first - verb.first) <= _SAME_HARM for verb in near):
-            continue
-        if near is not verbs or not nouns or match.first - nouns[-1].first > _SAME_HARM:
-            nouns += [match] if match.meaning.kind not in _VERBS else []
-            yield match
+def _is_peaceful(reading: Reading, sentence: Sentence, codebook: Codebook) -> bool:
+    return any(_found(codebook, id_, reading, sentence, wanted=False) for id_ in _NO_WAR)
 
 
 def tell_war(reading: Reading, cues: Cues, codebook: Codebook) -> Callable[[Sentence], bool]:
@@ -181,7 +170,7 @@ def tell_war(reading: Reading, cues: Cues, codebook: Codebook) -> Callable[[Sent
         )
 
     def is_war(sentence: Sentence) -> bool:
-        if any(_found(codebook, id_, reading, sentence, wanted=False) for id_ in _NO_WAR):
+        if _is_peaceful(reading, sentence, codebook):
             return False
         near = range(max(0, sentence.index - _PASSAGE), min(len(reading.sentences), sentence.index + _PASSAGE + 1))
         return any(map(tells_war, near))

@@ -8,27 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.annotate.clitics import joined_and
-from pipeline.annotate.near_harm import is_deed_near, tells_of
+from pipeline.annotate.denied import Denied, denied_by_verbs
+from pipeline.annotate.near_harm import is_deed_near
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.reporting import reach_of_verb
 from pipeline.annotate.speakers import Scene, set_scene
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Tag
+from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import tokenize
 
-_MAX_TO_ACCUSATION = 6
-_MAX_FROM_ACCUSATION = 4
-_MAX_FROM_ACCUSATION_DENIED = 10
-_MAX_TO_CONTENT = 14
+_MAX_FROM_ACCUSATION = 14
 _MAX_TO_UNTRUE = 12
 _MIN_QUOTED_WORDS = 3
+_MARKS = ",،:;؛"
 _RUSSIAN_OBLIQUE = ("ью", "ой", "ом", "ем", "ым", "ыми", "ими", "ами")
 """Endings of what one calls a report, and of no predicate: назвал ложью."""
 _DENYING = ("verb", "rejection", "dismissal", "naming", "statement", "untrue")
-
-Denied = tuple[Match[Cue], str]
-"""The words of denying and what they deny."""
 
 
 def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
@@ -41,22 +38,24 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
         if kinds.isdisjoint(_DENYING) or not _is_of_war(reading, sentence, language):
             continue
         scene = set_scene(reading, sentence, language)
-        is_near = is_deed_near(reading, sentence, language)
-        # Of an actor alone much else may be untrue: a bid, a rift, a merger.
-        denied = [pair for pair in _denied(scene, matches, is_near) if is_near or pair[1] != "of_event"]
-        denied += _dismissed(scene, matches) if is_near else ()
-        found += [_tag(reading, sentence, match, what, _denier(scene, match)) for match, what in denied]
-        spoken = [pair for pair in _statements(scene, matches) if is_near or pair[1] != "of_event"]
-        statements = [pair for pair in spoken if not _is_part(pair[0], denied)]
-        told = _told(reading, sentence, statements, language)
+        denied = [*denied_by_verbs(scene, matches), *_dismissed(scene, matches)]
+        found += [_tag(reading, sentence, match, what, _denier(scene, match, matches)) for match, what in denied]
+        statements = [pair for pair in _statements(scene, matches) if not _is_part(scene, pair[0], denied)]
+        told = _told(reading, scene, sentence, statements, bool(denied))
         found += [_tag(reading, sentence, match, what, None) for match, what in told]
     return sorted(found, key=lambda tag: tag.start)
 
 
-def _is_part(match: Match[Cue], denied: Sequence[Denied]) -> bool:
+def _is_part(scene: Scene, match: Match[Cue], denied: Sequence[Denied]) -> bool:
     """Whether a verb has said it: `dismissed the reports as` … `false`, `called them a` … `complete lie`."""
     is_untrue = match.meaning.kind == "untrue"
-    return any(o.first < match.first and (is_untrue or match.last <= o.last) for o, _ in denied)
+    before = [o for o, _ in denied if o.first < match.first]
+    return any(match.last <= o.last or (is_untrue and _is_joined(scene, o.last, match.first)) for o in before)
+
+
+def _is_joined(scene: Scene, first: int, last: int) -> bool:
+    """Whether no mark parts two tokens."""
+    return scene.next_mark(first, _MARKS, last) == last
 
 
 def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], what: str, speaker: Mention | None) -> Tag:
@@ -66,37 +65,10 @@ def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], what: str, spe
 
 
 def _is_of_war(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
-    """Whether this sentence, or the one before or after it, speaks of harm, of those who fight or of a known actor."""
-    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    # A politician alone makes no war: they deny much else.
-    if any(m.entity and m.type != "person" for other in near for m in reading.mentions_in(other)):
-        return True
-    return is_deed_near(reading, sentence, cues)
-
-
-def _denied(scene: Scene, matches: Sequence[Match[Cue]], is_deed_near: bool) -> Iterator[Denied]:
-    """Verbs with what they deny; a verb that denies no deed of war and no accusation is left out."""
-    for match in matches:
-        if match.meaning.kind not in ("verb", "rejection") or scene.is_small(match.first - 1, "determiners"):
-            continue
-        right = min(scene.clause(match.first)[1], match.last + 1 + _MAX_TO_CONTENT)
-        after = [m for m in matches if match.last < m.first < right and m.meaning.kind in ("content", "accusation")]
-        far = _MAX_FROM_ACCUSATION_DENIED if _is_passive(scene, match) else _MAX_FROM_ACCUSATION
-        before = [m for m in matches if 0 < match.first - m.last <= far]
-        accused = [m for m in before if m.meaning.kind == "accusation"]
-        specific = [m for m in after if m.meaning.kind == "content"]
-        is_rejected = (is_deed_near or bool(specific)) and bool(accused or _is_accusation_near(match, after))
-        if match.meaning.kind == "rejection" and not is_rejected:
-            continue
-        if found := specific or accused or [m for m in after if _is_of_harm(scene, m, right)]:
-            yield match, found[0].meaning.value
-        elif match.meaning.kind == "verb" and tells_of(scene.tokens, scene.cues, match.last + 1, right):
-            yield match, "other"
-
-
-def _is_passive(scene: Scene, match: Match[Cue]) -> bool:
-    """`the claim that the town had fallen was denied`: what is denied stands before, and may be long."""
-    return scene.is_small(match.first - 1, "be") or scene.is_small(match.first - 2, "be")
+    """Whether an armed group is named here, or this sentence or its neighbour speaks of harm or of those who fight."""
+    # A state or a politician alone makes no war: they deny much else.
+    names_group = any(mention.type == "group" for mention in reading.mentions_in(sentence))
+    return names_group or is_deed_near(reading, sentence, cues)
 
 
 def _dismissed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
@@ -122,12 +94,20 @@ def _is_accusation(match: Match[Cue]) -> bool:
 def _statements(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
     """Sentences that deny if somebody says them, among them `the reports of the raid are` … `false`."""
     for match in matches:
-        before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION_DENIED]
+        before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION]
         accused = [m for m in before if m.meaning.kind == "accusation"]
-        if match.meaning.kind == "statement":
+        if match.meaning.kind == "statement" and _is_stated(scene, match):
             yield match, match.meaning.value
         elif match.meaning.kind == "untrue" and any(_is_said_of(scene, match, m) for m in accused):
             yield match, "of_event"
+
+
+def _is_stated(scene: Scene, match: Match[Cue]) -> bool:
+    """Whether the Russian verb after «не» states: не бомбили, but not «(приказал) не бомбить», «не бомбите»."""
+    if scene.cues.lang != "ru" or scene.key(match.first) != "не":
+        return True
+    verb = scene.key(match.first + 1)
+    return not can_be(verb, "INFN") and not can_be(verb, "VERB", "impr")
 
 
 def _is_said_of(scene: Scene, untrue: Match[Cue], accusation: Match[Cue]) -> bool:
@@ -142,20 +122,11 @@ def _is_said_of(scene: Scene, untrue: Match[Cue], accusation: Match[Cue]) -> boo
     return any(scene.is_small(at, "be") and scene.key(at) != "be" for at in near)
 
 
-def _is_of_harm(scene: Scene, accusation: Match[Cue], right: int) -> bool:
-    """`denied the reports.`: an accusation that goes on (of fraud) without a deed of war is none of ours."""
-    following = scene.tokens[accusation.last + 1 : accusation.last + 2]
-    stands_alone = all(not t.is_word or scene.is_small(accusation.last + 1, "and", "by", "finite") for t in following)
-    return stands_alone or tells_of(scene.tokens, scene.cues, accusation.last + 1, right)
-
-
-def _is_accusation_near(match: Match[Cue], after: Sequence[Match[Cue]]) -> bool:
-    """To reject is to deny only where it is an accusation, a report, a figure or one's own guilt that is rejected."""
-    near = [m for m in after if m.first - match.last <= _MAX_TO_ACCUSATION]
-    return any(m.meaning.kind == "accusation" or m.meaning.value == "of_figure" for m in near)
-
-
-def _denier(scene: Scene, match: Match[Cue]) -> Mention | None:
+def _denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]]) -> Mention | None:
+    if scene.key(match.first).startswith("denial"):
+        return scene.before(match.first)
+    if scene.cues.lang == "ar" and (denier := _arabic_denier(scene, match, matches)):
+        return denier
     verb = replace(match, last=match.first) if match.meaning.kind == "naming" else match
     reach = reach_of_verb(scene, verb)
     if reach or scene.cues.lang != "ar":
@@ -163,18 +134,39 @@ def _denier(scene: Scene, match: Match[Cue]) -> Mention | None:
     return scene.after(verb.last, scene.next_mark(verb.last, ",،:."))
 
 
-def _told(reading: Reading, sentence: Sentence, statements: Sequence[Denied], cues: LanguageCues) -> list[Denied]:
-    """Those of `statements` that somebody makes: reported or quoted ones."""
+def _arabic_denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]]) -> Mention | None:
+    """The subject right before the verb (headlines), or between the verb and what it denies; none of a participle."""
+    if scene.is_participle(match.first):
+        return None
+    beside = next((c for c in scene.candidates if c.first < match.first <= c.last + 1), None)
+    if beside and scene.key(match.first)[:1] != "و":
+        return _before_verb(scene, beside.mention, match)
+    right = scene.next_mark(match.last, ",،:.")
+    return scene.after(match.last, min((m.first for m in matches if match.last < m.first < right), default=right))
+
+
+def _before_verb(scene: Scene, mention: Mention, verb: Match[Cue]) -> Mention:
+    """`mention` without a verb that looks like its adjective: الجيش ينفي."""
+    end = min(mention.end, scene.tokens[verb.first - 1].end)
+    return replace(mention, end=end, text=scene.text[mention.start : end])
+
+
+def _told(
+    reading: Reading, scene: Scene, sentence: Sentence, statements: Sequence[Denied], is_denying: bool
+) -> list[Denied]:
+    """Those of `statements` that somebody makes: reported or quoted, in the first person, or behind a denial."""
     if not statements:
         return []
     reported = reading.attributions.get(sentence.index, ())
-    ends = _ends_before_speech(sentence, cues)
+    ends = _ends_before_speech(sentence, scene.cues)
     return [
         (match, what)
         for match, what in statements
         if any(a.covers(match.start, match.end) for a in reported)
         or _is_quoted(reading, match)
         or any(match.last < end for end in ends)
+        or (is_denying and match.meaning.kind == "untrue")
+        or any(scene.is_small(at, "first_person") for at in range(match.first - 2, match.last + 1))
     ]
 
 

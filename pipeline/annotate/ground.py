@@ -72,6 +72,9 @@ class Ground:
         if self.lang == "ru":
             return self._has_russian_preposition(at)
         before = at - 1
+        if self.key(before) == "," and self.tokens[before - 1].text.istitle() and before > 1:
+            # In Gaziantep, Turkey: the second place tells where the first is.
+            before -= 2
         while self.is_small(before, "determiners") and self.key(before) != "of":
             before -= 1
         before -= self.key(before).endswith(("ern", "central"))
@@ -94,11 +97,16 @@ def set_ground(reading: Reading, sentence: Sentence, cues: LanguageCues, matches
 
 def _stops(sentence: Sentence, cues: LanguageCues, matches: Sequence[Match[Cue]]) -> frozenset[int]:
     tokens = sentence.tokens
-    stops = {i for i, token in enumerate(tokens) if token.text in _ENDS}
+    stops = {i for i, token in enumerate(tokens) if token.text in _ENDS and not _is_inner_point(tokens, i)}
     stops |= {i for match in matches if match.meaning.kind == "joins" for i in range(match.first, match.last + 1)}
     opening = cues.small["relative"] | cues.small["but"] | cues.small["that"]
     stops |= {i for i in range(1, len(tokens)) if tokens[i].key in opening and tokens[i].key != "غير"}
     return frozenset(stops | {match.last for match in cues.speech.find(tokens) if _says(match, tokens, cues)})
+
+
+def _is_inner_point(tokens: Sequence[Token], at: int) -> bool:
+    """The point of an abbreviated month: on Oct. 7."""
+    return tokens[at].text == "." and at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit()
 
 
 def _says(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> bool:

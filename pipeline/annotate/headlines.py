@@ -18,6 +18,8 @@ _DASHES = "-–—"
 _BREAKS = "|•▪◀⬅➖🔴🔵⭕🔻🔸🔹⚡؟!?"
 """Marks between the pieces of a ticker line."""
 _OPENERS = ("عاجل", "و", "urgent", "breaking", "срочно")
+_TOPICS = ("on", "about", "after", "о", "об", "про", "حول", "بشان", "تعليقا", "معلقا", "ردا", "خلال", "عقب")
+"""Folded: between a name and a colon, open what the statement is about."""
 _BESIDE = ("with", "on", "about", "с", "о", "об", "حول", "مع")
 """Before a name, make it a guest or a topic."""
 
@@ -46,10 +48,23 @@ def _source_before(scene: Scene, colon: int, matches: Sequence[Match[Cue]]) -> t
     """Where the piece of line begins that `colon` closes, and whom it names."""
     window = range(max(0, colon - _MAX_LINE), colon)
     start = max((i + 1 for i in window if scene.tokens[i].text in _BREAKS or _is_ellipsis(scene, i)), default=window[0])
+    if speaker := _who_opens(scene, start, colon):
+        return (start, colon, speaker)
     if any(start <= match.first < colon for match in matches):
         return None
     speaker = _only_speaker(scene, start, colon)
     return (start, colon, speaker) if speaker else None
+
+
+def _who_opens(scene: Scene, start: int, colon: int) -> Mention | None:
+    """X on the war: “…”; نتنياهو تعليقا على القرار: who stands first, with a topic between him and the colon."""
+    words = (i for i in range(start, colon) if scene.tokens[i].is_word and scene.key(i) not in _OPENERS)
+    first = next(words, None)
+    opening = next((c for c in scene.candidates if c.first == first and c.mention.type != "place"), None)
+    if opening is None or scene.key(opening.last + 1) not in _TOPICS:
+        return None
+    is_quoted = colon + 1 < len(scene.tokens) and scene.tokens[colon + 1].text in "\"“‘'«"
+    return opening.mention if is_quoted or scene.cues.lang != "en" else None
 
 
 def _is_ellipsis(scene: Scene, at: int) -> bool:
@@ -61,6 +76,8 @@ def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
     tokens = scene.tokens
     marks = [i for i, token in enumerate(tokens) if token.text == ":" or token.text in _DASHES]
     if not marks or marks[-1] <= _MIN_TOLD or tokens[-1].text == ".":
+        return
+    if any(token.text in _BREAKS for token in tokens[marks[-1] :]):
         return
     speaker = _only_speaker(scene, marks[-1] + 1, len(tokens))
     if speaker:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.clitics import joined_and
-from pipeline.annotate.near_harm import is_deed_near
+from pipeline.annotate.near_harm import tells_of
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Tag
@@ -36,7 +36,8 @@ def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: Langu
     """Whether the words doubt an event: «perhaps» and its like are as often said of tastes and plans."""
     if match.meaning.value == "aside" and not _is_set_off(match, sentence):
         return False
-    return match.meaning.value not in ("weak", "aside") or is_deed_near(reading, sentence, cues)
+    is_strong = match.meaning.value not in ("weak", "aside")
+    return is_strong or tells_of(sentence.tokens, cues, 0, len(sentence.tokens))
 
 
 def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], tags: Sequence[Tag]) -> Tag:

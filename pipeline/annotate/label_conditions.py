@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
+from pipeline.annotate.label_years import is_dated_before
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook, Concept
 from pipeline.records.annotation import Mention
@@ -12,6 +15,10 @@ from pipeline.text.tokens import Token, simple_words
 FAR = 10_000
 # Above this share of capitals a line is a headline in title case, and a capital tells nothing.
 MAX_CAPITALS = 0.6
+# Longest hashtag looked back for.
+MAX_HASHTAG = 60
+_HASHTAG_BEFORE = regex.compile(r"#\S+\s+#$")
+_HASHTAG_BEHIND = regex.compile(r"\s+#\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,23 @@ def is_name(candidate: Candidate) -> bool:
 def holds_near(candidate: Candidate, condition_id: str, codebook: Codebook) -> bool:
     """Whether the condition is met around the word, within its sentence."""
     condition = codebook.conditions[condition_id]
+    if condition.years_before and is_dated_before(condition.years_before, candidate.tokens, candidate.reading.lang):
+        return False
     near = {True: FAR, False: FAR}
     for found in codebook.condition_index(condition_id, candidate.reading.lang).find(candidate.tokens):
         near[found.meaning] = min(near[found.meaning], _distance(candidate.match, found.first, found.last))
     near[True] = min(near[True], _nearest_mention(candidate, condition.mentions))
     within = condition.within if isinstance(condition.within, int) else FAR - 1
     return near[True] <= min(within, near[False]) if condition.wants else near[False] > within
+
+
+def is_search_key(candidate: Candidate) -> bool:
+    """Whether the word stands in a row of hashtags, which help to find a post and say nothing."""
+    text, match = candidate.reading.text, candidate.match
+    return text[match.start - 1 : match.start] == "#" and bool(
+        _HASHTAG_BEFORE.search(text, max(0, match.start - MAX_HASHTAG), match.start)
+        or _HASHTAG_BEHIND.match(text, match.end)
+    )
 
 
 def is_said(sentence: Sentence, lang: str, condition_id: str, codebook: Codebook) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.annotate.label_conditions import Candidate, holds_near, is_name, is_said
+from pipeline.annotate.label_conditions import Candidate, holds_near, is_name, is_said, is_search_key
 from pipeline.annotate.reading import Reading
 from pipeline.catalog.codebook import Codebook
 from pipeline.records.annotation import Tag
@@ -28,7 +28,9 @@ def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
         return any(said(sentence.index, condition_id) for sentence in passage)
 
     def is_label(candidate: Candidate) -> bool:
-        return not is_name(candidate) and all(holds(candidate, need) for need in candidate.concept.needs)
+        if is_name(candidate) or is_search_key(candidate):
+            return False
+        return all(holds(candidate, need) for need in candidate.concept.needs)
 
     return [_tag(candidate) for candidate in _candidates(reading, codebook) if is_label(candidate)]
 
@@ -36,7 +38,8 @@ def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
 def _candidates(reading: Reading, codebook: Codebook) -> Iterator[Candidate]:
     index = codebook.index(reading.lang)
     for sentence in reading.sentences:
-        tokens = simple_words(sentence.tokens)
+        # The sign of a hashtag only parts words.
+        tokens = [token for token in simple_words(sentence.tokens) if token.text != "#"]
         for match in index.find(tokens):
             if match.meaning is not None:
                 yield Candidate(match, match.meaning, tokens, sentence, reading)

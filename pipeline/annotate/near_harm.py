@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from pipeline.annotate.reading import Reading, Sentence
-from pipeline.catalog.cues import LanguageCues
+from pipeline.annotate.speakers import Scene
+from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
 _HARM = ("do", "hit", "suffer", "outcomes", "blows", "weapons")
@@ -20,8 +22,24 @@ def tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int)
     """Whether a deed of war, its victims or those who fight stand among tokens `first` to `last`."""
     part = tokens[first:last]
     return (
-        any(match.meaning.kind in _HARM for match in cues.deeds.find(part))
+        told_deed(tokens, cues, first, last) is not None
         or any(match.meaning.kind in _FIGHTERS for match in cues.doers.find(part))
-        or any(match.meaning.kind in ("harm", "victims", "nobody") for match in cues.harm.find(part))
         or bool(cues.subjects.find(part))
     )
+
+
+def told_deed(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> str | None:
+    """The kind of the first deed of war (or "harm", by its victims) among tokens `first` to `last`; None without."""
+    part = tokens[first:last]
+    deeds = (match.meaning.kind for match in cues.deeds.find(part))
+    if deed := next((kind for kind in deeds if kind in _HARM), None):
+        return deed
+    is_harm = any(match.meaning.kind in ("harm", "victims", "nobody") for match in cues.harm.find(part))
+    return "harm" if is_harm else None
+
+
+def is_blow(scene: Scene, match: Match[Cue]) -> bool:
+    """Whether `match` is the noun of a blow or of its outcome: attack, killing; not use, nor involvement."""
+    part = scene.tokens[match.first : match.last + 2]
+    found = scene.cues.deeds.find(part)
+    return any(deed.meaning.kind in ("blows", "outcomes") and deed.first <= match.last - match.first for deed in found)

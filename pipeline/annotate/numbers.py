@@ -13,6 +13,8 @@ _GROUPED = regex.compile(r"\p{Nd}{1,3}(?:[.,٬]\p{Nd}{3})+")
 _WHOLE = regex.compile(r"\p{Nd}+")
 _DECIMAL = regex.compile(r"\p{Nd}+[.,٫]\p{Nd}+")
 _RANGE_MARKS = "-–—‑"
+_ENDINGS = ("ти", "х", "ми", "мя", "и")
+"""Of Russian numerals, written behind digits: 260-ти. Those of ordinals (5-й) are others."""
 _CLITICS = "وفبل"
 _ARTICLE = "ال"
 _MOST_DIGITS = 15
@@ -64,6 +66,10 @@ def find_numbers(tokens: Sequence[Token], words: Numbers, lang: str) -> list[Num
 
 def _vague_at(tokens: Sequence[Token], at: int, words: Numbers, lang: str) -> Number | None:
     key, n_clitics = _without_clitic(tokens[at].key, words.vague, lang)
+    if at + 1 < len(tokens) and tokens[at + 1].key in words.scales:
+        pair = words.vague.get(f"{key} {tokens[at + 1].key}")
+        if pair:
+            return Number(at, at + 1, tokens[at].start, pair[0], None, pair[1])
     if key not in words.vague or (at and tokens[at - 1].key in words.governors):
         return None
     low, qualifier = words.vague[key]
@@ -120,7 +126,7 @@ def _value(parts: Sequence[_Part]) -> float:
 def _part_at(tokens: Sequence[Token], at: int, words: Numbers, lang: str) -> _Part | None:
     token = tokens[at]
     if any(c.isdecimal() for c in token.key[:2]):
-        return _digits_at(tokens, at)
+        return _digits_at(tokens, at, lang)
     following = tokens[at + 1].key if at + 1 < len(tokens) else ""
     if token.key in words.articles:
         return _Part(words.scales[following], is_scale=True, n_tokens=2) if following in words.scales else None
@@ -145,7 +151,7 @@ def _word(key: str, words: Numbers, lang: str) -> _Part | None:
     return None
 
 
-def _digits_at(tokens: Sequence[Token], at: int) -> _Part | None:
+def _digits_at(tokens: Sequence[Token], at: int, lang: str) -> _Part | None:
     token = tokens[at]
     n_clitics = 1 if token.key[0] in _CLITICS else 0
     digits = token.text[n_clitics:]
@@ -157,10 +163,30 @@ def _digits_at(tokens: Sequence[Token], at: int) -> _Part | None:
     last = at
     while len(digits) <= 3 and last + 1 < len(tokens) and _is_next_group(tokens[last], tokens[last + 1]):
         last += 1
-    digits += "".join(token.text for token in tokens[at + 1 : last + 1])
+    if lang == "ar" and last <= at + 1 and len(digits) == 3 and _is_first_group(tokens, at, digits):
+        digits, last = tokens[at + 1].text + digits, at + 1
+    else:
+        digits += "".join(token.text for token in tokens[at + 1 : last + 1])
     digits = "".join(c for c in digits if c.isdecimal())
     value = int(digits) if len(digits) <= _MOST_DIGITS else _TOO_MUCH
+    last += 2 if lang == "ru" and _has_ending(tokens, last) else 0
     return _Part(value, is_digits=True, n_tokens=last - at + 1, n_clitics=n_clitics)
+
+
+def _is_first_group(tokens: Sequence[Token], at: int, digits: str) -> bool:
+    """Whether the group after `digits` is the higher one, as the United Nations write in Arabic: 000 96 is 96,000."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.start != tokens[at].end + 1 or not _WHOLE.fullmatch(following.text):
+        return False
+    return len(following.text) < 3 or (len(following.text) == 3 and int(digits) == 0)
+
+
+def _has_ending(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the ending of a numeral is written behind its digits, with a hyphen."""
+    if last + 2 >= len(tokens) or tokens[last + 2].key not in _ENDINGS:
+        return False
+    hyphen = tokens[last + 1]
+    return hyphen.text in "-‑" and tokens[last].end == hyphen.start and hyphen.end == tokens[last + 2].start
 
 
 def _is_next_group(token: Token, following: Token) -> bool:

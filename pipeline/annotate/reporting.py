@@ -1,5 +1,7 @@
 """Verbs of speech and judgement: whose they are, and how far what they report reaches."""
 
+from dataclasses import replace
+
 from pipeline.annotate.reporting_arabic import arabic_reach
 from pipeline.annotate.speakers import Reach, Scene
 from pipeline.catalog.cues import Cue
@@ -12,8 +14,15 @@ _MAX_OFFICE = 3
 _POSTPOSED = {"en": ("said", "claimed", "admitted"), "ru": ("said", "claimed", "admitted", "judged")}
 _MARKS = ',،—–»”"’?!'
 _ENDS = ',،—–-;؛:»”"“«'
+_MAX_INSERT = 14
+_OPENING = '«“"'
+_CLOSING = '»”"'
+_SUBORDINATING = ("хотя", "если", "когда", "несмотря", "поскольку", "пока", "although", "though", "while", "if", "when")
+"""Open a clause that ends at its comma, with all that is said in it."""
 _AFTERWARDS = ("after", "amid", "as", "before", "since", "when")
 _IMPERATIVES = ("believe", "blame", "consider", "describe", "say")
+_MODALS = ("можно", "нельзя", "следует", "нужно", "надо", "принято", "стоит")
+_OPENING_NOUNS = ("the", "a", "an", "his", "her", "its", "their", "our", "my")
 _PREPOSITIONS = ("about", "amid", "by", "despite", "for", "from", "of", "on", "over", "with")
 
 
@@ -23,9 +32,43 @@ def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
         return arabic_reach(scene, match)
     if (_is_russian(scene) and _is_suffering(scene, match)) or _follows_be(scene, match):
         return _passive(scene, match)
+    if _is_report(scene, match) and not _names_content(scene, match):
+        return None
     if not _names_content(scene, match) and (_is_noun(scene, match) or _tells_nothing(scene, match)):
         return None
-    return _before_verb(scene, match) or _after_verb(scene, match)
+    shifted = _past_insert(scene, match)
+    return _before_verb(scene, shifted) or _after_verb(scene, shifted)
+
+
+def _past_insert(scene: Scene, match: Match[Cue]) -> Match[Cue]:
+    """X, the head of Y, said: the verb as if it stood right behind X; else `match`."""
+    if scene.key(match.first - 1) not in (",", ")") or scene.is_participle(match.first):
+        return match
+    marks = (",", "(") if scene.key(match.first - 1) == "," else ("(",)
+    window = range(match.first - 2, max(0, match.first - 2 - _MAX_INSERT), -1)
+    opening = next((i for i in window if scene.key(i) in marks and i not in scene.quoted), None)
+    last = match.first if opening is None else opening - 1 - (scene.tokens[opening - 1].text in _CLOSING)
+    subject = next((c for c in scene.candidates if c.last == last), None)
+    if opening is None or subject is None or (subject.mention.type == "place" and not subject.is_role):
+        return match
+    # «…, сказал X, добавив …»: whoever ends the clause before may have spoken already.
+    can_speak = not _is_russian(scene) or can_stand_in(scene.key(subject.first), "nomn")
+    has_verb = any(subject.first - _MAX_OFFICE <= verb < opening for verb in scene.verbs)
+    is_placed = scene.is_small(subject.first - 1, "places")
+    is_name = any(c.first == opening + 1 and c.last == match.first - 2 and not c.is_role for c in scene.candidates)
+    return match if has_verb or is_placed or is_name or not can_speak else replace(match, first=opening)
+
+
+def _is_report(scene: Scene, match: Match[Cue]) -> bool:
+    """The reports, a report of: a noun, unless somebody stands right before it or, behind a mark, right after it."""
+    if scene.key(match.first) not in ("report", "reports"):
+        return False
+    follows_subject = any(c.last == match.first - 1 for c in scene.candidates)
+    is_behind_mark = match.first > 0 and scene.tokens[match.first - 1].text in _MARKS
+    names_next = any(c.first - match.last in (1, 2) for c in scene.candidates)
+    opens_name = scene.after_or_name(match.last, match.last + _MAX_SUBJECT) is not None
+    is_noun = scene.key(match.last + 1) in ("of", "about", "from", "on", "by")
+    return is_noun or not (follows_subject or (is_behind_mark and (names_next or opens_name)))
 
 
 def _is_russian(scene: Scene) -> bool:
@@ -45,7 +88,13 @@ def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
     follower = scene.key(match.last + 1)
     if _is_russian(scene):
         is_deed = match.meaning.value == "judged" and can_be(follower, "INFN")
-        return is_deed or _hands_over(scene, match) or (follower == "," and can_be(scene.key(match.last + 2), "GRND"))
+        is_open = can_be(scene.key(match.first), "INFN") and scene.key(match.first - 1) in _MODALS
+        return (
+            is_deed
+            or is_open
+            or _hands_over(scene, match)
+            or (follower == "," and can_be(scene.key(match.last + 2), "GRND"))
+        )
     opens = match.first == 0
     is_heading = opens and scene.is_participle(0) and follower == ":"
     return is_heading or (opens and scene.key(0) in _IMPERATIVES)
@@ -61,7 +110,8 @@ def _hands_over(scene: Scene, match: Match[Cue]) -> bool:
 def _is_suffering(scene: Scene, match: Match[Cue]) -> bool:
     """«Обвинён», «названный»: the subject does not speak; but «уверен» is his own adjective."""
     key = scene.key(match.first)
-    return can_be(key, "PRTF", "pssv") or (can_be(key, "PRTS") and not can_be(key, "ADJS"))
+    is_said = match.meaning.value == "said" and can_be(key, "PRTS", "neut")
+    return can_be(key, "PRTF", "pssv") or (can_be(key, "PRTS") and not can_be(key, "ADJS") and not is_said)
 
 
 def _names_content(scene: Scene, match: Match[Cue]) -> bool:
@@ -99,8 +149,12 @@ def _after_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
         right = _before_afterwards(scene, match.last + 1, right)
     if scene.is_small(match.first - 1, "relative") or scene.is_small(match.first - 2, "relative"):
         right = scene.next_mark(match.last + 1, ",،", right) if scene.cues.lang == "en" else right
+    comma = scene.next_mark(left, ",", right)
+    if scene.key(left) in _SUBORDINATING and not scene.is_small(comma + 1, "that", "relative"):
+        right = comma if comma > match.last else right
     speaker = _subject(scene, match, left, right)
     is_nobody = speaker is None and _is_russian(scene) and _is_impersonal(scene, match)
+    is_nobody = is_nobody or (speaker is None and _is_russian(scene) and _has_thing_as_subject(scene, match))
     # «Его обвинили в …» without a subject is the passive of Russian: nobody's words are told.
     if is_nobody and match.meaning.value == "judged":
         return None
@@ -122,11 +176,16 @@ def _is_impersonal(scene: Scene, match: Match[Cue]) -> bool:
     return is_plural and not any(scene.is_small(i, "pronouns", "and") for i in near)
 
 
+def _has_thing_as_subject(scene: Scene, match: Match[Cue]) -> bool:
+    """«Проект резолюции призывал»: a noun right before the verb that names nobody who speaks."""
+    return can_be(scene.key(match.first), "VERB") and can_be(scene.key(match.first - 1), "NOUN", "inan")
+
+
 def _subject(scene: Scene, match: Match[Cue], left: int, right: int) -> Mention | None:
     if scene.is_small(match.first - 1, "pronouns") or scene.is_small(match.first - 2, "pronouns"):
         return None
-    if scene.is_participle(match.first) or scene.is_small(match.first - 1, "and"):
-        return scene.first_of(left, match.first, "nomn")
+    if scene.is_participle(match.first) or scene.is_small(match.first - 1, "and", "but"):
+        return scene.first_of(left, match.first, "nomn") or scene.first_of(0, left, "nomn")
     if scene.cues.lang == "en":
         return scene.before(match.first, left)
     return _russian_subject(scene, match, left, right)
@@ -137,12 +196,18 @@ def _russian_subject(scene: Scene, match: Match[Cue], left: int, right: int) -> 
     comma = max((i + 1 for i in range(left, match.first) if scene.tokens[i].text == ","), default=left)
     own_clause = left if scene.is_small(comma, "relative") else comma
     end = scene.next_mark(match.last + 1, ",:—-«", right)
-    if can_be(scene.key(match.first), "VERB", "plur") and (office := scene.office_in(own_clause, match.first, end)):
+    if _has_no_subject(scene, match) and (office := scene.office_in(own_clause, match.first, end)):
         return office
     near = scene.before(match.first, own_clause, "nomn") or scene.after(match.last, end, "nomn")
     closes_insert = comma == match.first
     found = near or (scene.first_of(left, match.first, "nomn") if closes_insert else None)
     return None if found and _disagrees(scene, match, found) else found
+
+
+def _is_unpersonal(scene: Scene, match: Match[Cue]) -> bool:
+    """«Говорится в заявлении», «сказано на сайте»: what speaks is where it stands."""
+    key = scene.key(match.first)
+    return key.endswith(("ется", "ится", "лось")) or can_be(key, "PRTS", "neut")
 
 
 def _disagrees(scene: Scene, match: Match[Cue], speaker: Mention) -> bool:
@@ -161,9 +226,11 @@ def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     if _reports_what_follows(scene, match, end):
         return None
     is_inverted = mark + 1 == match.first
-    after, before = scene.after(match.last, end, "nomn"), scene.before(match.first, mark + 1, "nomn")
+    is_marked = end == match.last + 1 and end < right and scene.tokens[end].text in _OPENING
+    after = scene.after_or_name(match.last, right if is_marked else end, "nomn") if is_inverted else None
+    before = scene.before(match.first, mark + 1, "nomn")
     speaker = after if is_inverted else before
-    if speaker is None and _is_russian(scene) and can_be(scene.key(match.first), "VERB", "plur"):
+    if speaker is None and _is_russian(scene) and _has_no_subject(scene, match):
         speaker = scene.office_in(mark, match.first, end)
     has_pronoun = scene.is_small(match.last + 1 if is_inverted else match.first - 1, "pronouns")
     # A subject that names nobody known is one all the same: «считают американцы», the chairman of a committee said.
@@ -173,6 +240,10 @@ def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     if has_pronoun or speaker or has_subject or (is_inverted and match.meaning.value == "said"):
         return Reach(left, right if _goes_on(scene, end, right) else mark, None if has_pronoun else speaker)
     return None
+
+
+def _has_no_subject(scene: Scene, match: Match[Cue]) -> bool:
+    return can_be(scene.key(match.first), "VERB", "plur") or _is_unpersonal(scene, match)
 
 
 def _mark_before(scene: Scene, match: Match[Cue], left: int) -> int | None:
@@ -203,7 +274,12 @@ def _floor_before(scene: Scene, match: Match[Cue]) -> int:
 
 def _reports_what_follows(scene: Scene, match: Match[Cue], end: int) -> bool:
     if scene.cues.lang == "en":
-        has_verb = any(scene.is_small(i, "finite") for i in range(match.last + 1, end))
+        # "…, he said the rebels …" but not "…, she told the paper".
+        is_behind_mark = scene.tokens[match.first - 1].text in _MARKS
+        has_listener = is_behind_mark or scene.key(match.first).startswith(("tell", "told"))
+        has_verb = (scene.key(match.last + 1) in _OPENING_NOUNS and not has_listener) or any(
+            scene.is_small(i, "finite") for i in range(match.last + 1, end)
+        )
         return has_verb or _names_content(scene, match) or scene.key(match.last + 1) == ":"
     opens_clause = scene.key(end) == "," and scene.is_small(end + 1, "that")
     return opens_clause or scene.key(end) == ":" or scene.key(match.last + 1) in ("о", "об", "что")
@@ -211,6 +287,8 @@ def _reports_what_follows(scene: Scene, match: Match[Cue], end: int) -> bool:
 
 def _goes_on(scene: Scene, end: int, right: int) -> bool:
     """The rebels, the army said, had fled: the reported words go on after the verb."""
-    starts_anew = scene.is_small(end + 1, "and", "but", "relative", "places", "that")
+    starts_anew = scene.is_small(end + 1, "and", "but", "relative", "places", "that") or (
+        scene.key(end + 1) in (_AFTERWARDS if scene.key(end) != "," else ("amid", "as", "while"))
+    )
     is_marked = scene.key(end) in (",", "—", "–", "-") and end + 2 < right
     return is_marked and not starts_anew and not scene.is_participle(end + 1)

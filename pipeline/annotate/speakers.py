@@ -1,9 +1,10 @@
 """Who can be a speaker in a sentence, and which of them stands by a word of speech."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotate.reading import Reading, Sentence
+from pipeline.annotate.unlisted import name_ending_at, name_from, opens_clause
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, MentionType
 from pipeline.text.grammar import can_stand_in
@@ -11,9 +12,11 @@ from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
 _MAX_DISTANCE = 16
-_MAX_NAME = 2
-_MAX_ACRONYM = 5
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_MARKS_OF_NAME = "#«\"“„'‘_"
+"""May stand between a role and the name that it goes with: the newspaper «Заря», قناة #الجسر."""
+_CREDITS = ("رويترز", "الفرنسيه", "الجزيره", "اسوشيتد", "الاوروبيه", "ارشيف", "غيتي", "الاناضول")
+"""Folded: an agency in parentheses is the credit of a caption, which runs into the text behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Scene:
     cues: LanguageCues
     quoted: frozenset[int]
     """Tokens inside quotation marks: their punctuation does not part the sentence."""
+    verbs: frozenset[int] = frozenset()
+    """First tokens of the verbs that report, where they are known."""
 
     def key(self, at: int) -> str:
         """The folded word at token `at`, "" outside the sentence."""
@@ -74,6 +79,8 @@ class Scene:
 
     def _parts(self, at: int) -> bool:
         text = self.tokens[at].text
+        if text == ")":
+            return any(self.key(i).startswith(_CREDITS) for i in range(at - 4, at)) and at + 1 < len(self.tokens)
         return text in ";؛" or (text in ",،" and self.is_small(at + 1, "but"))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -85,12 +92,13 @@ class Scene:
         floor = max(floor, at - _MAX_DISTANCE)
         near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
         if not near:
-            name = self._name_ending_at(at - 1, floor)
+            name = name_ending_at(self, at - 1, floor)
             return name if not case or self.cues.lang != "ru" or _fits(self.key(at - 1), case) else None
-        # Prime Minister Netanyahu, whose name no model has found, behind his office.
-        name = self._name_ending_at(at - 1, near[-1].last + 1)
-        is_next = name is not None and name.start - near[-1].mention.end <= 1
-        return name if is_next else self._joined(near[-1])
+        # Prime Minister Netanyahu, whose name no model has found, behind his office; or a name that opens its clause.
+        name = name_ending_at(self, at - 1, near[-1].last + 1)
+        if name and (name.start - near[-1].mention.end <= 1 or opens_clause(self, name)):
+            return name
+        return self._joined(self._spelled_out(near))
 
     def after(self, at: int, ceiling: int, case: str = "") -> Mention | None:
         """The candidate nearest to token `at` on its right, a name before an office, up to token `ceiling`."""
@@ -100,8 +108,15 @@ class Scene:
         office = next((c for c in near[1:2] if near[0].mention.type == "place" and c.is_role), None)
         is_of_place = office is not None and office.first == near[0].last + 1
         nearest = office if is_of_place else next(iter(near), None)
-        chosen = person or nearest
+        chosen = person or (self._name_of(nearest, near) if nearest else None)
         return self._joined(chosen) if chosen else None
+
+    def after_or_name(self, at: int, ceiling: int, case: str = "") -> Mention | None:
+        """The same; else, or before it, the capitalised words right behind token `at` that no model has named."""
+        name = name_from(self, at + 1 + self.is_small(at + 1, "determiners"), ceiling)
+        found = self.after(at, ceiling, case)
+        is_better = name is not None and (found is None or found.start >= name.end or self._is_part(found, name))
+        return name if is_better else found
 
     def first_of(self, floor: int, at: int, case: str = "") -> Mention | None:
         """The first candidate between two tokens: the subject that a later verb shares."""
@@ -112,7 +127,25 @@ class Scene:
         """«В министерстве сообщили», «в Москве заявили»: in what the unnamed people of the verb at token `at` speak."""
         inside = [c for c in self.candidates if floor <= c.first and c.last < ceiling]
         near = [c for c in inside if c.mention.type != "place" or c.last == at - 1]
-        return next((c.mention for c in near if self.key(c.first - 1) in ("в", "во")), None)
+        return next((c.mention for c in near if self.key(c.first - 1) in ("в", "во", "на")), None)
+
+    def _is_part(self, found: Mention, name: Mention) -> bool:
+        """Whether a role was found that is a part of the longer `name`."""
+        return found.end < name.end and any(c.mention == found and c.is_role for c in self.candidates)
+
+    def _spelled_out(self, near: Sequence[Candidate]) -> Candidate:
+        """The last of `near`; of the River Defence Forces (RDF) the long form."""
+        last = near[-1]
+        is_in_brackets = self.key(last.first - 1) == "(" and self.key(last.last + 1) == ")"
+        return near[-2] if is_in_brackets and near[-2:-1] and near[-2].last == last.first - 2 else last
+
+    def _name_of(self, role: Candidate, near: Sequence[Candidate]) -> Candidate:
+        """The newspaper «Заря»: the name right behind a role of a group or an organisation, else `role`."""
+        if not role.is_role or role.mention.type == "person":
+            return role
+        following = next((c for c in near if c.first > role.last and not c.is_role and c.mention.type != "place"), None)
+        between = self.tokens[role.last + 1 : following.first] if following else ()
+        return following if following and all(t.text in _MARKS_OF_NAME for t in between) else role
 
     def _can_speak(self, candidate: Candidate, case: str, opening: int = 0) -> bool:
         is_pronoun = candidate.first == candidate.last and self.is_small(candidate.first, "pronouns")
@@ -146,27 +179,12 @@ class Scene:
         words = [key for key in between if key not in self.cues.small["determiners"]]
         return (has_clitic and not between) or (len(words) == 1 and words[0] in self.cues.small["and"])
 
-    def _name_ending_at(self, at: int, floor: int) -> Mention | None:
-        """A run of capitalised words that no model has named: better than no speaker."""
-        first = at
-        while first >= floor and at - first < _MAX_NAME and self._is_capitalised(first):
-            first -= 1
-        before = first - 1 if self.is_small(first, "determiners") else first
-        if first == at or self.is_small(before, "places"):
-            return None
-        start, end = self.tokens[first + 1].start, self.tokens[at].end
-        return Mention(start, end, self.text[start:end], "person")
-
-    def _is_capitalised(self, at: int) -> bool:
-        word = self.tokens[at].text
-        is_name = word[0].isupper() and (not word.isupper() or len(word) <= _MAX_ACRONYM)
-        return is_name and not self.is_small(at, *self.cues.small)
-
 
 def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Scene:
     """`sentence` with its candidates: the mentions, and the nouns of role that stand outside them."""
     tokens = sentence.tokens
     found = [c for m in reading.mentions_in(sentence) if (c := _candidate(tokens, m))]
+    found = _with_hashed(reading.text, tokens, found)
     taken = {place for c in found for place in range(c.first, c.last + 1)}
     for match in cues.speakers.find(tokens):
         if taken.isdisjoint(range(match.first, match.last + 1)):
@@ -189,6 +207,21 @@ def _candidate(tokens: Sequence[Token], mention: Mention) -> Candidate | None:
     rest = tokens[inside[-1]]
     is_part = rest.end > mention.end and rest.text[mention.end - rest.start] in "-‑"
     return None if is_part else Candidate(mention, inside[0], inside[-1])
+
+
+def _with_hashed(text: str, tokens: Sequence[Token], found: Sequence[Candidate]) -> list[Candidate]:
+    """`found`, a name of a person whose second half is a hashtag as one: أنطونيو #غوتيريش."""
+    done: list[Candidate] = []
+    for candidate in found:
+        before = done[-1] if done else candidate
+        is_split = before.last + 2 == candidate.first and tokens[candidate.first - 1].text == "#"
+        if is_split and before.mention.type == candidate.mention.type == "person":
+            start, end = before.mention.start, candidate.mention.end
+            whole = replace(candidate.mention, start=start, end=end, text=text[start:end])
+            done[-1] = Candidate(whole, before.first, candidate.last)
+        else:
+            done.append(candidate)
+    return done
 
 
 def _role(

@@ -16,7 +16,12 @@ from pipeline.text.tokens import Token
 _MAX_LINKS = 6
 _OF_STATES = frozenset({"occupier", "invader", "regime", "punisher", "nazi", "liberator", "aggressor", "junta"})
 """Concepts for a state's own: «украинские каратели» names Ukraine, but "Syrian rebels" does not name Syria."""
-_QUOTES = "«»“”„\"'"
+_QUOTES = "«»“”„\"'#"
+_PREDICATES = ("is", "are", "was", "were", "as", "called", "calls", "amount", "amounts", "amounted", "constitutes")
+"""Between whose deed it is and what it is judged to be: Israel's attacks are a massacre."""
+_MAX_TO_JUDGEMENT = 14
+_AUTHORITY = ("السلطه", "القايمه", "القوه")
+"""Folded: stand between a state and its name in law, إسرائيل، السلطة القائمة بالاحتلال."""
 _AGENTS: Mapping[str, Callable[[Ground, Match[Cue]], Mention | None]] = {
     "ar": arabic_agent,
     "en": english_agent,
@@ -86,9 +91,10 @@ def _can_be(tag: Tag, mention: Mention) -> bool:
 def _is_linked(ground: Ground, between: Sequence[Token], is_after: bool) -> bool:
     """Hamas terrorists; Hamas, a terrorist group; the terrorist group Hamas; «Х» признана террористической."""
     words = [token for token in between if token.text not in _QUOTES]
-    if not words:
+    # The name may stand in brackets behind another: Daesh (ISIL) militants.
+    if not words or (len(words) == 1 and words[0].text == ")" and not is_after):
         return True
-    links = ground.cues.file.doers.links
+    links = (*ground.cues.file.doers.links, *_AUTHORITY)
     marks = [token for token in words if not token.is_word]
     if len(words) > _MAX_LINKS or any(token.text not in ",،—–-(" for token in marks):
         return False
@@ -114,9 +120,22 @@ def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
     start, end = ground.tokens[first].start, ground.tokens[last].end
     match = Match(tag.start, tag.end, first, last, Cue(kind), (start, end))
     target = _AGENTS[ground.lang](ground, match)
+    if ground.lang == "en" and tag.label_class == "act":
+        return _judged_doer(ground, first) or target
     if target or ground.lang != "ar" or tag.label_class != "territory":
         return target
     return next((doer.mention for doer in ground.doers if doer.first == last + 1 and not doer.is_adjective), None)
+
+
+def _judged_doer(ground: Ground, first: int) -> Mention | None:
+    """Israel's raids amount to genocide; called Hamas's attack a massacre: whose deed is judged."""
+    before = [d for d in ground.doers if 0 < first - d.last <= _MAX_TO_JUDGEMENT]
+    near = [d for d in before if ground.key(d.last + 1) == "'"]
+    if not near:
+        return None
+    between = range(near[-1].last + 2, first)
+    is_judged = any(ground.key(i) in _PREDICATES for i in between) or ground.key(first - 1) in ("a", "an")
+    return near[-1].mention if is_judged else None
 
 
 def _kind(tag: Tag, ground: Ground, first: int) -> str:

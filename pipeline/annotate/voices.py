@@ -36,6 +36,9 @@ def give_voices(reading: Reading, tags: Sequence[Tag], cues: Cues) -> list[Tag]:
 
 
 def _with_voice(tag: Tag, scope: _Scope) -> Tag:
+    if tag.kind == "claim" and tag.speaker:
+        # Who claims responsibility is known from the words of the claim.
+        return tag
     attribution = _attribution_of(tag, scope)
     quotation = _quotation_of(tag, scope)
     if tag.kind == "denial":
@@ -52,7 +55,7 @@ def _decide(
     """The guide's order: quoted, scare, attributed, own; with the words of speech, or the speaker who has none."""
     if quotation and _n_words(quotation, scope) > _MAX_SCARE:
         return "quoted", _teller_of(quotation, scope) or attribution
-    if quotation and attribution and tag.kind == "label" and not attribution.is_nobody:
+    if quotation and attribution and tag.kind in ("label", "casualty") and not attribution.is_nobody:
         return "quoted", attribution
     if quotation and _is_exclaimed(quotation, scope):
         return "quoted", _teller_of(quotation, scope)
@@ -101,9 +104,9 @@ def _is_name(quotation: Quotation, scope: _Scope) -> bool:
 
 
 def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
-    """The attribution that reaches the tag; of several a cited source's, then the narrowest, then the last."""
+    """The attribution that reaches the tag; of several a cited source's, then somebody's, the narrowest, the last."""
     covering = [a for a in scope.reading.attributions.get(tag.sentence, ()) if a.covers(tag.start, tag.end)]
-    return min(covering, key=lambda a: (not a.is_citing, a.end - a.start, -a.cue[0]), default=None)
+    return min(covering, key=lambda a: (not a.is_citing, a.is_nobody, a.end - a.start, -a.cue[0]), default=None)
 
 
 def _speaker_of(quotation: Quotation, scope: _Scope) -> Mention | None:

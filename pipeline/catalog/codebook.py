@@ -43,6 +43,7 @@ class Condition(_Entry):
     Where `words` or `mentions` are listed, one of them must stand there, and none of `unless` nearer;
     where only `unless` is listed, none of it may stand there. In a passage one of `words` must stand, however near,
     and no mention counts; `unless` only hides those of `words` that are part of its longer phrases.
+    `years_before` speaks against the word wherever its sentence dates itself before that year.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Condition(_Entry):
     mentions: tuple[MentionType, ...] = ()
     words: Phrases = {}
     unless: Phrases = {}
+    years_before: int | None = None
 
     @property
     def wants(self) -> bool:

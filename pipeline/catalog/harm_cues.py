@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pipeline.text.normalize import fold
 
 Phrases = tuple[str, ...]
-Role = Literal["killed", "wounded", "missing", "displaced", "captured", "losses"]
+Role = Literal["killed", "wounded", "missing", "displaced", "captured", "lost"]
 Qualifier = Literal["at_least", "at_most", "about", "dozens", "hundreds", "thousands"]
 Who = Literal[
     "civilians", "children", "women", "soldiers", "fighters", "journalists", "medics", "police", "rescuers", "unknown"
@@ -54,14 +54,21 @@ class Deeds(_Entry):
     hit: Phrases = Field(description="verbs of the blow: shell, strike")
     outcomes: Phrases = Field(description="nouns of `do`: the killing of")
     blows: Phrases = Field(description="nouns of `hit`: air strike; no second harm beside a verb")
+    victims: Phrases = Field(default=(), description="the harmed, where they are counted: عشرات القتلى, число погибших")
+    counts: Phrases = Field(default=(), description="besides numbers, count the victims after them: число, خلف")
     weapons: Phrases = Field(description="no harm by themselves, but their owner did it: Israeli jets")
     launch: Phrases = Field(description="verbs that make a deed of a blow: carried out a strike")
     undergo: Phrases = Field(description="verbs whose subject suffers the blow after them: came under, подвергся")
     by: Phrases = Field(description="before the doer, or before the weapon")
     causes: Phrases = Field(description="before a blow or a weapon that did the harm: killed in a strike")
+    clashes: Phrases = Field(default=(), description="fights, the other side after them: killed in clashes with X")
+    results: Phrases = Field(default=(), description="between a blow and those it hurt: left, led to, أسفر عن")
     untold: Phrases = Field(description="before a verb: it has not happened, or is denied")
+    managed: Phrases = Field(default=(), description="before an infinitive, tell that it was done: удалось убить")
     joins: Phrases = Field(description="open another clause: when, after")
     excluded: Phrases = Field(description="hold a word of these lists in another sense: heart attack")
+    war: Phrases = Field(default=(), description="besides blows and weapons, tell that a death is one of war: conflict")
+    peace: Phrases = Field(default=(), description="tell that a death is none: crash, flood, film, century")
     weak: Phrases = Field(description="words as they stand that do not show by themselves that there is a war")
 
     @field_validator("weak")
@@ -93,4 +100,9 @@ class Blame(_Entry):
     subject: Phrases = Field(description="the blamed one before them: X was responsible for")
     shifts: Phrases = Field(description="lay it to the victims' own side, by themselves: a misfired rocket")
     harms: Phrases = Field(description="what one is blamed for, besides deeds: war crimes, genocide")
+    asserted: Phrases = Field(default=(), description="harm by itself in somebody's words, besides deeds: shot down")
+    takes: Phrases = Field(default=(), description="the subject says that it did the harm: responsibility for")
+    carries: Phrases = Field(default=(), description="verbs that blame where `weight` follows: hold X … responsible")
+    weight: Phrases = ()
+    background: Phrases = Field(default=(), description="opens a clause that is not asserted, but known: after")
     excluded: Phrases = ()

@@ -15,7 +15,7 @@ _DENIED = {
     "of_figure": "the figure",
 }
 _MANY = {"dozens": "dozens", "hundreds": "hundreds", "thousands": "thousands"}
-_ROLES = {"losses": "killed or wounded"}
+_ROLES = {"lost": "killed or wounded"}
 _AGENTS = {"named": "agent named", "elsewhere": "agent named elsewhere", "absent": "agent not named"}
 _POLARITIES = {"favour": "in favour of", "against": "against", "neutral": "neutral toward"}
 

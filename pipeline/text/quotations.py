@@ -12,6 +12,10 @@ _SINGLE = "‘'"
 _STROKE = "\u0640"
 _CLITICS = "وفبلك"
 _DASHES = "—–"
+# Guillemets typed the wrong way round, as right-to-left editors show them: the paragraph's first one closes, with a
+# space or a clitic before it, and its last one opens.
+_TURNED = regex.compile(r"^[^«»\r\n]*(?<!\S)[وفبلك]{0,2}»[^\r\n]*«[^«»\r\n]*$", regex.MULTILINE)
+_TURN_ROUND = str.maketrans("«»", "»«")
 _DASH_OPENING = regex.compile(r"\s*[—–]\s+")
 # Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
 _TURN = regex.compile(r"(?<=[,.!?…])\s+[—–]\s+")
@@ -36,6 +40,7 @@ class Quotation:
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Quotations in order of their start, nested ones after the outer; none reaches over a paragraph's end."""
     found: list[Quotation] = []
+    text = _TURNED.sub(lambda paragraph: paragraph[0].translate(_TURN_ROUND), text)
     for paragraph in _PARAGRAPH.finditer(text):
         found += _between_marks(text, paragraph.start(), paragraph.end())
         found += _after_dashes(text, paragraph.start(), paragraph.end())
@@ -66,7 +71,9 @@ def _closed_depth(text: str, opened: list[int], at: int) -> int | None:
 
 
 def _looks_closing(text: str, at: int) -> bool:
-    if text[at - 1].isspace() or _follows_clitic(text, at) or text[at + 1 : at + 2].isalnum():
+    # A straight mark with space on both sides closes where one is open.
+    is_spaced = text[at] == '"' and (text[at + 1 : at + 2] or " ").isspace()
+    if (text[at - 1].isspace() and not is_spaced) or _follows_clitic(text, at) or text[at + 1 : at + 2].isalnum():
         return False
     # The apostrophe of a plural's genitive (rebels' advance) closes nothing while a later mark could.
     is_genitive = text[at] != '"' and text[at - 1] == "s" and text[at + 1 : at + 2] == " "
@@ -81,10 +88,19 @@ def _follows_clitic(text: str, at: int) -> bool:
 
 
 def _opens(text: str, at: int, start: int) -> bool:
-    if text[at] not in _CLOSERS or text[at + 1 : at + 2].strip() == "":
+    if text[at] not in _CLOSERS:
         return False
+    if text[at + 1 : at + 2].strip() == "":
+        return _opens_spaced(text, at, start)
     follows_word = at > start and text[at - 1].isalnum() and not _follows_clitic(text, at)
     return text[at] in "«„“❝" or not follows_word
+
+
+def _opens_spaced(text: str, at: int, start: int) -> bool:
+    """« so », " so ": a mark with space behind it opens where the paragraph has one that can close it."""
+    is_apart = at == start or text[at - 1].isspace() or text[at] == "«"
+    rest = text[at + 1 :].split("\n", 1)[0]
+    return text[at] in '«"' and is_apart and _CLOSERS[text[at]] in rest
 
 
 def _after_dashes(text: str, start: int, end: int) -> Iterator[Quotation]:

@@ -10,11 +10,13 @@ from pipeline.text.normalize import fold
 # \p{M} keeps Arabic vowel marks inside their word, where \w of the standard library would cut it.
 # An address is one token, so that the words of its path are never taken for words of the text.
 # Single letters with dots between are one token as well: U.S., В.В., أ.ف.ب; of an initial alone (В.Путин) the dot
-# stands apart. A dot before a capital ends a sentence whose space was forgotten.
+# stands apart. A dot before a capital ends a sentence whose space was forgotten. A number written onto an Arabic word
+# stands apart (مقتل148, but ف16).
 _TOKEN = regex.compile(
     r"(?:https?://|www\.)\S+|[\p{L}\p{N}][\p{L}\p{N}.-]*\.\p{L}{2,}/\S+"
     r"|(?<![\p{L}\p{N}])\p{L}(?:\.\p{L}(?![\p{L}\p{M}\p{N}]))+\.?"
     r"|\p{N}+(?:[.,٫٬]\p{N}+)*"
+    r"|(?=\p{L})(?:(?:(?!\p{N})\p{Arabic}|\p{M}){3,}|[عفم][ين])(?=\p{N})"
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200c\u200d]*(?:(?:[-‑'’]|\.(?!\p{Lu}))(?=\p{L}\p{M}*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\u0640]+|['’]t\b)*"
     r"|[^\s\p{Cf}]"
 )

@@ -23,6 +23,8 @@ def sources(text: str, lang: str) -> list[tuple[str, str]]:
         ("en", "Ten killed in the valley: rescuers", [("rescuers", "Ten killed in the valley")]),
         ("en", "Ten killed in the valley - Hamas", [("Hamas", "Ten killed in the valley")]),
         ("ru", "Минобороны: мост снова наш", [("Минобороны", "мост снова наш")]),
+        ("en", "Hamas on the talks: “the bridge is ours again”", [("Hamas", "“the bridge is ours again”")]),
+        ("ar", "حماس تعليقا على القرار: الجسر لنا من جديد", [("حماس", "الجسر لنا من جديد")]),
         ("ar", "عاجل | الجيش: الجسر لنا من جديد", [("الجيش", "الجسر لنا من جديد")]),
     ],
 )
@@ -37,6 +39,8 @@ def test_headline_gives_its_words_to_its_source(lang: str, text: str, expected: 
         ("en", "River war: the bridge is theirs again"),
         ("en", "Live with the army: the bridge at noon"),
         ("en", "The chief enemy of the town - the army."),
+        ("en", "Hamas on the brink: the bridge is theirs again"),
+        ("en", "Ten killed in the valley - Hamas | member of the council"),
         ("ru", "Война на реке: мост снова взят"),
         ("ar", "حرب النهر: الجسر سقط من جديد"),
     ],

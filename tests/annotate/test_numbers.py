@@ -36,6 +36,13 @@ def values(text: str, lang: str) -> list[tuple[int, int | None, str]]:
         ("ar", "خمسة عشر", 15),
         ("ar", "ثلاثة آلاف", 3000),
         ("ar", "مئة وخمسون ألفا", 150_000),
+        ("ar", "000 96", 96_000),
+        ("ar", "250 12", 12_250),
+        ("ar", "1 200", 1200),
+        ("ar", "نصف مليون", 500_000),
+        ("ru", "260-ти", 260),
+        ("ru", "полторы тысячи", 1500),
+        ("ru", "полмиллиона", 500_000),
     ],
 )
 def test_number_has_its_value(lang: str, text: str, low: int) -> None:
@@ -45,7 +52,12 @@ def test_number_has_its_value(lang: str, text: str, low: int) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "text", "low"),
-    [("en", "tens of thousands", 20_000), ("ru", "сотни тысяч", 200_000), ("ar", "عشرات الآلاف", 20_000)],
+    [
+        ("en", "tens of thousands", 20_000),
+        ("en", "several thousand", 2000),
+        ("ru", "сотни тысяч", 200_000),
+        ("ar", "عشرات الآلاف", 20_000),
+    ],
 )
 def test_vague_number_is_open_above(lang: str, text: str, low: int) -> None:
     """Words such as tens of thousands give a least value and no greatest one."""

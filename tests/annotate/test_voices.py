@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from annotate.casebook import load_cases, read_with
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.annotate.voices import give_voices
@@ -59,6 +59,24 @@ def test_two_who_speak_together_are_one_speaker() -> None:
     assert tag.speaker and tag.speaker.text == "army and Russia"
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "names", "speaker"),
+    [
+        ("en", "The River Guard (RG) said rebels had fled.", "rebels", ["River Guard", "RG"], "River Guard"),
+        ("en", "Mill, chief of Dale, said rebels had fled.", "rebels", ["Mill", "Dale"], "Mill"),
+        ("ru", "Движение «Заря», занявшее село, назвало их боевиками.", "боевиками", ["Заря"], "Заря"),
+        ("ar", "قال سعيد #النهري إن الإرهابيين فروا.", "الإرهابيين", ["سعيد", "النهري"], "سعيد #النهري"),
+        ("ar", "قالت صحيفة #النهار إن الإرهابيين فروا.", "الإرهابيين", ["النهار"], "النهار"),
+    ],
+)
+def test_speaker_is_the_name_in_full(lang: str, text: str, word: str, names: list[str], speaker: str) -> None:
+    """Not its abbreviation, not a name inside its description, not half of it, nor the role before it."""
+    of = "person" if "سعيد" in names else "organisation"
+    mentions = [Mention(text.index(name), text.index(name) + len(name), name, of) for name in names]
+    tag = voiced(text, lang, word, mentions)
+    assert tag.speaker and tag.speaker.text == speaker
+
+
 def test_guillemets_round_a_name_are_house_style() -> None:
     """A label inside a name in guillemets is not scare."""
     text = "دخلت «المقاومة الإسلامية» البلدة."
@@ -87,6 +105,7 @@ def test_quotation_goes_on_in_the_next_paragraph() -> None:
     assert tag.voice == "quoted" and tag.speaker and tag.speaker.text == "minister"
 
 
+@settings(deadline=None)  # the first call of a language loads its dictionary
 @given(
     st.text(alphabet="«»“”‘’\"':,.;— said заявил что قال إن rebels army\n", max_size=80),
     st.sampled_from(["en", "ru", "ar"]),

@@ -57,7 +57,7 @@ def test_label_reading_names_voice_and_concept(
             {"role": "displaced", "min": 200_000, "max": None, "qualifier": "hundreds", "who": "civilians"},
             "hundreds of thousands of civilians displaced",
         ),
-        ({"role": "losses", "min": 40, "max": None, "qualifier": "at_least"}, "at least 40 killed or wounded"),
+        ({"role": "lost", "min": 40, "max": None, "qualifier": "at_least"}, "at least 40 killed or wounded"),
     ],
 )
 def test_casualty_reading_gives_the_figure(value: dict[str, object], reading: str) -> None:

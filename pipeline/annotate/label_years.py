@@ -1,0 +1,42 @@
+"""Years that a sentence dates itself by: what is told of 1849 is history."""
+
+from collections.abc import Sequence
+
+from pipeline.text.normalize import fold
+from pipeline.text.tokens import Token
+
+# Smaller numbers are rather counts than years.
+FIRST_YEAR = 700
+# Without such a word before it (behind it, in Russian) a number is a count: "1200 people".
+_MONTHS_EN = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTHS_AR = (
+    *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
+    *("كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"),
+)
+_OTHERS_EN = ("in", "since", "until", "from", "year", "spring", "summer", "autumn", "winter", "early", "late")
+_BEFORE = {
+    "en": {*_MONTHS_EN, *_OTHERS_EN},
+    "ar": {fold(word) for word in (*_MONTHS_AR, "عام", "لعام", "بعام", "العام", "سنة", "لسنة", "بسنة", "عامي")},
+}
+_BEHIND_RU = {"год", "году", "года", "годом", "годы", "годах", "годов", "г", "гг"}
+
+
+def is_dated_before(year: int, tokens: Sequence[Token], lang: str) -> bool:
+    """Whether a number is called a year and is one before `year`: in 1849, в 1849 году, عام 1849."""
+    return any(
+        token.key.isdecimal() and FIRST_YEAR <= int(token.key) < year and _is_called_year(i, tokens, lang)
+        for i, token in enumerate(tokens)
+    )
+
+
+def _is_called_year(at: int, tokens: Sequence[Token], lang: str) -> bool:
+    if lang == "ru":
+        return at + 1 < len(tokens) and tokens[at + 1].key in _BEHIND_RU
+    before = [token.key for token in tokens[max(0, at - 3) : at]]
+    # "July 4, 1849": the day stands between.
+    if before[-1:] == [","] and before[-2:-1] and before[-2].isdecimal():
+        before = before[:-2]
+    return bool(before) and before[-1] in _BEFORE[lang]
