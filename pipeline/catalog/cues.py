@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from pipeline.catalog.harm_cues import Blame, Casualties, Deeds, Doers, Phrases, Qualifier
+from pipeline.catalog.harm_cues import Blame, Casualties, Deeds, Doers, Phrases, Qualifier, Words
 from pipeline.catalog.yaml_files import load_records
 from pipeline.errors import CatalogError
 from pipeline.records.annotation import MentionType, Reporting
@@ -83,24 +83,19 @@ class Numbers(_Entry):
     words: dict[str, int]
     scales: dict[str, int]
     vague: dict[str, tuple[int, Qualifier]]
-    articles: Phrases = Field(default=(), description="one, before a scale: a hundred")
-    links: Phrases = Field(default=(), description="inside a number: two hundred and five, dozens of")
-    ranges: Phrases = Field(description="between two ends: 20 to 30")
-    between: Phrases = Field(default=(), description="before two ends that an `and` joins: between 20 and 30")
-    ands: Phrases = Field(default=(), description="joins the two ends after `between`")
-    governors: Phrases = Field(default=(), description="before a vague word, make it one: более тысячи is over 1,000")
-    changes: Phrases = Field(description="before two ends, show a change and no range: rose from 20 to 30")
-    excluded: Phrases = Field(default=(), description="words that only look like a number's form")
+    articles: Words = Field(default=(), description="one, before a scale: a hundred")
+    links: Words = Field(default=(), description="inside a number: two hundred and five, dozens of")
+    ranges: Words = Field(description="between two ends: 20 to 30")
+    between: Words = Field(default=(), description="before two ends that an `and` joins: between 20 and 30")
+    ands: Words = Field(default=(), description="joins the two ends after `between`")
+    governors: Words = Field(default=(), description="before a vague word, make it one: более тысячи is over 1,000")
+    changes: Words = Field(description="before two ends, show a change and no range: rose from 20 to 30")
+    excluded: Words = Field(default=(), description="words that only look like a number's form")
 
     @field_validator("words", "scales", "vague")
     @classmethod
     def _fold_keys(cls, words: dict[str, Any]) -> dict[str, Any]:
         return {fold(word): value for word, value in words.items()}
-
-    @field_validator("articles", "links", "ranges", "between", "ands", "governors", "changes", "excluded")
-    @classmethod
-    def _fold(cls, words: Phrases) -> Phrases:
-        return tuple(map(fold, words))
 
 
 class CueFile(_Entry):

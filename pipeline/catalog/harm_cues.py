@@ -1,12 +1,14 @@
 """Cues of harm: how many it hurt, what is done to people and places, who may do it, and who is blamed for it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from pipeline.text.normalize import fold
 
 Phrases = tuple[str, ...]
+Words = Annotated[Phrases, AfterValidator(lambda words: tuple(map(fold, words)))]
+"""Words as they stand, folded when read."""
 Role = Literal["killed", "wounded", "missing", "displaced", "captured", "lost"]
 Qualifier = Literal["at_least", "at_most", "about", "dozens", "hundreds", "thousands"]
 Who = Literal[
@@ -69,12 +71,7 @@ class Deeds(_Entry):
     excluded: Phrases = Field(description="hold a word of these lists in another sense: heart attack")
     war: Phrases = Field(default=(), description="besides blows and weapons, tell that a death is one of war: conflict")
     peace: Phrases = Field(default=(), description="tell that a death is none: crash, flood, film, century")
-    weak: Phrases = Field(description="words as they stand that do not show by themselves that there is a war")
-
-    @field_validator("weak")
-    @classmethod
-    def _fold(cls, words: Phrases) -> Phrases:
-        return tuple(map(fold, words))
+    weak: Words = Field(description="that do not show by themselves that there is a war")
 
 
 class Doers(_Entry):
@@ -84,12 +81,7 @@ class Doers(_Entry):
     groups: Phrases = Field(description="of nobody's, whatever adjective stands by: Syrian rebels")
     people: dict[str, Phrases] = Field(description="actor id of a state → its adjectives")
     not_people: Phrases = Field(default=(), description="hold an adjective that names no state: Russian roulette")
-    links: Phrases = Field(description="words as they stand between a name and the word for it: X is a terrorist group")
-
-    @field_validator("links")
-    @classmethod
-    def _fold(cls, words: Phrases) -> Phrases:
-        return tuple(map(fold, words))
+    links: Words = Field(description="between a name and the word for it: X is a terrorist group")
 
 
 class Blame(_Entry):
