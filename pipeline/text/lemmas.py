@@ -34,6 +34,12 @@ def word_forms(key: str, lang: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+@lru_cache(maxsize=200_000)
+def form_keys(key: str, lang: str) -> frozenset[str]:
+    """The words that `word_forms` reads `key` as."""
+    return frozenset(form.key for form in word_forms(key, lang))
+
+
 def dictionary_form(key: str, lang: str) -> str:
     """The form that stands for all inflections of the folded word `key`. Arabic words are listed in it already."""
     if lang == "ar":

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import regex
 
-from pipeline.text.lemmas import dictionary_form, word_forms
+from pipeline.text.lemmas import dictionary_form, form_keys, word_forms
 from pipeline.text.normalize import fold
 from pipeline.text.tokens import Token, word_key
 
@@ -43,7 +43,7 @@ class _Word:
     gap_before: int = 0
 
     def fits(self, key: str, lang: str) -> bool:
-        return key in self.exact or any(form.key in self.inflected for form in word_forms(key, lang))
+        return key in self.exact or not self.inflected.isdisjoint(form_keys(key, lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,13 @@ class PhraseIndex(Generic[T]):
         `accept`, if given, has the meaning and the tokens of a match, and says whether it counts.
         """
         matches: list[Match[T]] = []
-        position = 0
-        while position < len(tokens):
-            opened = self._openings(tokens[position].key)
-            match = self._longest_at(tokens, position, opened, accept) if opened else None
-            if match:
+        free = 0
+        for position, token in enumerate(tokens):
+            if position < free or not (opened := self._openings(token.key)):
+                continue
+            if match := self._longest_at(tokens, position, opened, accept):
                 matches.append(match)
-            position = match.last + 1 if match else position + 1
+                free = match.last + 1
         return matches
 
     def _phrases_opened_by(self, key: str) -> tuple[tuple[int, _Phrase[T]], ...]:
@@ -109,10 +109,12 @@ class PhraseIndex(Generic[T]):
     ) -> Match[T] | None:
         best, best_size = None, (-1, -1)
         for n_clitics, phrase in opened:
-            if (last := self._walk(tokens, first, phrase.core[1:], 1)) is None:
+            # Most phrases are one word: what needs no walk takes none.
+            last = self._walk(tokens, first, phrase.core[1:], 1) if len(phrase.core) > 1 else first
+            if last is None:
                 continue
-            begin = self._walk(tokens, first, phrase.before, -1)
-            end = self._walk(tokens, last, phrase.after, 1)
+            begin = self._walk(tokens, first, phrase.before, -1) if phrase.before else first
+            end = self._walk(tokens, last, phrase.after, 1) if phrase.after else last
             if begin is None or end is None:
                 continue
             size = last - first, end - begin
