@@ -19,7 +19,7 @@ _CHARGES = ("of", "for", "в", "во")
 
 def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who is accused of `deed` in its sentence: accused rebels of the killing."""
-    for match in ground.cues.blame.find(ground.tokens):
+    for match in ground.sentence.find(ground.cues.blame):
         is_of = match.meaning.kind == "object" and match.first < deed.first < ground.clause(match.last)[1]
         accused = blamed_one(ground, match) if is_of else None
         if accused and accused.last < deed.first:

@@ -26,7 +26,8 @@ def stated_noun(ground: Ground, match: Match[Cue], charge: int, *, is_subject: b
 def blames_pronoun(ground: Ground, match: Match[Cue]) -> bool:
     """Whether a pronoun stands for the blamed one: accused them of, «их обвинили», واتهمها."""
     if ground.lang == "ar":
-        return ground.key(match.first).endswith(_ARABIC_OBJECTS)
+        # متهمة: the ending of a feminine participle, no pronoun.
+        return ground.key(match.first).endswith(_ARABIC_OBJECTS) and ground.key(match.first) != "متهمه"
     inside = range(match.first + 1, match.last + 1)
     if ground.lang == "en":
         is_subject = any(ground.is_small(match.first - back, "pronouns") for back in (2, 3))

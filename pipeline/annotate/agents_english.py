@@ -34,6 +34,7 @@ def is_description(ground: Ground, verb: Match[Cue]) -> bool:
     """`scores of wounded people`, `the dead soldiers`: the form tells of somebody, not of a harm."""
     before = verb.first - 1
     is_open = before < 0 or ground.is_small(before, "determiners", "places", "and") or ground.key(before).endswith("ly")
+    is_open = is_open and not ground.is_small(before, "that")
     is_before_noun = ground.key(verb.last + 1)[:1].isalpha() and not ground.is_small(verb.last + 1, *_AFTER_PASSIVE)
     is_before_noun = is_before_noun and not _is_quantity(ground, verb.last + 1)
     is_form = ground.key(verb.first).endswith(("ed", "slain", "dead"))

@@ -12,6 +12,8 @@ from pipeline.text.phrases import Match
 _MAX_OWNER = 3
 _MAX_INSTRUMENTAL = 5
 _MEANS = ("blows", "weapons")
+_SOURCES = ("сообщению", "сообщениям", "данным", "словам", "информации", "мнению", "версии", "оценкам", "утверждению")
+_RELATIVES = ("который", "которая", "которое", "которые")
 _HITTING_PLACES = ("обстрел", "бомбард", "бомбеж", "взрыв", "подрыв", "штурм")
 """Nouns whose genitive is the place that was hit: «обстрел Израиля», but «удар Израиля»."""
 
@@ -57,24 +59,39 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
     if can_be(ground.key(verb.first), "GRND"):
         return _in_case(ground, ground.doers_in(left, verb.first), "nomn")
     before = [d for d in ground.doers_in(left, verb.first) if _agrees(ground, d.noun, verb.first)]
+    if not before and ground.key(verb.first - 1) in _RELATIVES:
+        return _antecedent(ground, verb)
     is_finite = can_be(ground.key(verb.first), "VERB")
     after = [d for d in ground.doers_in(verb.last + 1, right) if is_finite and _agrees(ground, d.noun, verb.first)]
     means = [m for m in ground.of(*_MEANS) if left <= m.first < right and _agrees(ground, m.first, verb.first)]
     launched = [m for m in ground.of("launch") if left <= m.first < verb.first]
     if before and not (means and not launched and before[-1].noun < means[-1].first < verb.first):
-        return _in_case(ground, before[::-1], "nomn")
-    owned = next((owner for m in means if (owner := _owner(ground, m))), None) or _in_case(ground, after, "nomn")
-    # «Украинские части обстреляли»: no noun that is listed, but its adjective tells whose.
-    return owned or next((doer.mention for doer in before if doer.is_adjective), None)
+        # «Украинские части обстреляли»: no noun that is listed, but its adjective tells whose.
+        adjective = next((doer.mention for doer in before if doer.is_adjective), None)
+        return _in_case(ground, before[::-1], "nomn") or adjective
+    owned = next((owner for m in means if (owner := _owner(ground, m))), None)
+    # «Взрыв убил семерых солдат»: the blow is the subject, those after it are its victims.
+    is_of_blow = any(m.last < verb.first for m in means)
+    return owned or (None if is_of_blow else _in_case(ground, after, "nomn"))
+
+
+def _antecedent(ground: Ground, verb: Match[Cue]) -> Mention | None:
+    """«Боевики, которые напали»: the one right before the relative word, if the verb can be its."""
+    end = verb.first - 1
+    beside = next((d for d in ground.doers if d.last == end - 2 and not d.is_adjective), None)
+    return beside.mention if beside and ground.key(end - 1) == "," else None
 
 
 def _agrees(ground: Ground, noun: int, verb: int) -> bool:
     """Whether the noun can be the verb's subject: nominative, the same number, no preposition before it."""
-    if ground.is_governed(noun) or not can_stand_in(ground.key(noun), "nomn"):
+    # «По сообщению НАТО»: a word without cases.
+    is_source = ground.tokens[noun].text.isupper() and ground.key(noun - 1) in _SOURCES
+    if is_source or ground.is_governed(noun) or not can_stand_in(ground.key(noun), "nomn"):
         return False
     verbs = [reading for reading in grammemes(ground.key(verb)) if "VERB" in reading]
     nouns = [reading for reading in grammemes(ground.key(noun)) if "nomn" in reading]
-    if not verbs or not nouns:
+    is_joined = ground.is_small(noun - 1, "and") and any(doer.last < noun - 1 for doer in ground.doers)
+    if not verbs or not nouns or is_joined:
         return True
     return any(not v & {"sing", "plur"} or v & n & {"sing", "plur"} for v in verbs for n in nouns)
 
@@ -97,17 +114,23 @@ def _means_in_case(ground: Ground, left: int, right: int, case: str) -> Mention 
 def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
     """«Израильский авиаудар», «удар ВСУ», «обстрел города боевиками»."""
     for at in range(means.first - 1, max(-1, means.first - 1 - _MAX_OWNER), -1):
-        owner = next((doer for doer in ground.doers if doer.last == at and doer.adjective), None)
-        # «Израильские военные самолёты»: the noun of the doer is an adjective here.
-        if owner and (owner.is_adjective or can_be(ground.key(at), "ADJF")):
-            return owner.adjective
+        owner = next((doer for doer in ground.doers if doer.last == at and _is_before_noun(ground, doer)), None)
+        if owner:
+            return owner.adjective or owner.mention
         if not can_be(ground.key(at), "ADJF"):
             break
-    following = next((doer for doer in ground.doers if doer.first == means.last + 1), None)
+    at = means.last + 1 + can_be(ground.key(means.last + 1), "ADJF", "gent")
+    following = next((doer for doer in ground.doers if doer.first in (means.last + 1, at)), None)
     if following and _can_own(ground, means, following):
         return following.mention
     reach = ground.doers_in(means.last + 1, min(means.last + 1 + _MAX_INSTRUMENTAL, ground.clause(means.last)[1]))
     return _in_case(ground, reach, "ablt")
+
+
+def _is_before_noun(ground: Ground, doer: Doer) -> bool:
+    """«Израильские военные самолёты»: the noun of the doer is an adjective here."""
+    is_listed = doer.adjective is not None or doer.last > doer.first
+    return doer.is_adjective or (is_listed and can_be(ground.key(doer.last), "ADJF"))
 
 
 def _can_own(ground: Ground, means: Match[Cue], doer: Doer) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from pipeline.annotate.agents_arabic import has_inner_subject
 from pipeline.annotate.agents_english import is_active
 from pipeline.annotate.agents_russian import is_passive
 from pipeline.annotate.doers import Doer
 from pipeline.annotate.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
-from pipeline.text.grammar import can_stand_in
+from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.phrases import Match
 
 _MAX_OWNED = 5
@@ -28,7 +29,10 @@ class Pronoun:
 
 def find_pronoun(ground: Ground, match: Match[Cue]) -> Pronoun | None:
     """The pronoun for the agent of `match` (they killed, his strikes), None where its clause has none."""
-    if ground.lang == "ar" or match.meaning.kind in ("suffer", "victims"):
+    if ground.lang == "ar":
+        # Whom the sentence named is the agent already: the subject is only in the form of the verb.
+        return Pronoun(None) if has_inner_subject(ground, match) else None
+    if match.meaning.kind in ("suffer", "victims"):
         return None
     if match.meaning.kind in ("do", "hit"):
         at = _subject(ground, match)
@@ -43,9 +47,16 @@ def _subject(ground: Ground, verb: Match[Cue]) -> int | None:
         return None
     left = ground.clause(verb.first)[0]
     subject = next((at for at in range(left, verb.first) if ground.is_small(at, "pronouns")), None)
+    if subject is None and _is_told_of(ground, verb):
+        subject = verb.first - 1
     means = [m for m in ground.of("blows", "weapons") if left <= m.first < verb.first]
     owners = (owner for m in means if (owner := _owner(ground, m)) is not None)
     return subject if subject is not None else next(owners, None)
+
+
+def _is_told_of(ground: Ground, verb: Match[Cue]) -> bool:
+    """«Заявил, что убил»: whoever says it did it."""
+    return ground.key(verb.first - 1) == "что" and can_be(ground.key(verb.first), "VERB", "sing", "past")
 
 
 def _launcher(ground: Ground, blow: Match[Cue]) -> int | None:

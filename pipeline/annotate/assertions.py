@@ -7,15 +7,18 @@ from pipeline.annotate.accused import find_accused
 from pipeline.annotate.accused_nouns import blames_pronoun
 from pipeline.annotate.agents_arabic import arabic_agent
 from pipeline.annotate.agents_english import english_agent
-from pipeline.annotate.agents_russian import russian_agent
+from pipeline.annotate.agents_russian import is_told, is_verb, russian_agent
 from pipeline.annotate.deeds import HARMS, Deed
 from pipeline.annotate.ground import Ground, set_ground
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
 _AGENTS = {"ar": arabic_agent, "en": english_agent, "ru": russian_agent}
 _WITH = "ب"
+TAKING_PART = ("involved", "complicit")
+"""Behind a form of `be` and yet no passive: were involved in the attack."""
 _MAX_CHARGE = 10
 _MAX_BEFORE = 3
 
@@ -26,9 +29,9 @@ def find_assertions(reading: Reading, cues: LanguageCues) -> list[Deed]:
     for sentence in reading.sentences:
         if not _is_spoken(reading, sentence):
             continue
-        matches = cues.blame.find(sentence.tokens)
+        matches = sentence.find(cues.blame)
         if any(match.meaning.kind in ("asserted", "object") for match in matches):
-            ground = set_ground(reading, sentence, cues, cues.deeds.find(sentence.tokens))
+            ground = set_ground(reading, sentence, cues, sentence.find(cues.deeds))
             told = [match for match in _asserted(ground, matches) if not _is_untold(ground, match)]
             found += [_deed(ground, match, is_charge=_is_charged(ground, match, matches)) for match in told]
     return found
@@ -62,7 +65,10 @@ def _is_charged(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]
 
 
 def _is_untold(ground: Ground, match: Match[Cue]) -> bool:
-    """Not yet, not at all, or only wished for: did not, will, in order to."""
+    """Not yet, not at all, or only wished for: did not, will, in order to, «убить», «убьют»."""
+    key = ground.key(match.first)
+    if ground.lang == "ru" and is_verb(key) and (not is_told(key) or can_be(key, "VERB", "futr")):
+        return True
     before = range(match.first - _MAX_BEFORE, match.first)
     return any(other.last in before and other.last == match.first - 1 for other in ground.of("untold"))
 
@@ -71,7 +77,9 @@ def _deed(ground: Ground, match: Match[Cue], *, is_charge: bool) -> Deed:
     first, end = ground.clause(match.first)
     words = [token for token in ground.tokens[first:end] if token.is_word]
     clause = (words[0].start, words[-1].end) if words else (match.start, match.end)
-    is_passive = ground.lang == "en" and ground.is_small(match.first - 1, "be")
+    is_passive = (
+        ground.lang == "en" and ground.is_small(match.first - 1, "be") and ground.key(match.first) not in TAKING_PART
+    )
     verb = replace(match, meaning=Cue("suffer" if is_passive else "do"))
     agent = find_accused(ground, match) or _AGENTS[ground.lang](ground, verb)
     by_pronoun = (

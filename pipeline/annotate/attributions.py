@@ -22,7 +22,7 @@ def with_attributions(reading: Reading, cues: Cues) -> Reading:
     language = cues.of(reading.lang)
     found: dict[int, list[Attribution]] = {}
     for sentence in reading.sentences:
-        matches = language.speech.find(sentence.tokens)
+        matches = sentence.find(language.speech)
         if not matches and not may_name_source(sentence.tokens):
             continue
         whole = set_scene(reading, sentence, language)

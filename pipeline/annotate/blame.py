@@ -21,6 +21,8 @@ _MAX_FROM_WEIGHT = 4
 _MAX_TO_WEIGHT = 12
 _VERB_LETTERS = "اأتيحن"
 """With which the Arabic verbs of blame begin."""
+_DOINGS = ("рук", "handiwork", "hallmarks", "fingerprints")
+"""The work of rebels, «дело рук повстанцев»: whatever it is was told before."""
 _BLAMING = ("object", "onto", "subject", "shifts")
 _HARMS = ("harms", "asserted")
 
@@ -42,7 +44,7 @@ def find_blame(reading: Reading, cues: Cues, codebook: Codebook) -> list[Tag]:
     is_war = tell_war(reading, cues, codebook)
     found: list[Tag] = []
     for sentence in reading.sentences:
-        matches = _with_carried(language.blame.find(sentence.tokens))
+        matches = _with_carried(sentence.find(language.blame))
         if not any(match.meaning.kind in _BLAMING for match in matches):
             continue
         place = _set_place(reading, sentence, language, matches)
@@ -66,7 +68,7 @@ def _carried(verb: Match[Cue], matches: Sequence[Match[Cue]]) -> Match[Cue]:
 
 
 def _set_place(reading: Reading, sentence: Sentence, cues: LanguageCues, matches: Sequence[Match[Cue]]) -> _Place:
-    ground = set_ground(reading, sentence, cues, cues.deeds.find(sentence.tokens))
+    ground = set_ground(reading, sentence, cues, sentence.find(cues.deeds))
     scene = set_scene(reading, sentence, cues)
     taken = {at for doer in ground.doers for at in range(doer.first, doer.last + 1)}
     roles = [
@@ -123,7 +125,7 @@ def _has_harm(place: _Place, match: Match[Cue]) -> bool:
     listed = [m.first for m in place.matches if m.meaning.kind in _HARMS]
     harms = [*listed, *(m.first for m in place.ground.of(*HARMS) if m.first not in other)]
     if match.meaning.kind in ("onto", "shifts"):
-        return bool(harms)
+        return bool(harms) or place.ground.key(match.last) in _DOINGS
     charge, reach = _charge_of(place.ground, match)
     background = [m for m in place.matches if m.meaning.kind == "background"]
     ends = (m.first for m in (*place.ground.of("joins"), *background) if not place.ground.is_small(m.first, "that"))

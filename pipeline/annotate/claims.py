@@ -5,10 +5,14 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.annotate.assertions import find_assertions
+from pipeline.annotate.agents_english import is_active
+from pipeline.annotate.agents_russian import is_passive
+from pipeline.annotate.assertions import TAKING_PART, find_assertions
 from pipeline.annotate.deeds import Deed
+from pipeline.annotate.ground import Ground, set_ground
 from pipeline.annotate.reading import Attribution, Reading
 from pipeline.annotate.responsibility import find_responsibility
+from pipeline.annotate.told import blow_of
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Tag
 from pipeline.text.grammar import can_be
@@ -21,9 +25,13 @@ _MAX_TO_NOUN = 12
 """Code points from a verb of speech to a noun of harm that is all it reports: сообщили об обстреле, أعلن استهداف."""
 _MAX_LAUNCH = 6
 _MAX_CUE = 8
+_MAX_AUXILIARY = 2
 _ITEM = regex.compile(r"\s[-–—]\s|\s-(?=\p{L})|[\n|•▪⭕🔴🔵➖]")
 """What parts the items of a list, and the lines of a message."""
 _CHARGES = ("of", "for")
+_OPEN = ("if", "whether", "если", "اذا", "لو")
+_NOBODY = ("war", "conflict", "fighting", "violence", "clashes")
+"""Subjects that tell of a harm and accuse nobody: the war killed thousands."""
 _ARABIC_THAT = ("إن", "أن", "بأن", "ان", "بان")
 _OWNED = ("ه", "ها", "هم", "نا", "ا")
 
@@ -44,10 +52,15 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
 
 
 def _told(deeds: Sequence[Deed], reading: Reading, cues: LanguageCues) -> list[Deed]:
-    """Those with a doer, be it a pronoun, that are not told again: without one there is a figure, no accusation."""
+    """Those with a doer, be it a pronoun or nobody listed, that are not told again: 20 dead are a figure, no claim."""
     first = [_with_means(deed, deeds) for deed in deeds if not deed.is_repeat]
     named = [
-        deed for deed in first if deed.agent or _is_by_pronoun(deed, reading, cues) or _is_own(deed, reading, cues)
+        deed
+        for deed in first
+        if deed.agent
+        or _is_by_pronoun(deed, reading, cues)
+        or _is_own(deed, reading, cues)
+        or _is_by_unlisted(deed, reading, cues)
     ]
     return [deed for deed in named if not _is_described(deed, reading, cues)]
 
@@ -68,6 +81,47 @@ def _is_by_pronoun(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
 def _is_suffered(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
     inside = [token for token in reading.sentences[deed.sentence].tokens if deed.start <= token.start < deed.end]
     return any(match.meaning.kind == "suffer" for match in cues.deeds.find(inside))
+
+
+def _is_by_unlisted(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
+    """Warplanes struck a depot, «взрыв убил», مروحية أطلقت: in reported words, somebody does it whom no list names."""
+    sentence = reading.sentences[deed.sentence]
+    covering = [a for a in reading.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)]
+    if not covering or any(attribution.reporting == "judged" for attribution in covering):
+        return False
+    ground = set_ground(reading, sentence, cues, sentence.find(cues.deeds))
+    verb = _verb_of(deed, ground)
+    if verb is None or (verb.meaning.kind == "hit" and blow_of(ground, verb)):
+        return False
+    return _has_subject(ground, verb)
+
+
+def _verb_of(deed: Deed, ground: Ground) -> Match[Cue] | None:
+    """The verb that tells of the deed: its own, or the light one before the noun of a blow (carried out a strike)."""
+    blow = next((m for m in ground.of("blows") if m.start == deed.start), None)
+    if blow:
+        left = max(ground.clause(blow.first)[0], blow.first - _MAX_LAUNCH)
+        light = (m for m in ground.of("launch") if left < m.first < blow.first and not _is_plan(ground.tokens, m))
+        return next(light, None)
+    asserted = (m for m in ground.sentence.find(ground.cues.blame) if ground.key(m.first) in TAKING_PART)
+    return next((m for m in (*ground.of("do", "hit"), *asserted) if m.start == deed.start), None)
+
+
+def _has_subject(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether the verb is active and may have a subject, or is a passive with `by`."""
+    key, left = ground.key(verb.first), ground.clause(verb.first)[0]
+    if ground.lang == "ar":
+        # أطلقت مروحية: only of verbs of hitting; قتل may be read as a passive.
+        return verb.meaning.kind == "hit"
+    if ground.lang == "ru":
+        is_done = can_be(key, "VERB", "past") or can_be(key, "VERB", "pres")
+        is_named = any(can_be(ground.key(at), "NOUN", "nomn") for at in range(left, verb.first))
+        return is_done and is_named and not is_passive(key)
+    is_by = any(ground.is_small(at, "by") for at in (verb.last + 1, verb.last + 2))
+    is_result = key.endswith("ing") and ground.key(verb.first - 1) == ","
+    is_doing = key in TAKING_PART or (is_active(ground, verb) and not is_result)
+    is_nobody = any(ground.key(at) in _NOBODY for at in range(max(left, verb.first - _MAX_AUXILIARY), verb.first))
+    return not is_nobody and left < verb.first and (is_by or is_doing)
 
 
 def _is_described(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
@@ -168,7 +222,7 @@ def _without_source(deed: Deed, attribution: Attribution) -> tuple[int, int]:
 def _tag(reading: Reading, deed: Deed, bounds: tuple[int, int]) -> Tag | None:
     start, end = _item(reading, deed, max(deed.clause[0], bounds[0]), min(deed.clause[1], bounds[1]))
     words = [token for token in tokenize(reading.text, start, end) if token.is_word]
-    if not words or reading.text[words[-1].end : words[-1].end + 1] in ("?", "؟"):
+    if not words or words[0].key in _OPEN or reading.text[words[-1].end : words[-1].end + 1] in ("?", "؟"):
         return None
     start, end = _opening(words, deed, reading), words[-1].end
     if deed.agent and deed.agent.start >= end:

@@ -60,7 +60,7 @@ def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
     is_war = tell_war(reading, cues, codebook)
     found: list[Deed] = []
     for sentence in reading.sentences:
-        matches = language.deeds.find(sentence.tokens)
+        matches = sentence.find(language.deeds)
         if not any(match.meaning.kind in HARMS for match in matches):
             continue
         ground = set_ground(reading, sentence, language, matches)
@@ -121,7 +121,9 @@ def _deed(ground: Ground, match: Match[Cue]) -> Deed:
 def _agent(ground: Ground, match: Match[Cue]) -> Mention | None:
     """Whom the sentence names as the doer: in the clause, as the owner of what led to the harm, or otherwise."""
     find_agent = _AGENTS[ground.lang]
-    agent = find_accused(ground, match) or find_agent(ground, match)
+    is_blow = match.meaning.kind == "blows"
+    # Accused aid workers of involvement in Hamas' attack: it stays Hamas's.
+    agent = (find_agent(ground, match) if is_blow else None) or find_accused(ground, match) or find_agent(ground, match)
     cause = find_cause(ground, match) if agent is None else None
     return agent or (find_agent(ground, cause) if cause else None) or find_responsible(ground, match)
 
@@ -185,5 +187,5 @@ def _is_weak(key: str, lang: str, weak: Sequence[str]) -> bool:
 
 def _found(codebook: Codebook, id_: str, reading: Reading, sentence: Sentence, *, wanted: bool) -> list[str]:
     """First words of what fulfils the condition in the sentence (`wanted`), or of what speaks against it."""
-    matches = codebook.condition_index(id_, reading.lang).find(sentence.tokens)
+    matches = sentence.find(codebook.condition_index(id_, reading.lang))
     return [sentence.tokens[match.first].key for match in matches if match.meaning is wanted]

@@ -33,7 +33,7 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
     language = cues.of(reading.lang)
     found: list[Tag] = []
     for sentence in reading.sentences:
-        matches = language.denials.find(sentence.tokens)
+        matches = sentence.find(language.denials)
         kinds = {match.meaning.kind for match in matches}
         if kinds.isdisjoint(_DENYING) or not _is_of_war(reading, sentence, language):
             continue
@@ -172,7 +172,7 @@ def _told(
 
 def _ends_before_speech(sentence: Sentence, cues: LanguageCues) -> list[int]:
     """Tokens where words end that a verb of speech behind a comma gives to somebody: «…»، قال المتحدث."""
-    verbs = [match for match in cues.speech.find(sentence.tokens) if match.meaning.kind == "reporting"]
+    verbs = [match for match in sentence.find(cues.speech) if match.meaning.kind == "reporting"]
     return [match.first - 1 for match in verbs if match.first and sentence.tokens[match.first - 1].text in ",،–—"]
 
 

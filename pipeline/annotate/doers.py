@@ -71,7 +71,7 @@ def _head(sentence: Sentence, places: list[int], lang: str) -> int:
 
 
 def _listed(text: str, sentence: Sentence, cues: LanguageCues) -> Iterator[Doer]:
-    for match in cues.doers.find(sentence.tokens):
+    for match in sentence.find(cues.doers):
         kind, entity = match.meaning.kind, match.meaning.value or None
         if kind != "excluded":
             type_: MentionType = "place" if kind == "people" else "group"

@@ -100,8 +100,13 @@ def _stops(sentence: Sentence, cues: LanguageCues, matches: Sequence[Match[Cue]]
     stops = {i for i, token in enumerate(tokens) if token.text in _ENDS and not _is_inner_point(tokens, i)}
     stops |= {i for match in matches if match.meaning.kind == "joins" for i in range(match.first, match.last + 1)}
     opening = cues.small["relative"] | cues.small["but"] | cues.small["that"]
-    stops |= {i for i in range(1, len(tokens)) if tokens[i].key in opening and tokens[i].key != "غير"}
-    return frozenset(stops | {match.last for match in cues.speech.find(tokens) if _says(match, tokens, cues)})
+    stops |= {i for i in range(1, len(tokens)) if tokens[i].key in opening and not _is_inner_word(tokens, i)}
+    return frozenset(stops | {match.last for match in sentence.find(cues.speech) if _says(match, tokens, cues)})
+
+
+def _is_inner_word(tokens: Sequence[Token], at: int) -> bool:
+    """Words that open a clause only at times: «войска якобы обстреляли», غير."""
+    return tokens[at].key == "غير" or (tokens[at].key == "якобы" and tokens[at - 1].is_word)
 
 
 def _is_inner_point(tokens: Sequence[Token], at: int) -> bool:

@@ -20,6 +20,8 @@ _BREAKS = "|•▪◀⬅➖🔴🔵⭕🔻🔸🔹⚡؟!?"
 _OPENERS = ("عاجل", "و", "urgent", "breaking", "срочно")
 _TOPICS = ("on", "about", "after", "о", "об", "про", "حول", "بشان", "تعليقا", "معلقا", "ردا", "خلال", "عقب")
 """Folded: between a name and a colon, open what the statement is about."""
+_BYLINES = ("وكالات", "من", "مراسل", "مراسلنا", "رويترز", "خاص")
+"""Folded: after a place and a dash, open who has written the piece."""
 _BESIDE = ("with", "on", "about", "с", "о", "об", "حول", "مع")
 """Before a name, make it a guest or a topic."""
 
@@ -48,6 +50,8 @@ def _source_before(scene: Scene, colon: int, matches: Sequence[Match[Cue]]) -> t
     """Where the piece of line begins that `colon` closes, and whom it names."""
     window = range(max(0, colon - _MAX_LINE), colon)
     start = max((i + 1 for i in window if scene.tokens[i].text in _BREAKS or _is_ellipsis(scene, i)), default=window[0])
+    if _is_dateline(scene, start, colon):
+        return None
     if speaker := _who_opens(scene, start, colon):
         return (start, colon, speaker)
     if any(start <= match.first < colon for match in matches):
@@ -65,6 +69,13 @@ def _who_opens(scene: Scene, start: int, colon: int) -> Mention | None:
         return None
     is_quoted = colon + 1 < len(scene.tokens) and scene.tokens[colon + 1].text in "\"“‘'«"
     return opening.mention if is_quoted or scene.cues.lang != "en" else None
+
+
+def _is_dateline(scene: Scene, start: int, colon: int) -> bool:
+    """«غزة - وكالات: …»: a place, a dash and who has written it, whose words are the outlet's own."""
+    place = next((c for c in scene.candidates if c.first == start and c.mention.type == "place"), None)
+    dash = place.last + 1 if place else colon
+    return dash < colon and scene.tokens[dash].text in _DASHES + "ـ" and scene.key(dash + 1) in _BYLINES
 
 
 def _is_ellipsis(scene: Scene, at: int) -> bool:

@@ -27,7 +27,7 @@ def find_hedges(reading: Reading, cues: Cues, tags: Sequence[Tag]) -> list[Tag]:
     return [
         _tag(reading, sentence, match, near)
         for sentence in reading.sentences
-        for match in language.hedges.find(sentence.tokens)
+        for match in sentence.find(language.hedges)
         if match.meaning.kind == "hedge" and _doubts(reading, sentence, match, language)
     ]
 

@@ -35,7 +35,7 @@ def find_cause(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
 
 def _blamed(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     """«Обвинив в убийстве мэра повстанцев», a strike which they blamed on Israel."""
-    for match in ground.cues.blame.find(ground.tokens):
+    for match in ground.sentence.find(ground.cues.blame):
         is_before = 0 < deed.first - match.last <= _REACH
         is_after = match.meaning.kind == "onto" and 0 < match.first - deed.last <= _REACH
         if match.meaning.kind in ("object", "onto") and (is_before or is_after):
@@ -46,7 +46,7 @@ def _blamed(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
 
 def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     """Militants claimed responsibility for the blast, حماس تتبنى الهجوم."""
-    for match in ground.cues.blame.find(ground.tokens):
+    for match in ground.sentence.find(ground.cues.blame):
         if match.meaning.kind != "takes":
             continue
         before = [d for d in _nouns(ground) if 0 < match.first - d.last <= _MAX_SUBJECT and not _is_object(ground, d)]

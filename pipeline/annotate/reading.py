@@ -1,13 +1,17 @@
 """A text made ready once for every finder: sentences, tokens, quotations, mentions and who is given which words."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from pipeline.records.annotation import Mention, Reporting
+from pipeline.text.phrases import Match, PhraseIndex
 from pipeline.text.quotations import Quotation, find_quotations
 from pipeline.text.sentences import split_sentences
 from pipeline.text.tokens import Token, tokenize
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,14 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
+    _found: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def find(self, index: PhraseIndex[T]) -> Sequence[Match[T]]:
+        """What `index` finds in the sentence; the finders ask several times for the same, which is looked for once."""
+        if index not in self._found:
+            self._found[index] = tuple(index.find(self.tokens))
+        found: tuple[Match[T], ...] = self._found[index]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

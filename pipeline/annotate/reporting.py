@@ -193,6 +193,11 @@ def _subject(scene: Scene, match: Match[Cue], left: int, right: int) -> Mention 
 
 def _russian_subject(scene: Scene, match: Match[Cue], left: int, right: int) -> Mention | None:
     """Before the verb in its own clause, else after it, else the clause's first; of «в МИД заявили» the office."""
+    if can_be(scene.key(match.first), "INFN") and scene.key(match.first - 1) == "чтобы":
+        return scene.first_of(0, match.first, "nomn")
+    if can_be(scene.key(match.first), "PRTF", "actv") and scene.key(match.first - 1) == ",":
+        # «Слова министра, заявившего о …»: in whatever case he stands.
+        return next((c.mention for c in reversed(scene.candidates) if c.last == match.first - 2), None)
     comma = max((i + 1 for i in range(left, match.first) if scene.tokens[i].text == ","), default=left)
     own_clause = left if scene.is_small(comma, "relative") else comma
     end = scene.next_mark(match.last + 1, ",:—-«", right)
@@ -222,7 +227,7 @@ def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     mark = _mark_before(scene, match, left)
     if match.meaning.value not in _POSTPOSED[scene.cues.lang] or mark is None or scene.is_participle(match.first):
         return None
-    end = scene.next_mark(match.last + 1, _ENDS, right)
+    end = scene.end_of_subject(match.last + 1, _ENDS, right)
     if _reports_what_follows(scene, match, end):
         return None
     is_inverted = mark + 1 == match.first

@@ -20,9 +20,9 @@ def find_responsibility(reading: Reading, cues: LanguageCues) -> list[Tag]:
     """Claims whose speaker is the one who did it; attributed, as the outlet only passes them on."""
     found: list[Tag] = []
     for sentence in reading.sentences:
-        matches = cues.blame.find(sentence.tokens)
+        matches = sentence.find(cues.blame)
         if any(match.meaning.kind in ("takes", "subject") for match in matches):
-            ground = set_ground(reading, sentence, cues, cues.deeds.find(sentence.tokens))
+            ground = set_ground(reading, sentence, cues, sentence.find(cues.deeds))
             found += [_tag(reading, sentence, ground, match) for match in _taking(reading, ground, matches)]
     return found
 

@@ -15,6 +15,9 @@ _MAX_DISTANCE = 16
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _MARKS_OF_NAME = "#«\"“„'‘_"
 """May stand between a role and the name that it goes with: the newspaper «Заря», قناة #الجسر."""
+_OPENING = '«“"'
+_CLOSING = '»”"'
+_MAX_MARKED = 3
 _CREDITS = ("رويترز", "الفرنسيه", "الجزيره", "اسوشيتد", "الاوروبيه", "ارشيف", "غيتي", "الاناضول")
 """Folded: an agency in parentheses is the credit of a caption, which runs into the text behind it."""
 
@@ -71,6 +74,17 @@ class Scene:
         end = len(self.tokens) if ceiling is None else ceiling
         return next((i for i in range(at, end) if self.tokens[i].text in marks and i not in self.quoted), end)
 
+    def end_of_subject(self, first: int, marks: str, right: int) -> int:
+        """The mark that ends the subject from token `first` on, past a name's: глава фонда «Заря» Иван Петров."""
+        end = self.next_mark(first, marks, right)
+        while first < end < right and self.tokens[end].text in _OPENING and self.tokens[end - 1].is_word:
+            window = range(end + 2, min(end + 2 + _MAX_MARKED, right))
+            closing = next((i for i in window if self.tokens[i].text in _CLOSING), None)
+            if closing is None:
+                return end
+            end = self.next_mark(closing + 1, marks, right)
+        return end
+
     def clause(self, at: int) -> tuple[int, int]:
         """Tokens, end excluded, of the part of the sentence around `at`: up to a semicolon or a `, but`."""
         stops = [i for i in range(len(self.tokens)) if i not in self.quoted and self._parts(i)]
@@ -121,6 +135,9 @@ class Scene:
     def first_of(self, floor: int, at: int, case: str = "") -> Mention | None:
         """The first candidate between two tokens: the subject that a later verb shares."""
         near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
+        names = [c for c in near[1:2] if near[0].is_role and c.first == near[0].last + 1 and c.mention.type != "place"]
+        # Prime Minister X … and said: the name behind the office.
+        near = names or near
         return self._joined(near[0]) if near else None
 
     def office_in(self, floor: int, at: int, ceiling: int) -> Mention | None:
@@ -141,7 +158,8 @@ class Scene:
 
     def _name_of(self, role: Candidate, near: Sequence[Candidate]) -> Candidate:
         """The newspaper «Заря»: the name right behind a role of a group or an organisation, else `role`."""
-        if not role.is_role or role.mention.type == "person":
+        # المتظاهرون with the article is complete, and another follows; but حركة حماس.
+        if not role.is_role or role.mention.type == "person" or role.mention.text.startswith("ال"):
             return role
         following = next((c for c in near if c.first > role.last and not c.is_role and c.mention.type != "place"), None)
         between = self.tokens[role.last + 1 : following.first] if following else ()
@@ -186,7 +204,7 @@ def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Scene
     found = [c for m in reading.mentions_in(sentence) if (c := _candidate(tokens, m))]
     found = _with_hashed(reading.text, tokens, found)
     taken = {place for c in found for place in range(c.first, c.last + 1)}
-    for match in cues.speakers.find(tokens):
+    for match in sentence.find(cues.speakers):
         if taken.isdisjoint(range(match.first, match.last + 1)):
             found.append(_role(reading.text, tokens, match, cues, taken))
     near = [q for q in reading.quotations if q.start < sentence.end and sentence.start < q.end]

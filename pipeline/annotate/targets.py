@@ -14,8 +14,28 @@ from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
 _MAX_LINKS = 6
-_OF_STATES = frozenset({"occupier", "invader", "regime", "punisher", "nazi", "liberator", "aggressor", "junta"})
+_OF_STATES = frozenset(
+    {"occupier", "invader", "regime", "punisher", "nazi", "liberator", "aggressor", "junta", "resistance"}
+)
 """Concepts for a state's own: «украинские каратели» names Ukraine, but "Syrian rebels" does not name Syria."""
+_STATELESS = frozenset({"palestine"})
+"""Of these the adjective tells whose the fighters are, since no army is theirs: Palestinian gunmen."""
+_OF_VICTIMS = frozenset({"eliminated", "martyred"})
+"""Words of death that judge whom they name: القضاء على حماس, الشهيد فلان."""
+_OF_GROUPS = (
+    *("من", "في", "حركه", "تنظيم", "جماعه", "منظمه", "تابعين", "تابعون", "تابعه", "ينتمون", "موالين"),
+    *("группировки", "движения", "организации", "батальона", "полка", "бригады", "отряда", "партии"),
+)
+"""Folded: between fighters and whose they are, مقاتلين من حركة حماس, боевики батальона «Заря»."""
+_IN = ("in", "of", "в", "في")
+"""Between a regime and its seat."""
+_HEADS = ("group", "organisation", "organization", "movement", "militia", "network", "groups", "organisations")
+_CLITICS = "ولب"
+_OWNED = ("ها", "هم", "يه")
+_OWNED_CONCEPTS = ("fighter", "gunman", "proxy", "militia", "mujahid", "fedayee")
+"""مقاتليها, ميليشياتها: of the one named before."""
+_TAKING = ("احتلال", "تحرير", "سقوط", "ضم", "استعاد", "سيطره", "غزو", "اجتياح")
+"""Folded: Arabic nouns whose genitive is the place that is taken, where it is one."""
 _QUOTES = "«»“”„\"'#"
 _PREDICATES = ("is", "are", "was", "were", "as", "called", "calls", "amount", "amounts", "amounted", "constitutes")
 """Between whose deed it is and what it is judged to be: Israel's attacks are a massacre."""
@@ -35,10 +55,11 @@ def give_targets(reading: Reading, tags: Sequence[Tag], cues: Cues) -> list[Tag]
     grounds: dict[int, Ground] = {}
     done = []
     for tag in tags:
-        if tag.kind == "label" and tag.label_class in ("actor", "act", "territory") and tag.target is None:
+        has_target = tag.label_class in ("actor", "act", "territory") or tag.concept in _OF_VICTIMS
+        if tag.kind == "label" and has_target and tag.target is None:
             sentence = reading.sentences[tag.sentence]
             if tag.sentence not in grounds:
-                found = language.deeds.find(sentence.tokens)
+                found = sentence.find(language.deeds)
                 grounds[tag.sentence] = set_ground(reading, sentence, language, found)
             tag = replace(tag, target=_target(tag, reading, grounds[tag.sentence]))
         done.append(tag)
@@ -50,6 +71,8 @@ def _target(tag: Tag, reading: Reading, ground: Ground) -> Mention | None:
     if not places:
         return None
     first, last = places[0], places[-1]
+    if tag.label_class == "death":
+        return _victim_beside(tag, reading, ground, last)
     if tag.label_class == "actor":
         return _inside(tag, reading) or _named_beside(tag, reading, ground, first, last)
     return _doer_of(tag, ground, first, last)
@@ -60,20 +83,60 @@ def _inside(tag: Tag, reading: Reading) -> Mention | None:
     return next((m for m in reading.mentions if tag.start <= m.start and m.end <= tag.end and m.text != tag.text), None)
 
 
-def _named_beside(tag: Tag, reading: Reading, ground: Ground, first: int, last: int) -> Mention | None:
-    spans = [*_spans(reading, ground)]
-    for start, end, mention in spans:
-        is_before, is_after = end < first, start > last
-        between = ground.tokens[end + 1 : first] if is_before else ground.tokens[last + 1 : start]
-        is_object = is_after and ground.lang == "ar" and ground.key(start)[:1] in "لب"
-        if (
-            (is_before or is_after)
-            and not is_object
-            and _can_be(tag, mention)
-            and _is_linked(ground, between, is_after)
-        ):
+def _victim_beside(tag: Tag, reading: Reading, ground: Ground, last: int) -> Mention | None:
+    """Eliminating Hamas, الشهيد فلان: the group or, of a martyr, the one who is named right behind."""
+    for start, _, mention in _spans(reading, ground):
+        between = [token for token in ground.tokens[last + 1 : start] if token.text not in _QUOTES]
+        is_martyr = mention.type == "person" and tag.concept == "martyred"
+        is_group = mention.type not in ("person", "place") and tag.concept == "eliminated"
+        if start > last and not between and (is_martyr or is_group) and not _is_joined(ground, start, mention, "وب"):
             return mention
+    return None
+
+
+def _named_beside(tag: Tag, reading: Reading, ground: Ground, first: int, last: int) -> Mention | None:
+    found = [span for span in _spans(reading, ground) if _can_be(tag, span[2])]
+    # An Arabic noun is bound to what follows it: «نتنياهو مقاتلي القسام» are the fighters of the last.
+    for start, end, mention in sorted(found, key=lambda span: ground.lang == "ar" and span[0] <= last):
+        if start == end == first == last and mention.end <= tag.start:
+            # #حماس_إرهابية: one token, since the hashtag is one.
+            return mention
+        if end < first and not _is_joined_tag(ground, tag, first):
+            between, is_after = ground.tokens[end + 1 : first], False
+        elif start > last and not _is_joined(ground, start, mention, _CLITICS, last):
+            between, is_after = ground.tokens[last + 1 : start], True
+        else:
+            continue
+        if _is_linked(ground, between, is_after) or (is_after and _is_apposed(tag, ground, between, end)):
+            return mention
+    if ground.lang == "ar" and tag.text.endswith(_OWNED) and tag.concept in _OWNED_CONCEPTS:
+        return next((m for _, end, m in reversed(found) if end < first), None)
     return _state_beside(tag, ground, first, last)
+
+
+def _is_joined(ground: Ground, at: int, mention: Mention, clitics: str, last: int | None = None) -> bool:
+    """Whether an Arabic "and" or a preposition is part of the token at `at`: المقاومة وكتائب القسام."""
+    is_of = last is not None and ground.key(last + 1) in ("تابعين", "تابعون", "تابعه", "ينتمون", "موالين")
+    key = ground.key(at)
+    has_clitic = mention.start > ground.tokens[at].start or key[:2] == "لل"
+    return ground.lang == "ar" and key[:1] in clitics and has_clitic and not (is_of and key[:1] == "ل")
+
+
+def _is_joined_tag(ground: Ground, tag: Tag, first: int) -> bool:
+    """الجيش ومقاتلين: another than the one before."""
+    return ground.lang == "ar" and ground.key(first)[:1] == "و" and tag.start > ground.tokens[first].start
+
+
+def _is_apposed(tag: Tag, ground: Ground, between: Sequence[Token], end: int) -> bool:
+    """Fighters of the movement X; the terrorist group, X, which …; the regime in X."""
+    words = [token for token in between if token.text not in _QUOTES]
+    keys = [token.key for token in words]
+    if tag.concept == "regime" and len(keys) == 1 and keys[0] in _IN:
+        return True
+    if keys == [","]:
+        is_closed = ground.key(end + 1) in (",", ".", "") or ground.key(end + 2) in (",", ".")
+        return is_closed and ground.lang == "en" and tag.text.endswith(_HEADS)
+    return bool(keys) and ground.lang != "en" and len(keys) <= 2 and all(key in _OF_GROUPS for key in keys)
 
 
 def _spans(reading: Reading, ground: Ground) -> Iterator[tuple[int, int, Mention]]:
@@ -108,14 +171,18 @@ def _is_linked(ground: Ground, between: Sequence[Token], is_after: bool) -> bool
 
 def _state_beside(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
     """«Украинские каратели», قوات الاحتلال الإسرائيلي."""
-    if tag.concept not in _OF_STATES:
-        return None
-    near = [doer for doer in ground.doers if doer.first <= last + 1 and first - 1 <= doer.last]
-    return next((doer.adjective for doer in near if doer.adjective), None)
+    near = [doer for doer in ground.doers if doer.first <= last + 1 and first - 1 <= doer.last and doer.adjective]
+    for adjective in (doer.adjective for doer in near if doer.adjective):
+        is_behind = ground.lang != "ar" or adjective.start >= tag.end
+        if is_behind and (tag.concept in _OF_STATES or adjective.entity in _STATELESS):
+            return adjective
+    return None
 
 
 def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
     """Who does the act, by the same rules as who does a harm."""
+    if _names_place_taken(tag, ground, first, last) or _is_adjective(tag, ground, first):
+        return None
     kind = _kind(tag, ground, first)
     start, end = ground.tokens[first].start, ground.tokens[last].end
     match = Match(tag.start, tag.end, first, last, Cue(kind), (start, end))
@@ -125,6 +192,19 @@ def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
     if target or ground.lang != "ar" or tag.label_class != "territory":
         return target
     return next((doer.mention for doer in ground.doers if doer.first == last + 1 and not doer.is_adjective), None)
+
+
+def _names_place_taken(tag: Tag, ground: Ground, first: int, last: int) -> bool:
+    """غزو العراق: the place behind such a noun suffers it, unless whom it was done to follows with ل."""
+    is_noun = ground.lang == "ar" and tag.text.removeprefix("ال").startswith(_TAKING)
+    place = next((d for d in ground.doers if d.first == last + 1 and d.mention.type == "place"), None)
+    return is_noun and place is not None and not place.is_adjective and ground.key(place.last + 1)[:1] != "ل"
+
+
+def _is_adjective(tag: Tag, ground: Ground, first: int) -> bool:
+    """In the occupied West Bank: nobody is said to have done it."""
+    is_form = ground.lang == "en" and tag.label_class == "territory" and ground.key(first).endswith("ed")
+    return is_form and ground.is_small(first - 1, "determiners", "places") and not ground.is_small(first + 1, "by")
 
 
 def _judged_doer(ground: Ground, first: int) -> Mention | None:

@@ -15,12 +15,19 @@ _MAX_OBJECT = 3
 _MAX_LAUNCH = 4
 _MAX_COUNT = 3
 _MAX_LIGHT = 4
+_MARKS = ('"', "“", "«", "'", "‘")
+_ARABIC_PRESENT = ("ي", "ت", "ن")
+_SUPPOSING = ("would", "might", "could")
+_MAX_SUPPOSED = 6
+_VERBAL = "هاجم"
+_VERBAL_NOUNS = ("هجوما", "هجومه")
+_MAX_VERBAL = 5
 _ARABIC_NOUN = ("ال", "بال", "لل", "ب", "ل")
 
 
 def is_told(ground: Ground, match: Match[Cue]) -> bool:
     """Whether it is told as done: not planned, not denied, and not only a description of somebody."""
-    untold = {at for other in ground.of("untold") for at in range(other.first, other.last + 1)}
+    untold = {at for other in ground.of("untold") for at in range(other.first, other.last + 1) if _is_open(ground, at)}
     if match.meaning.kind == "victims":
         return match.first - 1 not in untold and (_is_told_of(ground, match) or _is_counted(ground, match))
     if match.meaning.kind not in VERBS:
@@ -28,9 +35,19 @@ def is_told(ground: Ground, match: Match[Cue]) -> bool:
     if not _is_finite(ground, match):
         return False
     at = match.first - 1
-    while at > match.first - 1 - _MAX_UNTOLD and (ground.is_small(at, "be") or ground.key(at).endswith("ly")):
+    while at > match.first - 1 - _MAX_UNTOLD and _can_stand_between(ground, at):
         at -= 1
     return at not in untold
+
+
+def _can_stand_between(ground: Ground, at: int) -> bool:
+    is_auxiliary = ground.is_small(at, "finite" if ground.lang == "ru" else "be")
+    return is_auxiliary or ground.key(at).endswith("ly") or ground.key(at) in _MARKS
+
+
+def _is_open(ground: Ground, at: int) -> bool:
+    """Whether the word leaves open what follows: قد يقصف (may), but قد شن (had launched)."""
+    return ground.key(at) != "قد" or ground.key(at + 1)[:1] in _ARABIC_PRESENT
 
 
 def is_event(ground: Ground, match: Match[Cue]) -> bool:
@@ -91,8 +108,16 @@ def _is_finite(ground: Ground, match: Match[Cue]) -> bool:
         return _is_russian_done(ground, match, key) and (not is_participle(key) or _is_set_off(ground, match))
     if ground.lang == "ar" and match.meaning.kind in ("do", "hit"):
         # القتل, بقتل: the noun of the same letters.
-        return not key.removeprefix("و").startswith(_ARABIC_NOUN)
+        return not key.removeprefix("و").startswith(_ARABIC_NOUN) and not _is_verbal(ground, match)
     return ground.lang != "en" or not is_description(ground, match)
+
+
+def _is_verbal(ground: Ground, match: Match[Cue]) -> bool:
+    """الرئيس يهاجم الوزير: between persons it is an attack in words."""
+    near = range(match.first - _MAX_VERBAL, match.last + 1 + _MAX_VERBAL)
+    persons = [doer for doer in ground.doers if doer.mention.type == "person" and doer.first in near]
+    key = ground.key(match.first)
+    return (_VERBAL in key or key in _VERBAL_NOUNS) and bool(persons)
 
 
 def _is_told_of(ground: Ground, match: Match[Cue]) -> bool:
@@ -117,12 +142,21 @@ def _is_noun_told(ground: Ground, match: Match[Cue], untold: set[int]) -> bool:
     """No plan (للهجوم, but تعرض لهجوم), no blow that somebody only wants to launch."""
     clitics = ground.key(match.first)[: match.start - ground.tokens[match.first].start]
     near = [verb for verb in ground.of("launch", "undergo") if 0 < match.first - verb.last <= _MAX_LAUNCH]
-    is_plan = clitics.endswith("ل") and not any(verb.meaning.kind == "undergo" for verb in near)
+    is_owned = any(doer.first in (match.last + 1, match.last + 2) and not doer.is_adjective for doer in ground.doers)
+    is_plan = clitics.endswith("ل") and not is_owned and not any(verb.meaning.kind == "undergo" for verb in near)
     owners = {at for doer in ground.doers if doer.is_adjective for at in range(doer.first, doer.last + 1)}
     before = match.first - 1
     while before in owners:
         before -= 1
+    if (ground.lang == "ar" and _is_verbal(ground, match)) or _is_supposed(ground, match):
+        return False
     return before not in untold and not is_plan and not any(_is_planned(ground, verb, untold) for verb in near)
+
+
+def _is_supposed(ground: Ground, noun: Match[Cue]) -> bool:
+    """A strike on the port would be: nothing that happened."""
+    after = range(noun.last + 1, min(noun.last + 1 + _MAX_SUPPOSED, ground.clause(noun.last)[1]))
+    return any(ground.key(at) in _SUPPOSING for at in after)
 
 
 def _is_planned(ground: Ground, verb: Match[Cue], untold: set[int]) -> bool:

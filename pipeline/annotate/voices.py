@@ -170,7 +170,7 @@ def _distance(cue: tuple[int, int], quotation: Quotation) -> int:
 def _is_so_called(tag: Tag, scope: _Scope) -> bool:
     """So-called before the word or, in Arabic, after it; an abbreviation in parentheses shares its term's."""
     sentence = scope.reading.sentences[tag.sentence]
-    for match in scope.cues.speech.find(sentence.tokens):
+    for match in sentence.find(scope.cues.speech):
         if match.meaning.kind != "so_called":
             continue
         gap = scope.reading.text[match.end : tag.start] if match.meaning.value == "before" else ""

@@ -68,7 +68,8 @@ def _find_labels(readings: Sequence[Reading], codebook: Codebook) -> None:
 
 def _find_tags(readings: Sequence[Reading], tools: Tools) -> None:
     for reading in readings:
-        find_tags(with_attributions(reading, tools.cues), tools)
+        anew = replace(read_text(reading.text, reading.lang), mentions=reading.mentions)
+        find_tags(with_attributions(anew, tools.cues), tools)
 
 
 def _search_forms(readings: Sequence[Reading], codebook: Codebook) -> None:

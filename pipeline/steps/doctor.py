@@ -1,7 +1,7 @@
 """Whether all is well on this machine: what is there, what is missing and the command to get it."""
 
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -140,18 +140,20 @@ def _speeds(settings: Settings) -> Iterator[Check]:
         return
     sentences = _sample(tools.codebook)
     every = [text for texts in sentences.values() for text in texts]
-    readings = [read_text("\n".join(texts), lang) for lang, texts in sentences.items()]
-    mentions = find_mentions(readings, tools.actors)
-    readings = [replace(reading, mentions=found) for reading, found in zip(readings, mentions, strict=True)]
-    yield _speed(
-        "rules", len(every), lambda: [find_tags(with_attributions(reading, tools.cues), tools) for reading in readings]
-    )
+    yield _speed("rules", len(every), lambda: _tag_by_rules(sentences, tools))
     if not _encoder(settings).ok or not _names(settings).ok:
         return
     yield _speed("encoder", len(every), lambda: load_encoder(settings.models, settings.encoder).encode(every))
     names = load_names(settings.models)
     for lang, texts in sentences.items():
         yield _speed(f"names in {lang}", len(texts), partial(names.find, texts, lang))
+
+
+def _tag_by_rules(sentences: Mapping[str, Sequence[str]], tools: Tools) -> None:
+    for lang, texts in sentences.items():
+        reading = read_text("\n".join(texts), lang)
+        (mentions,) = find_mentions([reading], tools.actors)
+        find_tags(with_attributions(replace(reading, mentions=mentions), tools.cues), tools)
 
 
 def _sample(codebook: Codebook) -> dict[str, list[str]]:

@@ -127,14 +127,15 @@ class PhraseIndex(Generic[T]):
     def _walk(self, tokens: Sequence[Token], at: int, words: tuple[_Word, ...], step: int) -> int | None:
         """The token where `words`, read from `at` in direction `step`, end; None where they do not stand there."""
         for word in words:
-            stop = at + step * (2 + word.gap_before)
-            places = range(at + step, min(stop, len(tokens)) if step > 0 else max(stop, -1), step)
-            for place in places:
-                if not tokens[place].is_word:
+            for place in range(at + step, at + step * (2 + word.gap_before), step):
+                if not 0 <= place < len(tokens):
                     return None
-                if word.fits(tokens[place].key, self.lang):
+                token = tokens[place]
+                if word.fits(token.key, self.lang) and token.is_word:
                     at = place
                     break
+                if not word.gap_before or not token.is_word:
+                    return None
             else:
                 return None
         return at

@@ -98,7 +98,7 @@ def _opens(text: str, at: int, start: int) -> bool:
 
 def _opens_spaced(text: str, at: int, start: int) -> bool:
     """« so », " so ": a mark with space behind it opens where the paragraph has one that can close it."""
-    is_apart = at == start or text[at - 1].isspace() or text[at] == "«"
+    is_apart = at == start or text[at - 1].isspace() or text[at] == "«" or text[at - 1] == ":"
     rest = text[at + 1 :].split("\n", 1)[0]
     return text[at] in '«"' and is_apart and _CLOSERS[text[at]] in rest
 

@@ -22,6 +22,7 @@ from pipeline.text.tokens import simple_words, tokenize
         ("قُتِلَ ١٢ شخصًا.", ["قُتِلَ", "١٢", "شخصًا", "."]),
         ("مقتل148 وجرح ٢٠", ["مقتل", "148", "وجرح", "٢٠"]),
         ("طائرة ف16 في2024", ["طائرة", "ف16", "في", "2024"]),
+        ("القتلى الـ24", ["القتلى", "الـ", "24"]),
         ("Ту154 и F16", ["Ту154", "и", "F16"]),
         ("see https://a.example/x-killed now", ["see", "https://a.example/x-killed", "now"]),
         ("at news.example/rebels-killed", ["at", "news.example/rebels-killed"]),
