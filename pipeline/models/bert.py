@@ -31,10 +31,7 @@ def convert_bert(source: Path, folder: Path, change: Change | None = None) -> No
     missing = [name for name in (CONFIG, WEIGHTS, TOKENIZER) if not (source / name).is_file()]
     if missing:
         raise ModelError(f"{source} has no {', '.join(missing)}: it should hold an encoder as transformers saves it")
-    try:
-        config = json.loads((source / CONFIG).read_text("utf-8"))
-    except ValueError as error:
-        raise ModelError(f"{source / CONFIG} is no JSON: {error}") from error
+    config = read_config(source)
     if config.get("model_type") != "bert":
         raise ModelError(f"{source / CONFIG}: model_type is {config.get('model_type')!r}, only 'bert' can be converted")
     tensors = _read_tensors(source / WEIGHTS)
@@ -46,6 +43,15 @@ def convert_bert(source: Path, folder: Path, change: Change | None = None) -> No
     model.validate()
     model.optimize(quantization=_PRECISION)
     model.save(str(folder))
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """What the configuration of a model says; ModelError where it can not be read."""
+    try:
+        config: dict[str, Any] = json.loads((folder / CONFIG).read_text("utf-8"))
+    except ValueError as error:
+        raise ModelError(f"{folder / CONFIG} is no JSON: {error}") from error
+    return config
 
 
 def read_tokenizer(path: Path) -> "Tokenizer":

@@ -1,6 +1,5 @@
 """The multilingual encoder: texts → unit vectors, words in their sentences → unit vectors."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ModelError
-from pipeline.models.bert import CONFIG
+from pipeline.models.bert import CONFIG, read_config
 from pipeline.models.encoder_files import find_encoder
 from pipeline.models.engine import Engine, build_engine, load_engine
 
@@ -100,6 +99,6 @@ def build_encoder(cache: Path, named: str | None = None) -> None:
 
 def _check_width(source: Path) -> None:
     path = source / CONFIG
-    width = json.loads(path.read_text("utf-8")).get("hidden_size", N_DIMENSIONS) if path.is_file() else N_DIMENSIONS
+    width = read_config(source).get("hidden_size", N_DIMENSIONS) if path.is_file() else N_DIMENSIONS
     if width != N_DIMENSIONS:
         raise ModelError(f"{path}: vectors of {width} numbers do not fit the index, which holds {N_DIMENSIONS}")

@@ -21,7 +21,8 @@ def test_evaluate_language_counts_the_right_answers(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
     for lang in UN:
         (tmp_path / f"un-v1.0-devset/UNv1.0.devset.{lang}").write_text(UN[lang])
-        (tmp_path / f"pud-parallel/{lang}_pud-ud-test.conllu").write_text(f"# text = {PUD[lang]}\n1\tword\n")
+        pud = f"# sent_id = n1\n# text = {PUD[lang]}\n1\tword\n"
+        (tmp_path / f"pud-parallel/{lang}_pud-ud-test.conllu").write_text(pud)
     results = evaluate_language(replace(load_settings({}), data=tmp_path))
     plain = {result.language: (result.value, result.n) for result in results if result.metric == "accuracy"}
     assert plain == {"ar": (1.0, 1), "en": (0.5, 2), "ru": (1.0, 1)}
@@ -29,5 +30,5 @@ def test_evaluate_language_counts_the_right_answers(tmp_path: Path) -> None:
 
 def test_evaluate_language_names_the_missing_set(tmp_path: Path) -> None:
     """The path and the variable that sets it."""
-    with pytest.raises(InputError, match=r"UNv1\.0\.devset\.ar.*PARALLAX_DATA"):
+    with pytest.raises(InputError, match=r"un-v1\.0-devset is missing.*PARALLAX_DATA"):
         evaluate_language(replace(load_settings({}), data=tmp_path))
