@@ -29,6 +29,8 @@ def find_responsibility(reading: Reading, cues: LanguageCues) -> list[Tag]:
 
 def _taking(reading: Reading, ground: Ground, matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
     for match in matches:
+        if _is_denied(reading, ground, match):
+            continue
         is_noun = ground.key(match.first).startswith(_ARABIC_NOUN)
         is_taking = match.meaning.kind == "takes" and (not is_noun or _is_announced(ground, match))
         is_self = match.meaning.kind == "subject" and ground.is_small(match.first - 1, "pronouns")
@@ -37,9 +39,15 @@ def _taking(reading: Reading, ground: Ground, matches: Sequence[Match[Cue]]) -> 
 
 
 def _is_announced(ground: Ground, match: Match[Cue]) -> bool:
-    """أعلنت … مسؤوليتها: the verb of speech may stand far before its noun."""
-    told = ground.cues.speech.find(ground.tokens[: match.first])
-    return any(verb.meaning.kind == "reporting" and verb.meaning.value in _SAYING for verb in told)
+    """أعلنت … مسؤوليتها: the verb of speech may stand far before its noun; of نفت … مسؤوليتها it denies."""
+    told = [verb for verb in ground.cues.speech.find(ground.tokens[: match.first]) if verb.meaning.kind == "reporting"]
+    return bool(told) and told[-1].meaning.value in _SAYING
+
+
+def _is_denied(reading: Reading, ground: Ground, match: Match[Cue]) -> bool:
+    """Hamas denied claiming responsibility, «отрицают, что взяли ответственность»."""
+    here = reading.attributions.get(ground.sentence.index, ())
+    return any(a.reporting == "denied" and a.start <= match.start < a.end for a in here)
 
 
 def _says(reading: Reading, ground: Ground, match: Match[Cue]) -> bool:
