@@ -24,7 +24,6 @@ _VERB_LETTERS = "اأتيحن"
 _DOINGS = ("рук", "handiwork", "hallmarks", "fingerprints")
 """The work of rebels, «дело рук повстанцев»: whatever it is was told before."""
 _BLAMING = ("object", "onto", "subject", "shifts")
-_HARMS = ("harms", "asserted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,7 @@ def _blames_pronoun(place: _Place, match: Match[Cue]) -> bool:
 
 def _has_harm(place: _Place, match: Match[Cue]) -> bool:
     """Whether what is blamed on somebody is a harm: the charge names it, or `blamed on` stands beside one."""
-    other = {at for m in place.matches if m.meaning.kind == "excluded" for at in range(m.first, m.last + 1)}
-    listed = [m.first for m in place.matches if m.meaning.kind in _HARMS]
-    harms = [*listed, *(m.first for m in place.ground.of(*HARMS) if m.first not in other)]
+    harms = find_harms(place.ground, place.matches)
     if match.meaning.kind in ("onto", "shifts"):
         return bool(harms) or place.ground.key(match.last) in _DOINGS
     charge, reach = _charge_of(place.ground, match)
@@ -131,6 +128,13 @@ def _has_harm(place: _Place, match: Match[Cue]) -> bool:
     ends = (m.first for m in (*place.ground.of("joins"), *background) if not place.ground.is_small(m.first, "that"))
     end = min((at for at in ends if at > charge), default=len(place.ground.tokens))
     return any(charge <= harm < min(end, charge + reach) for harm in harms)
+
+
+def find_harms(ground: Ground, matches: Sequence[Match[Cue]]) -> list[int]:
+    """The tokens with which words of harm begin, whether `matches` (the cues of blame) or the deeds list them."""
+    other = {at for m in matches if m.meaning.kind == "excluded" for at in range(m.first, m.last + 1)}
+    listed = [m.first for m in matches if m.meaning.kind in ("harms", "asserted")]
+    return [*listed, *(m.first for m in ground.of(*HARMS) if m.first not in other)]
 
 
 def _charge_of(ground: Ground, match: Match[Cue]) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.deeds import HARMS
+from pipeline.annotate.blame import find_harms
 from pipeline.annotate.doers import Doer
 from pipeline.annotate.ground import Ground, set_ground
 from pipeline.annotate.reading import Reading, Sentence
@@ -57,10 +57,7 @@ def _says(reading: Reading, ground: Ground, match: Match[Cue]) -> bool:
 
 
 def _has_harm(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]) -> bool:
-    other = {at for m in matches if m.meaning.kind == "excluded" for at in range(m.first, m.last + 1)}
-    told = [m.first for m in matches if m.meaning.kind in ("harms", "asserted") and m is not match]
-    harms = [*told, *(m.first for m in ground.of(*HARMS) if m.first not in other)]
-    return any(match.first <= harm <= match.last + _MAX_TO_HARM for harm in harms)
+    return any(match.first <= harm <= match.last + _MAX_TO_HARM for harm in find_harms(ground, matches))
 
 
 def _tag(reading: Reading, sentence: Sentence, ground: Ground, match: Match[Cue]) -> Tag:

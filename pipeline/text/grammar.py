@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pipeline.text.lemmas import _morphology
+from pipeline.text.lemmas import morphology
 
 _MIN_SCORE = 0.02
 """Readings rarer than this (цахал as a verb) only mislead."""
@@ -12,7 +12,7 @@ _UNDECLINED = ("UNKN", "LATN", "Fixd", "Abbr")
 @lru_cache(maxsize=50_000)
 def grammemes(key: str) -> tuple[frozenset[str], ...]:
     """The likely readings of the folded Russian word `key`, each as its grammemes (NOUN, plur, nomn); none for ""."""
-    parses = _morphology().parse(key) if key else []
+    parses = morphology().parse(key) if key else []
     return tuple(frozenset(parse.tag.grammemes) for parse in parses if parse.score >= _MIN_SCORE)
 
 

@@ -55,19 +55,19 @@ def _english_lemma(key: str) -> str:
 
 
 def _russian_lemmas(key: str) -> list[str]:
-    return [fold(parse.normal_form) for parse in _morphology().parse(key)] if _is_russian(key) else []
+    return [fold(parse.normal_form) for parse in morphology().parse(key)] if _is_russian(key) else []
 
 
 @lru_cache(maxsize=20_000)
 def is_genitive_noun(key: str) -> bool:
     """Whether the folded Russian word `key` can be a noun in the genitive, which goes with the noun before it."""
-    return _is_russian(key) and any({"NOUN", "gent"} in parse.tag for parse in _morphology().parse(key))
+    return _is_russian(key) and any({"NOUN", "gent"} in parse.tag for parse in morphology().parse(key))
 
 
 @lru_cache(maxsize=20_000)
 def is_given_name(key: str) -> bool:
     """Whether the folded Russian word `key` can be a person's given name or patronymic."""
-    return _is_russian(key) and any("Name" in p.tag or "Patr" in p.tag for p in _morphology().parse(key))
+    return _is_russian(key) and any("Name" in p.tag or "Patr" in p.tag for p in morphology().parse(key))
 
 
 def _is_russian(key: str) -> bool:
@@ -76,7 +76,7 @@ def _is_russian(key: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _morphology() -> "MorphAnalyzer":
+def morphology() -> "MorphAnalyzer":
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")

@@ -58,7 +58,7 @@ def test_audit_says_what_became_of_each_label(encoder: Encoder, wordings: Wordin
 
 
 @pytest.mark.parametrize(
-    ("lang", "source", "word", "concept", "english", "expected"),
+    "row",
     [
         ("ar", "قال شهود إن المتمردين غادروا الوادي قبل الفجر.", "المتمردين", "rebel",
          "Witnesses said the terrorists had left the valley before dawn.", ("turn", "terrorists")),
@@ -71,10 +71,10 @@ def test_audit_says_what_became_of_each_label(encoder: Encoder, wordings: Wordin
     ],
 )  # fmt: skip
 def test_audit_links_words_by_their_vectors(
-    lang: str, source: str, word: str, concept: str, english: str, expected: tuple[str, str],
-    encoder: Encoder, wordings: Wordings,
-) -> None:  # fmt: skip
+    row: tuple[str, str, str, str, str, tuple[str, str]], encoder: Encoder, wordings: Wordings
+) -> None:
     """Whatever the English word is, it is found by its place in the meaning of the sentence."""
+    lang, source, word, concept, english, expected = row
     start = source.index(word)
     label = Label(start, start + len(word), word, concept, wordings.codebook.concepts[concept].slant)
     ((drift,),) = audit_cases([Case(source, english, lang, (label,), "s")], encoder, wordings)
