@@ -19,6 +19,6 @@ sentences), records/ (what flows), settings.py, errors.py. Beside them: sample/ 
 newsroom and the demo), evaluate/ (gold in, measured quality out), training/ (what made weights/).
 
 One article, from its page to the comparison: fetch/captures.py, extract/article.py,
-annotate/annotator.py, annotate/labels.py, annotate/voices.py, group/stories.py, group/events.py,
-index/documents.py, compare/lens.py, compare/page.py.
+annotate/annotator.py, annotate/labels/labels.py, annotate/voices/voices.py, group/stories.py,
+group/events.py, index/documents.py, compare/lens.py, compare/page.py.
 """

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.annotate.agency import find_agency
-from pipeline.annotate.attributions import with_attributions
-from pipeline.annotate.blame import find_blame
-from pipeline.annotate.casualties import find_casualties
-from pipeline.annotate.claims import find_claims
-from pipeline.annotate.deeds import find_deeds
-from pipeline.annotate.denials import find_denials
-from pipeline.annotate.hedges import find_hedges, number_covers
-from pipeline.annotate.labels import find_labels
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.casualties.casualties import find_casualties
+from pipeline.annotate.claims.blame import find_blame
+from pipeline.annotate.claims.claims import find_claims
+from pipeline.annotate.claims.denials import find_denials
+from pipeline.annotate.claims.hedges import find_hedges, number_covers
+from pipeline.annotate.deeds.agency import find_agency
+from pipeline.annotate.deeds.deeds import find_deeds
+from pipeline.annotate.labels.labels import find_labels
+from pipeline.annotate.labels.targets import give_targets
+from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.annotate.stance import find_stances
-from pipeline.annotate.targets import give_targets
-from pipeline.annotate.voices import give_voices
+from pipeline.annotate.voices.attributions import with_attributions
+from pipeline.annotate.voices.voices import give_voices
 from pipeline.catalog.actors import Actors, load_actors
 from pipeline.catalog.codebook import Codebook, load_codebook
 from pipeline.catalog.cues import Cues, load_cues

@@ -1,10 +1,11 @@
 """A text made ready once for every finder: sentences, tokens, quotations, mentions and who is given which words."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, Reporting
 from pipeline.text.phrases import Match, PhraseIndex
 from pipeline.text.quotations import Quotation, find_quotations
@@ -63,11 +64,20 @@ class Reading:
     quotations: tuple[Quotation, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: Mapping[int, tuple[Attribution, ...]] = field(default_factory=dict)
+    _made: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds `position`, or the last one that begins before it."""
         starts = [sentence.start for sentence in self.sentences]
         return self.sentences[max(0, bisect_right(starts, position) - 1)]
+
+    def once(self, make: Callable[..., T], sentence: Sentence, cues: LanguageCues) -> T:
+        """What `make` makes of this reading, `sentence` and `cues`; several finders ask for it, it is made once."""
+        key = make, sentence.index, cues
+        if key not in self._made:
+            self._made[key] = make(self, sentence, cues)
+        made: T = self._made[key]
+        return made
 
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Mentions that begin in `sentence`."""

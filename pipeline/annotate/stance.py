@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate.reading import Reading, Sentence
-from pipeline.annotate.voices import give_voices
+from pipeline.annotate.voices.voices import give_voices
 from pipeline.catalog.actors import Actors, find_actor
 from pipeline.catalog.cues import Cues
 from pipeline.models.aims import POLARITIES, Aim, StanceModel

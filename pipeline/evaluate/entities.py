@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import Actors, load_actors
 from pipeline.evaluate.scores import Score, bootstrap, f1, precision, recall

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 import structlog
 
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import find_actor, load_actors
 from pipeline.errors import InputError

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.annotate.labels import find_labels
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.labels.labels import find_labels
+from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import Codebook

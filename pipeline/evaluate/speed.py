@@ -10,10 +10,10 @@ from time import perf_counter
 import regex
 
 from pipeline.annotate.annotator import Tools, find_tags, load_tools
-from pipeline.annotate.attributions import with_attributions
-from pipeline.annotate.labels import find_labels
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.labels.labels import find_labels
+from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
+from pipeline.annotate.voices.attributions import with_attributions
 from pipeline.catalog.codebook import Codebook
 from pipeline.evaluate.extraction import scrapinghub_pages
 from pipeline.extract.article import read_page

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import Actors
 from pipeline.evaluate.passages import read_texts

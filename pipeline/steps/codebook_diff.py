@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.annotate.labels import find_labels
+from pipeline.annotate.labels.labels import find_labels
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.catalog.codebook import Codebook
 from pipeline.records.annotation import Annotation, Tag

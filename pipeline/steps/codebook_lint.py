@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.annotate.labels import find_labels
+from pipeline.annotate.labels.labels import find_labels
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.codebook import Codebook, Concept, list_concepts, load_codebook
 from pipeline.catalog.codebook_checks import check_codebook, place_of

@@ -9,9 +9,9 @@ from pathlib import Path
 from time import perf_counter
 
 from pipeline.annotate.annotator import Tools, find_tags
-from pipeline.annotate.attributions import with_attributions
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import read_text
+from pipeline.annotate.voices.attributions import with_attributions
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import Codebook, load_codebook
 from pipeline.catalog.cues import load_cues

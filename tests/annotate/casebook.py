@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from pipeline.annotate.attributions import with_attributions
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
+from pipeline.annotate.voices.attributions import with_attributions
 from pipeline.catalog.actors import Actors, load_actors
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Mention

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from annotate.casebook import load_cases, read_with_actors
 
-from pipeline.annotate.agency import find_agency
-from pipeline.annotate.deeds import find_deeds
+from pipeline.annotate.deeds.agency import find_agency
+from pipeline.annotate.deeds.deeds import find_deeds
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.cues import load_cues
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from annotate.casebook import load_cases, read_with_actors
 
-from pipeline.annotate.blame import find_blame
+from pipeline.annotate.claims.blame import find_blame
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.cues import load_cues
 

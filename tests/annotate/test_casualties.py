@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from annotate.casebook import load_cases
 
-from pipeline.annotate.casualties import find_casualties
+from pipeline.annotate.casualties.casualties import find_casualties
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.cues import load_cues
 

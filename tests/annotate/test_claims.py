@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from annotate.casebook import load_cases, read_with_actors
 
-from pipeline.annotate.claims import find_claims
-from pipeline.annotate.deeds import find_deeds
-from pipeline.annotate.responsibility import find_responsibility
-from pipeline.annotate.voices import give_voices
+from pipeline.annotate.claims.claims import find_claims
+from pipeline.annotate.claims.responsibility import find_responsibility
+from pipeline.annotate.deeds.deeds import find_deeds
+from pipeline.annotate.voices.voices import give_voices
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.cues import load_cues
 

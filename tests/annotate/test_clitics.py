@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.annotate.clitics import first_words, strip_clitics
+from pipeline.annotate.names.clitics import first_words, strip_clitics
 from pipeline.records.annotation import Mention
 
 OPENINGS = first_words(["أحمد الكامل", "=قمرة الشمالية", "الجمعية العامة"])

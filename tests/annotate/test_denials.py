@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from annotate.casebook import load_cases, read_with
 
-from pipeline.annotate.denials import find_denials
-from pipeline.annotate.voices import give_voices
+from pipeline.annotate.claims.denials import find_denials
+from pipeline.annotate.voices.voices import give_voices
 from pipeline.catalog.cues import load_cues
 
 CUES = load_cues()

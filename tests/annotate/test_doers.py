@@ -3,7 +3,7 @@
 import pytest
 from annotate.casebook import read_with_actors
 
-from pipeline.annotate.doers import find_doers
+from pipeline.annotate.deeds.doers import find_doers
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.cues import load_cues
 

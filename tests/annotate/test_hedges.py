@@ -3,9 +3,9 @@
 import pytest
 from annotate.casebook import load_cases, read_with
 
-from pipeline.annotate.casualties import find_casualties
-from pipeline.annotate.hedges import find_hedges, number_covers
-from pipeline.annotate.voices import give_voices
+from pipeline.annotate.casualties.casualties import find_casualties
+from pipeline.annotate.claims.hedges import find_hedges, number_covers
+from pipeline.annotate.voices.voices import give_voices
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Tag
 

@@ -3,11 +3,11 @@
 import pytest
 from annotate.casebook import read_with_actors
 
-from pipeline.annotate.casualties import find_casualties
-from pipeline.annotate.denials import find_denials
-from pipeline.annotate.hedges import find_hedges, number_covers
-from pipeline.annotate.labels import find_labels
-from pipeline.annotate.voices import give_voices
+from pipeline.annotate.casualties.casualties import find_casualties
+from pipeline.annotate.claims.denials import find_denials
+from pipeline.annotate.claims.hedges import find_hedges, number_covers
+from pipeline.annotate.labels.labels import find_labels
+from pipeline.annotate.voices.voices import give_voices
 from pipeline.catalog.codebook import load_codebook
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Tag

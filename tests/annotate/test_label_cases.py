@@ -3,8 +3,8 @@
 import pytest
 from annotate.casebook import load_cases
 
-from pipeline.annotate.label_years import is_dated_before
-from pipeline.annotate.labels import find_labels
+from pipeline.annotate.labels.labels import find_labels
+from pipeline.annotate.labels.years import is_dated_before
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.codebook import load_codebook
 from pipeline.text.tokens import tokenize

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotate.labels import find_labels
+from pipeline.annotate.labels.labels import find_labels
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.codebook import Concept, load_codebook
 from pipeline.records.annotation import Mention, MentionType

@@ -1,8 +1,8 @@
-"""Tests of pipeline/annotate/linking.py: what is part of somebody else's name is no mention of a listed actor."""
+"""Tests of pipeline/annotate/names/linking.py: what is part of somebody else's name is no mention of a listed actor."""
 
 import pytest
 
-from pipeline.annotate.linking import without_parts
+from pipeline.annotate.names.linking import without_parts
 from pipeline.catalog.actors import load_actors
 from pipeline.records.annotation import Mention, MentionType
 

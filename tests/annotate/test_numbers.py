@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotate.numbers import find_numbers
+from pipeline.annotate.casualties.numbers import find_numbers
 from pipeline.catalog.cues import load_cues
 from pipeline.text.tokens import tokenize
 

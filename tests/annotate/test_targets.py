@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from annotate.casebook import load_cases, read_with_actors
 
-from pipeline.annotate.targets import give_targets
+from pipeline.annotate.labels.targets import give_targets
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Tag
 

@@ -8,7 +8,7 @@ from annotate.casebook import load_cases, read_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.annotate.voices import give_voices
+from pipeline.annotate.voices.voices import give_voices
 from pipeline.catalog.cues import load_cues
 from pipeline.records.annotation import Mention, Tag
 

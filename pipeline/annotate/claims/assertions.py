@@ -1,0 +1,91 @@
+"""Harms that only somebody's words tell, besides the deeds of the outlet: shot down, genocide, accused X of bombing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.annotate.deeds.accused import find_accused
+from pipeline.annotate.deeds.accused_nouns import blames_pronoun
+from pipeline.annotate.deeds.agents_arabic import arabic_agent
+from pipeline.annotate.deeds.agents_english import english_agent
+from pipeline.annotate.deeds.agents_russian import is_told, is_verb, russian_agent
+from pipeline.annotate.deeds.deeds import HARMS, Deed
+from pipeline.annotate.deeds.ground import Ground, set_ground
+from pipeline.annotate.reading import Reading, Sentence
+from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.text.grammar import can_be
+from pipeline.text.phrases import Match
+
+_AGENTS = {"ar": arabic_agent, "en": english_agent, "ru": russian_agent}
+_WITH = "ب"
+TAKING_PART = ("involved", "complicit")
+"""Behind a form of `be` and yet no passive: were involved in the attack."""
+_MAX_CHARGE = 10
+_MAX_BEFORE = 3
+
+
+def find_assertions(reading: Reading, cues: LanguageCues) -> list[Deed]:
+    """Further deeds, only in sentences in which somebody speaks; each of a verb, or of an Arabic charge."""
+    found: list[Deed] = []
+    for sentence in reading.sentences:
+        if not _is_spoken(reading, sentence):
+            continue
+        matches = sentence.find(cues.blame)
+        if any(match.meaning.kind in ("asserted", "object") for match in matches):
+            ground = set_ground(reading, sentence, cues)
+            told = [match for match in _asserted(ground, matches) if not _is_untold(ground, match)]
+            found += [_deed(ground, match, is_charge=_is_charged(ground, match, matches)) for match in told]
+    return found
+
+
+def _is_spoken(reading: Reading, sentence: Sentence) -> bool:
+    is_quoted = any(q.start < sentence.end and sentence.start < q.end for q in reading.quotations)
+    return is_quoted or bool(reading.attributions.get(sentence.index))
+
+
+def _asserted(ground: Ground, matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
+    yield from (match for match in matches if match.meaning.kind == "asserted")
+    for blame in matches:
+        if ground.lang == "ar" and blame.meaning.kind == "object":
+            yield from _charge(ground, blame, matches)
+
+
+def _charge(ground: Ground, blame: Match[Cue], matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
+    """اتهمت حماس إسرائيل بقصف المستشفى: the first noun of harm with its ب is what the accused is said to have done."""
+    harms = [*ground.of(*HARMS), *(m for m in matches if m.meaning.kind == "harms")]
+    near = (m for m in harms if blame.last < m.first <= blame.last + _MAX_CHARGE)
+    charge = next((m for m in sorted(near, key=lambda m: m.first) if ground.key(m.first).startswith(_WITH)), None)
+    if charge:
+        yield charge
+
+
+def _is_charged(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]) -> bool:
+    """Whether somebody is accused of it whom a pronoun stands for: واتهمها بقصف, «обвинил в том, что она воюет»."""
+    blames = [blame for blame in matches if blame.meaning.kind == "object" and blame.first < match.first]
+    return any(ground.lang == "ru" or blames_pronoun(ground, blame) for blame in blames)
+
+
+def _is_untold(ground: Ground, match: Match[Cue]) -> bool:
+    """Not yet, not at all, or only wished for: did not, will, in order to, «убить», «убьют»."""
+    key = ground.key(match.first)
+    if ground.lang == "ru" and is_verb(key) and (not is_told(key) or can_be(key, "VERB", "futr")):
+        return True
+    before = range(match.first - _MAX_BEFORE, match.first)
+    return any(other.last in before and other.last == match.first - 1 for other in ground.of("untold"))
+
+
+def _deed(ground: Ground, match: Match[Cue], *, is_charge: bool) -> Deed:
+    first, end = ground.clause(match.first)
+    words = [token for token in ground.tokens[first:end] if token.is_word]
+    clause = (words[0].start, words[-1].end) if words else (match.start, match.end)
+    is_passive = (
+        ground.lang == "en" and ground.is_small(match.first - 1, "be") and ground.key(match.first) not in TAKING_PART
+    )
+    verb = replace(match, meaning=Cue("suffer" if is_passive else "do"))
+    agent = find_accused(ground, match) or _AGENTS[ground.lang](ground, verb)
+    by_pronoun = (
+        not is_passive
+        and ground.lang != "ar"
+        and any(ground.is_small(at, "pronouns") for at in range(first, match.first))
+    )
+    told_of = is_charge or (agent is None and by_pronoun)
+    return Deed(ground.sentence.index, match.start, match.end, clause, agent, told_of, is_verb=True, is_repeat=False)

@@ -1,0 +1,158 @@
+"""What a verb of denying denies: the deed behind it, the accusation beside it, or what the sentence told before it."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.claims.near_harm import is_blow, tells_of, told_deed
+from pipeline.annotate.voices.speakers import Scene
+from pipeline.catalog.cues import Cue, What
+from pipeline.text.phrases import Match
+
+_MAX_TO_ACCUSATION = 6
+_MAX_FROM_ACCUSATION = 4
+_MAX_FROM_ACCUSATION_DENIED = 10
+_MAX_TO_CONTENT = 18
+_OF_DEED: dict[str, What] = {
+    "suffer": "of_harm",
+    "do": "of_responsibility",
+    "hit": "of_responsibility",
+    "weapons": "of_responsibility",
+    "blows": "of_event",
+    "outcomes": "of_event",
+}
+
+Denied = tuple[Match[Cue], str]
+"""The words of denying and what they deny."""
+
+
+def denied_by_verbs(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
+    """Verbs with what they deny; a verb that denies no deed of war and no accusation is left out."""
+    for match in matches:
+        if match.meaning.kind not in ("verb", "rejection") or _is_noun(scene, match):
+            continue
+        after = _after(scene, matches, match)
+        accused = _accused(scene, matches, match)
+        if match.meaning.kind == "rejection" and not _is_rejected(scene, match, after, accused):
+            continue
+        if what := _what(scene, matches, match, after, accused):
+            yield match, what
+
+
+def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
+    """The denied claims, the rejected offer; a denial is always somebody's."""
+    return scene.is_small(match.first - 1, "determiners") and not scene.key(match.first).startswith("denial")
+
+
+def _what(
+    scene: Scene,
+    matches: Sequence[Match[Cue]],
+    match: Match[Cue],
+    after: Sequence[Match[Cue]],
+    accused: Sequence[Match[Cue]],
+) -> str | None:
+    """The denied deed after the verb, else the accusation on either side of it, else what stands before in full."""
+    alone = [m for m in after[:1] if m.meaning.kind == "accusation" and _stands_alone(scene, m)]
+    specific = [m for m in after if m.meaning.kind == "content"]
+    if specific and not alone:
+        return _of_content(scene, after, specific)
+    if accused:
+        return _of_accusation(scene, matches, accused[-1], accused[-1].first)
+    if of_harm := alone or [m for m in after if m.meaning.kind == "accusation" and _is_of_harm(scene)]:
+        return _of_accusation(scene, matches, of_harm[0], match.first)
+    if match.meaning.kind == "rejection" and not _opens_clause(scene, match):
+        return None
+    if _is_bare(scene, match):
+        return _told_before(scene, matches, match.first)
+    deed = told_deed(scene.tokens, scene.cues, match.last + 1, _end_of_content(scene, match))
+    return _OF_DEED.get(deed, "other") if deed else None
+
+
+def _of_content(scene: Scene, after: Sequence[Match[Cue]], specific: Sequence[Match[Cue]]) -> str:
+    """The first word of a deed; but a report of a blow, or a blow that took place, is denied as an event."""
+    first = specific[0]
+    reports = [m for m in after if _is_report(m) and m.last < first.first]
+    is_clause = any(scene.is_small(i, "that") for m in reports for i in range(m.last + 1, first.first))
+    is_report = bool(reports) and not is_clause
+    is_event = is_report or any(m.meaning.value == "of_event" for m in specific[1:])
+    if is_event and first.meaning.value in ("of_responsibility", "of_targeting") and is_blow(scene, first):
+        return "of_event"
+    return first.meaning.value
+
+
+def _is_report(match: Match[Cue]) -> bool:
+    return match.meaning.kind == "accusation" and match.meaning.value == "of_event"
+
+
+def _of_accusation(scene: Scene, matches: Sequence[Match[Cue]], accused: Match[Cue], at: int) -> str:
+    """Reports and charges say it; of a claim, or of `this`, it counts what the sentence told before token `at`."""
+    if accused.meaning.value != "other":
+        return accused.meaning.value
+    return _told_before(scene, matches, at) or "other"
+
+
+def _told_before(scene: Scene, matches: Sequence[Match[Cue]], at: int) -> str | None:
+    """What the sentence tells before token `at`: `the war amounts to genocide, a claim that …`; None without harm."""
+    before = [m for m in matches if m.last < at and m.meaning.kind in ("content", "accusation")]
+    if not tells_of(scene.tokens, scene.cues, 0, at):
+        return None
+    specific = [m for m in before if m.meaning.kind == "content"]
+    return next((m.meaning.value for m in [*specific[::-1], *before[::-1]]), None)
+
+
+def _after(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> list[Match[Cue]]:
+    end = _end_of_content(scene, match)
+    return [m for m in matches if match.last < m.first < end and m.meaning.kind in ("content", "accusation")]
+
+
+def _accused(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> list[Match[Cue]]:
+    far = _MAX_FROM_ACCUSATION_DENIED if _is_passive(scene, match) else _MAX_FROM_ACCUSATION
+    return [m for m in matches if m.meaning.kind == "accusation" and 0 < match.first - m.last <= far]
+
+
+def _end_of_content(scene: Scene, match: Match[Cue]) -> int:
+    """The token, excluded, where the clause ends or the eighteenth word behind the verb stands."""
+    end = scene.clause(match.first)[1]
+    words = [i for i in range(match.last + 1, end) if scene.tokens[i].is_word]
+    return words[_MAX_TO_CONTENT] if len(words) > _MAX_TO_CONTENT else end
+
+
+def _is_passive(scene: Scene, match: Match[Cue]) -> bool:
+    """`the claim that the town had fallen was denied`: what is denied stands before, and may be long."""
+    return scene.is_small(match.first - 1, "be") or scene.is_small(match.first - 2, "be")
+
+
+def _is_bare(scene: Scene, match: Match[Cue]) -> bool:
+    """`…, which Moscow denies.`, `but they denied it`: nothing of its own follows the verb."""
+    after = match.last + 1
+    if after < len(scene.tokens) and scene.is_small(after, "pronouns", "determiners"):
+        after += 1
+    if _is_passive(scene, match) or _opens_clause(scene, match):
+        return False
+    return after >= len(scene.tokens) or not scene.tokens[after].is_word
+
+
+def _is_of_harm(scene: Scene) -> bool:
+    """An accusation that goes on (of fraud) where the sentence tells of no deed of war is none of ours."""
+    return told_deed(scene.tokens, scene.cues, 0, len(scene.tokens)) is not None
+
+
+def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
+    """`denied the reports.`, `rejects these charges and …`, but not «обвинения, что»."""
+    after = accusation.last + 1
+    if after >= len(scene.tokens) or not scene.tokens[after].is_word:
+        return not scene.is_small(after + 1, "that", "relative")
+    is_pronoun = scene.is_small(accusation.first, "pronouns", "determiners")
+    return scene.is_small(after, "and", "by", "finite") and not is_pronoun and not scene.is_small(after, "that")
+
+
+def _is_rejected(scene: Scene, match: Match[Cue], after: Sequence[Match[Cue]], accused: Sequence[Match[Cue]]) -> bool:
+    """To reject is to deny only where it is an accusation, a report, a figure or one's own guilt that is rejected."""
+    near = [m for m in after if m.first - match.last <= _MAX_TO_ACCUSATION]
+    is_near = any(m.meaning.kind == "accusation" or m.meaning.value == "of_figure" for m in near)
+    return bool(accused) or is_near or (scene.cues.lang != "ar" and _opens_clause(scene, match))
+
+
+def _opens_clause(scene: Scene, match: Match[Cue]) -> bool:
+    """«Исключил, что», ruled out that: what is rejected is a whole clause."""
+    return scene.is_small(match.last + 1, "that") or (
+        scene.key(match.last + 1) == "," and scene.is_small(match.last + 2, "that")
+    )

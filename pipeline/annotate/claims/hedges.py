@@ -1,0 +1,96 @@
+"""Words that lower or refuse certainty, and the tags that they cover."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.annotate.claims.joined_and import joined_and
+from pipeline.annotate.claims.near_harm import tells_of
+from pipeline.annotate.reading import Reading, Sentence
+from pipeline.catalog.cues import Cue, Cues, LanguageCues
+from pipeline.records.annotation import Tag
+from pipeline.text.phrases import Match
+
+_MARKS = ",،;؛:"
+_ASIDES = ',—–-«"('
+_MAX_BACK = 2
+"""Sentences before a disclaimer ("these claims could not be verified") that it can speak of."""
+_HAPPENINGS = ("act", "death", "territory")
+
+Place = tuple[str, int, int]
+"""Kind, start and end of a tag, by which `covers` names it until all tags are known."""
+
+
+def find_hedges(reading: Reading, cues: Cues, tags: Sequence[Tag]) -> list[Tag]:
+    """Tags of kind hedge in order; `covers` holds places of `tags`, which `number_covers` turns into numbers."""
+    language = cues.of(reading.lang)
+    near = [tag for tag in tags if _can_be_doubted(tag)]
+    return [
+        _tag(reading, sentence, match, near)
+        for sentence in reading.sentences
+        for match in sentence.find(language.hedges)
+        if match.meaning.kind == "hedge" and _doubts(reading, sentence, match, language)
+    ]
+
+
+def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> bool:
+    """Whether the words doubt an event: «perhaps» and its like are as often said of tastes and plans."""
+    if match.meaning.value == "aside" and not _is_set_off(match, sentence):
+        return False
+    is_strong = match.meaning.value not in ("weak", "aside")
+    return is_strong or tells_of(sentence.tokens, cues, 0, len(sentence.tokens))
+
+
+def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], tags: Sequence[Tag]) -> Tag:
+    start = match.start + joined_and(match.first, sentence.tokens, reading.lang)
+    is_verification = match.meaning.value == "verification"
+    covered = _verified(sentence, tags) if is_verification else _hedged(sentence, start, tags)
+    type_ = "verification" if is_verification else "hedge"
+    value = {"type": type_, "covers": [_place(tag) for tag in covered]}
+    return Tag("hedge", start, match.end, reading.text[start : match.end], sentence.index, value=value)
+
+
+def _is_set_off(match: Match[Cue], sentence: Sentence) -> bool:
+    """«Возможно, …»: as a predicate («возможно доехать») the same word doubts nothing."""
+    around = sentence.tokens[max(0, match.first - 1) : match.first], sentence.tokens[match.last + 1 : match.last + 2]
+    return match.first == 0 or any(token.text in _ASIDES for tokens in around for token in tokens)
+
+
+def number_covers(tags: Sequence[Tag]) -> list[Tag]:
+    """`tags` in their final order, each hedge covering by position in that order instead of by place."""
+    numbers = {_place(tag): number for number, tag in enumerate(tags)}
+    return [_numbered(tag, numbers) if tag.kind == "hedge" else tag for tag in tags]
+
+
+def _numbered(tag: Tag, numbers: dict[Place, int]) -> Tag:
+    value = dict(tag.value or {})
+    places = value.get("covers")
+    if not isinstance(places, list):
+        return tag
+    return replace(tag, value=value | {"covers": sorted(numbers[place] for place in places if place in numbers)})
+
+
+def _place(tag: Tag) -> Place:
+    return tag.kind, tag.start, tag.end
+
+
+def _can_be_doubted(tag: Tag) -> bool:
+    """Whether the tag tells that something happened; a word for an actor does not."""
+    return tag.kind in ("claim", "denial", "casualty") or (tag.kind == "label" and tag.label_class in _HAPPENINGS)
+
+
+def _hedged(sentence: Sentence, at: int, tags: Sequence[Tag]) -> list[Tag]:
+    """Tags between the same two commas as the hedge; if there are none, those after it in the sentence."""
+    marks = [token.start for token in sentence.tokens if token.text in _MARKS]
+    start = max((mark for mark in marks if mark < at), default=sentence.start)
+    end = min((mark for mark in marks if mark > at), default=sentence.end)
+    beside = [tag for tag in tags if start <= tag.start < end]
+    return beside or [tag for tag in tags if at < tag.start < sentence.end]
+
+
+def _verified(sentence: Sentence, tags: Sequence[Tag]) -> list[Tag]:
+    """Tags of the same sentence; if there are none, the claims of the sentences just before."""
+    if here := [tag for tag in tags if tag.sentence == sentence.index]:
+        return here
+    before = [tag for tag in tags if 0 < sentence.index - tag.sentence <= _MAX_BACK]
+    claimed = [tag for tag in before if tag.voice in ("attributed", "quoted")]
+    return claimed or [tag for tag in before if tag.sentence == sentence.index - 1]

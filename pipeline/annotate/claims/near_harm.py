@@ -1,0 +1,45 @@
+"""Whether a passage speaks of a deed of war: what tells a denial or a doubt of such a deed from any other."""
+
+from collections.abc import Sequence
+
+from pipeline.annotate.reading import Reading, Sentence
+from pipeline.annotate.voices.speakers import Scene
+from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.text.phrases import Match
+from pipeline.text.tokens import Token
+
+_HARM = ("do", "hit", "suffer", "outcomes", "blows", "weapons")
+_FIGHTERS = ("forces", "groups")
+
+
+def is_deed_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
+    """Whether a deed of war, its victims or those who fight stand in this sentence or in a neighbour of it."""
+    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return any(tells_of(other.tokens, cues, 0, len(other.tokens)) for other in near)
+
+
+def tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
+    """Whether a deed of war, its victims or those who fight stand among tokens `first` to `last`."""
+    part = tokens[first:last]
+    return (
+        told_deed(tokens, cues, first, last) is not None
+        or any(match.meaning.kind in _FIGHTERS for match in cues.doers.find(part))
+        or bool(cues.subjects.find(part))
+    )
+
+
+def told_deed(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> str | None:
+    """The kind of the first deed of war (or "harm", by its victims) among tokens `first` to `last`; None without."""
+    part = tokens[first:last]
+    deeds = (match.meaning.kind for match in cues.deeds.find(part))
+    if deed := next((kind for kind in deeds if kind in _HARM), None):
+        return deed
+    is_harm = any(match.meaning.kind in ("harm", "victims", "nobody") for match in cues.harm.find(part))
+    return "harm" if is_harm else None
+
+
+def is_blow(scene: Scene, match: Match[Cue]) -> bool:
+    """Whether `match` is the noun of a blow or of its outcome: attack, killing; not use, nor involvement."""
+    part = scene.tokens[match.first : match.last + 2]
+    found = scene.cues.deeds.find(part)
+    return any(deed.meaning.kind in ("blows", "outcomes") and deed.first <= match.last - match.first for deed in found)

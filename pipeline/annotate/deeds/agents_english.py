@@ -1,0 +1,181 @@
+"""Who did a harm in an English clause: the subject of an active verb, `by …`, or whose the weapon or the blow is."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate.deeds.doers import Doer
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.phrases import Match
+
+_MAX_OWNER = 4
+"""Words before a blow among which its owner stands: Israeli overnight air strikes."""
+_MAX_AUXILIARY = 3
+_MAX_BY = 4
+_MAX_JOINED = 2
+_OBJECTS = ("on", "against", "in", "at", "near")
+_INNER_MARKS = ("'", "’", "“", "‘", '"', "«")
+_MEANS = ("blows", "weapons")
+_QUANTITIES = ("more", "some", "several", "many", "dozens", "scores", "hundreds", "thousands", "nearly")
+_ROUGHLY = ("at", "about", "over", "around")
+_AFTER_PASSIVE = ("places", "by", "and", "but", "times", "relative")
+
+
+def english_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """Who did `deed`; None where the clause names nobody."""
+    if deed.meaning.kind in ("outcomes", "blows", "weapons"):
+        return _owner(ground, deed) or _by(ground, deed) or _launcher(ground, deed)
+    if deed.meaning.kind not in ("suffer", "victims") and is_active(ground, deed):
+        return _subject(ground, deed) or _of_means(ground, deed)
+    return _by(ground, deed) or _of_means(ground, deed)
+
+
+def is_description(ground: Ground, verb: Match[Cue]) -> bool:
+    """`scores of wounded people`, `the dead soldiers`: the form tells of somebody, not of a harm."""
+    before = verb.first - 1
+    is_open = before < 0 or ground.is_small(before, "determiners", "places", "and") or ground.key(before).endswith("ly")
+    is_open = is_open and not ground.is_small(before, "that")
+    is_before_noun = ground.key(verb.last + 1)[:1].isalpha() and not ground.is_small(verb.last + 1, *_AFTER_PASSIVE)
+    is_before_noun = is_before_noun and not _is_quantity(ground, verb.last + 1)
+    is_form = ground.key(verb.first).endswith(("ed", "slain", "dead"))
+    return is_form and is_before_noun and (is_open or ground.key(verb.first) == "dead")
+
+
+def is_active(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether the subject does it: `rebels killed a guard`, but not `20 were killed`, `20 killed in the raid`."""
+    key = ground.key(verb.first)
+    before = [ground.key(at) for at in range(max(0, verb.first - _MAX_AUXILIARY), verb.first)]
+    if any(word in ground.cues.small["be"] for word in before) and not (key.endswith("ing") and "being" not in before):
+        return False
+    has_object = verb.last > verb.first or verb.whole[1] > verb.end
+    if has_object or key.endswith("ing") or (before and before[-1] in ("has", "have", "had")):
+        return True
+    following = verb.last + 1
+    joined = {match.first: match for match in ground.of("do", "hit")}
+    while ground.is_small(following, "and") and following + 1 in joined:
+        following = joined[following + 1].last + 1
+    is_object = ground.key(following)[:1].isalnum() and not ground.is_small(following, *_AFTER_PASSIVE)
+    return is_object or _is_quantity(ground, following)
+
+
+def _is_quantity(ground: Ground, at: int) -> bool:
+    """More than twenty, at least 40, about 20: those who were hurt follow, and no place or time."""
+    key, following = ground.key(at), ground.key(at + 1)
+    is_number = key in ground.cues.file.numbers.words and key != "one"
+    is_rough = key in _ROUGHLY and (following in ("least", "most") or following.isdigit())
+    return is_number or is_rough or key in _QUANTITIES
+
+
+def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
+    """Israeli air strikes, Hamas's rockets, rebel shelling."""
+    for at in range(means.first - 1, max(-1, means.first - 1 - _MAX_OWNER), -1):
+        owner = next((d for d in ground.doers if d.first <= at and at <= d.last < means.last), None)
+        if owner and _can_own(ground, owner):
+            return owner.mention
+        if not _can_stand_between(ground, at):
+            return None
+    return None
+
+
+def _can_stand_between(ground: Ground, at: int) -> bool:
+    """Whether the owner may still come before this word: Israel's overnight strikes."""
+    if not ground.tokens[at].is_word:
+        return ground.key(at) in _INNER_MARKS or (at not in ground.stops and ground.key(at) == ".")
+    is_small = ground.is_small(at, "determiners", "places", "by", "be") and ground.key(at) not in ("s", "new", "two")
+    return not is_small and not ground.key(at).endswith("ing")
+
+
+def _can_own(ground: Ground, doer: Doer) -> bool:
+    """Unlisted organisations (Charlie Hebdo attack) and states without 's (Syria strikes; but US strikes) were hit."""
+    if doer.kind == "named" and doer.mention.type == "place":
+        ending = ground.tokens[doer.last].text
+        is_possessive = ending.endswith(("'s", "’s")) or ground.key(doer.last + 1) in ("'", "’", "s")
+        return is_possessive or ending.replace(".", "").isupper()
+    return doer.mention.type not in ("organisation", "person") or doer.mention.entity is not None
+
+
+def _by(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """By Israeli forces, at the hands of rebels; by an Israeli strike."""
+    end = ground.clause(deed.last)[1]
+    done = {match.last for match in ground.of("do", "hit", "suffer", "launch", "blows")}
+    for by in ground.of("by"):
+        is_joined = all(_is_participle_or_joint(ground, at) for at in range(deed.last + 1, by.first))
+        is_other_verb = ground.key(by.first - 1).endswith("ed") and by.first - 1 not in done and not is_joined
+        is_of_other = is_other_verb or any(
+            deed.last + _MAX_JOINED < other.first < by.first for other in ground.of("blows", "outcomes")
+        )
+        if deed.last < by.first < end and not is_of_other:
+            reach = range(by.last + 1, min(by.last + 1 + _MAX_BY, end))
+            doer = next((d for d in ground.doers if d.first in reach and not d.is_adjective), None)
+            means = next((m for m in ground.of(*_MEANS) if m.first in reach), None)
+            if means and (doer is None or means.first < doer.first or means.first == doer.last + 1):
+                return _owner(ground, means) or _by(ground, means)
+            if doer:
+                return doer.mention
+    return None
+
+
+def _is_participle_or_joint(ground: Ground, at: int) -> bool:
+    """Raped, tortured and imprisoned by: what stands between a participle and the doer of all of them."""
+    return ground.key(at) == "," or ground.is_small(at, "and") or ground.key(at).endswith("ed")
+
+
+def _of_means(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """Killed in an Israeli strike, from rebel fire."""
+    left, right = ground.clause(deed.first)
+    for means in ground.of(*_MEANS):
+        before = range(max(left, means.first - _MAX_OWNER), means.first)
+        is_cause = any(cause.last in before for cause in ground.of("causes", "by"))
+        if left <= means.first < right and is_cause and (owner := _owner(ground, means) or _by(ground, means)):
+            return owner
+    return None
+
+
+def _launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
+    """Jets carried out a strike."""
+    left = ground.clause(blow.first)[0]
+    launches = [match for match in ground.of("launch") if left <= match.first < blow.first]
+    return _subject(ground, launches[-1]) if launches and is_active(ground, launches[-1]) else None
+
+
+def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
+    left, _ = ground.clause(verb.first)
+    beside = next((d for d in ground.doers if d.last == verb.first - 1 and not d.is_adjective), None)
+    if beside:
+        return beside.mention
+    if left > 0 and ground.is_small(left - 1, "relative", "that") and not ground.doers_in(left, verb.first):
+        # Fighters who killed …: the one before the relative word.
+        return _antecedent(ground, left - 1)
+    if left > 0 and ground.key(left) == "to":
+        # Hamas claims to have fired …: the one who claims.
+        left = ground.clause(left - 1)[0]
+    is_shared = ground.is_small(verb.first - 1, "and") or (
+        ground.key(verb.first).endswith("ing") and not ground.is_small(verb.first - 1, "be")
+    )
+    return next(_subjects(ground, left, verb.first, backward=not is_shared), None)
+
+
+def _describes(ground: Ground, doer: Doer) -> bool:
+    """Insurgent hideouts, rebel positions: a singular that stands before another noun."""
+    following = ground.key(doer.last + 1)
+    is_singular = doer.kind == "groups" and not ground.key(doer.last).endswith("s")
+    return is_singular and following.isalpha() and not ground.is_small(doer.last + 1, *ground.cues.small)
+
+
+def _antecedent(ground: Ground, relative: int) -> Mention | None:
+    end = relative - (not ground.tokens[relative - 1].is_word)
+    beside = next((d for d in ground.doers if d.last == end - 1 and not d.is_adjective), None)
+    if beside and ground.key(relative) != "who" and ground.key(beside.first - 1) in _OBJECTS:
+        beside = None
+    return beside.mention if beside else next(_subjects(ground, ground.clause(relative)[0], end, backward=True), None)
+
+
+def _subjects(ground: Ground, first: int, end: int, *, backward: bool) -> Iterator[Mention | None]:
+    """What could be the subject between two tokens; a weapon or a blow stands for its owner, if it has one."""
+    means = [m for m in ground.of(*_MEANS) if first <= m.first and m.last < end and not ground.is_governed(m.first)]
+    doers = [d for d in ground.doers_in(first, end) if not ground.is_governed(d.first) and not _describes(ground, d)]
+    owned = {m.first for m in means}
+    found = [(m.last, _owner(ground, m) or _by(ground, m)) for m in means]
+    found += [(d.last, d.mention) for d in doers if d.last + 1 not in owned]
+    for _, mention in sorted(found, key=lambda pair: pair[0], reverse=backward):
+        yield mention

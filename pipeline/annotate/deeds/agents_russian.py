@@ -1,0 +1,165 @@
+"""Who did a harm in a Russian clause, by the case in which the one who could have done it stands."""
+
+from collections.abc import Iterable
+
+from pipeline.annotate.deeds.doers import Doer
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.grammar import can_be, can_stand_in, grammemes
+from pipeline.text.phrases import Match
+
+_MAX_OWNER = 3
+_MAX_INSTRUMENTAL = 5
+_MEANS = ("blows", "weapons")
+_SOURCES = ("сообщению", "сообщениям", "данным", "словам", "информации", "мнению", "версии", "оценкам", "утверждению")
+_RELATIVES = ("который", "которая", "которое", "которые")
+_HITTING_PLACES = ("обстрел", "бомбард", "бомбеж", "взрыв", "подрыв", "штурм")
+"""Nouns whose genitive is the place that was hit: «обстрел Израиля», but «удар Израиля»."""
+
+
+def russian_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """Who did `deed`; None where the clause names nobody."""
+    left, right = ground.clause(deed.first)
+    if deed.meaning.kind in ("outcomes", "blows", "weapons"):
+        return _owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, deed, left, right)
+    if deed.meaning.kind in ("suffer", "victims"):
+        return _of_means(ground, deed, left, right)
+    return _of_verb(ground, deed, left, right) or _of_means(ground, deed, left, right)
+
+
+def is_told(key: str) -> bool:
+    """Whether the word, a form of a verb of harm, tells that it happened: no infinitive, no adjective, no noun."""
+    return is_participle(key) or any(can_be(key, part) for part in ("VERB", "PRTS", "GRND"))
+
+
+def is_participle(key: str) -> bool:
+    """Whether the word is an active participle of the past: «солдат, погибших в бою»."""
+    return can_be(key, "PRTF", "actv", "past")
+
+
+def is_verb(key: str) -> bool:
+    """Whether the word can be a verb's form at all; «удар» and «гибель» can not."""
+    return any(can_be(key, part) for part in ("VERB", "INFN", "PRTS", "PRTF", "GRND"))
+
+
+def is_passive(key: str) -> bool:
+    """Whether the subject of this form suffers: «убит», «обстреливается»."""
+    return can_be(key, "PRTS") or can_be(key, "PRTF", "pssv") or key.endswith(("ся", "сь"))
+
+
+def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
+    if is_passive(ground.key(verb.first)):
+        return _in_case(ground, ground.doers_in(left, right), "ablt") or _means_in_case(ground, left, right, "ablt")
+    if can_be(ground.key(verb.first), "INFN"):
+        # «Нападавшему удалось убить».
+        return _in_case(ground, ground.doers_in(left, verb.first)[::-1], "datv") or _in_case(
+            ground, ground.doers_in(left, verb.first)[::-1], "nomn"
+        )
+    if can_be(ground.key(verb.first), "GRND"):
+        return _in_case(ground, ground.doers_in(left, verb.first), "nomn")
+    before = [d for d in ground.doers_in(left, verb.first) if _agrees(ground, d.noun, verb.first)]
+    if not before and ground.key(verb.first - 1) in _RELATIVES:
+        return _antecedent(ground, verb)
+    is_finite = can_be(ground.key(verb.first), "VERB")
+    after = [d for d in ground.doers_in(verb.last + 1, right) if is_finite and _agrees(ground, d.noun, verb.first)]
+    means = [m for m in ground.of(*_MEANS) if left <= m.first < right and _agrees(ground, m.first, verb.first)]
+    launched = [m for m in ground.of("launch") if left <= m.first < verb.first]
+    if before and not (means and not launched and before[-1].noun < means[-1].first < verb.first):
+        # «Украинские части обстреляли»: no noun that is listed, but its adjective tells whose.
+        adjective = next((doer.mention for doer in before if doer.is_adjective), None)
+        return _in_case(ground, before[::-1], "nomn") or adjective
+    owned = next((owner for m in means if (owner := _owner(ground, m))), None)
+    # «Взрыв убил семерых солдат»: the blow is the subject, those after it are its victims.
+    is_of_blow = any(m.last < verb.first for m in means)
+    return owned or (None if is_of_blow else _in_case(ground, after, "nomn"))
+
+
+def _antecedent(ground: Ground, verb: Match[Cue]) -> Mention | None:
+    """«Боевики, которые напали»: the one right before the relative word, if the verb can be its."""
+    end = verb.first - 1
+    beside = next((d for d in ground.doers if d.last == end - 2 and not d.is_adjective), None)
+    return beside.mention if beside and ground.key(end - 1) == "," else None
+
+
+def _agrees(ground: Ground, noun: int, verb: int) -> bool:
+    """Whether the noun can be the verb's subject: nominative, the same number, no preposition before it."""
+    # «По сообщению НАТО»: a word without cases.
+    is_source = ground.tokens[noun].text.isupper() and ground.key(noun - 1) in _SOURCES
+    if is_source or ground.is_governed(noun) or not can_stand_in(ground.key(noun), "nomn"):
+        return False
+    verbs = [reading for reading in grammemes(ground.key(verb)) if "VERB" in reading]
+    nouns = [reading for reading in grammemes(ground.key(noun)) if "nomn" in reading]
+    is_joined = ground.is_small(noun - 1, "and") and any(doer.last < noun - 1 for doer in ground.doers)
+    if not verbs or not nouns or is_joined:
+        return True
+    return any(not v & {"sing", "plur"} or v & n & {"sing", "plur"} for v in verbs for n in nouns)
+
+
+def _in_case(ground: Ground, doers: Iterable[Doer], case: str) -> Mention | None:
+    """The first of `doers` that stands in `case` with no preposition before it."""
+    for doer in doers:
+        key = ground.key(doer.noun)
+        is_sure = can_stand_in(key, case) if case == "nomn" else can_be(key, case) and not can_be(key, "nomn")
+        if is_sure and not doer.is_adjective and not ground.is_governed(doer.first):
+            return doer.mention
+    return None
+
+
+def _means_in_case(ground: Ground, left: int, right: int, case: str) -> Mention | None:
+    means = (m for m in ground.of(*_MEANS) if left <= m.first < right and can_be(ground.key(m.first), case))
+    return next((owner for m in means if (owner := _owner(ground, m))), None)
+
+
+def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
+    """«Израильский авиаудар», «удар ВСУ», «обстрел города боевиками»."""
+    for at in range(means.first - 1, max(-1, means.first - 1 - _MAX_OWNER), -1):
+        owner = next((doer for doer in ground.doers if doer.last == at and _is_before_noun(ground, doer)), None)
+        if owner:
+            return owner.adjective or owner.mention
+        if not can_be(ground.key(at), "ADJF"):
+            break
+    at = means.last + 1 + can_be(ground.key(means.last + 1), "ADJF", "gent")
+    following = next((doer for doer in ground.doers if doer.first in (means.last + 1, at)), None)
+    if following and _can_own(ground, means, following):
+        return following.mention
+    reach = ground.doers_in(means.last + 1, min(means.last + 1 + _MAX_INSTRUMENTAL, ground.clause(means.last)[1]))
+    return _in_case(ground, reach, "ablt")
+
+
+def _is_before_noun(ground: Ground, doer: Doer) -> bool:
+    """«Израильские военные самолёты»: the noun of the doer is an adjective here."""
+    is_listed = doer.adjective is not None or doer.last > doer.first
+    return doer.is_adjective or (is_listed and can_be(ground.key(doer.last), "ADJF"))
+
+
+def _can_own(ground: Ground, means: Match[Cue], doer: Doer) -> bool:
+    hits_place = ground.key(means.last).startswith(_HITTING_PLACES) and doer.mention.type == "place"
+    is_unknown = doer.mention.type in ("organisation", "person") and doer.mention.entity is None
+    is_object = means.meaning.kind == "outcomes" or hits_place or is_unknown
+    return not is_object and not doer.is_adjective and can_stand_in(ground.key(doer.noun), "gent")
+
+
+def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
+    """«Со стороны ВСУ»."""
+    for by in ground.of("by"):
+        near = [d for d in ground.doers_in(by.last + 1, right) if d.first <= by.last + _MAX_OWNER]
+        if deed.last < by.first and near:
+            return near[0].mention
+    return None
+
+
+def _of_means(ground: Ground, deed: Match[Cue], left: int, right: int) -> Mention | None:
+    """«Погибли в результате израильского удара», «при обстреле со стороны ВСУ»."""
+    for means in ground.of(*_MEANS):
+        before = range(max(left, means.first - _MAX_OWNER), means.first)
+        is_cause = any(cause.last in before for cause in ground.of("causes"))
+        if left <= means.first < right and is_cause and (owner := _owner(ground, means) or _by(ground, means, right)):
+            return owner
+    return _by(ground, deed, right)
+
+
+def _launcher(ground: Ground, blow: Match[Cue], left: int, right: int) -> Mention | None:
+    """«ВСУ нанесли удар», «удар нанесён российской авиацией»."""
+    launches = [match for match in ground.of("launch") if left <= match.first < right]
+    return next((agent for verb in launches if (agent := _of_verb(ground, verb, left, right))), None)

@@ -1,0 +1,84 @@
+"""Pronouns that stand for the one who did a harm, and whom the same sentence names for them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.annotate.deeds.agents_arabic import has_inner_subject
+from pipeline.annotate.deeds.agents_english import is_active
+from pipeline.annotate.deeds.agents_russian import is_passive
+from pipeline.annotate.deeds.doers import Doer
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.grammar import can_be, can_stand_in
+from pipeline.text.phrases import Match
+
+_MAX_OWNED = 5
+_IS_ACTIVE: Mapping[str, Callable[[Ground, Match[Cue]], bool]] = {
+    "en": is_active,
+    "ru": lambda ground, match: not is_passive(ground.key(match.first)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """The agent of a harm is a pronoun; `antecedent` is whom the sentence names before it, None where nobody is."""
+
+    antecedent: Mention | None
+
+
+def find_pronoun(ground: Ground, match: Match[Cue]) -> Pronoun | None:
+    """The pronoun for the agent of `match` (they killed, his strikes), None where its clause has none."""
+    if ground.lang == "ar":
+        # Whom the sentence named is the agent already: the subject is only in the form of the verb.
+        return Pronoun(None) if has_inner_subject(ground, match) else None
+    if match.meaning.kind in ("suffer", "victims"):
+        return None
+    if match.meaning.kind in ("do", "hit"):
+        at = _subject(ground, match)
+    else:
+        owner = _owner(ground, match)
+        at = _launcher(ground, match) if owner is None else owner
+    return None if at is None else Pronoun(_antecedent(ground, at))
+
+
+def _subject(ground: Ground, verb: Match[Cue]) -> int | None:
+    if not _IS_ACTIVE[ground.lang](ground, verb):
+        return None
+    left = ground.clause(verb.first)[0]
+    subject = next((at for at in range(left, verb.first) if ground.is_small(at, "pronouns")), None)
+    if subject is None and _is_told_of(ground, verb):
+        subject = verb.first - 1
+    means = [m for m in ground.of("blows", "weapons") if left <= m.first < verb.first]
+    owners = (owner for m in means if (owner := _owner(ground, m)) is not None)
+    return subject if subject is not None else next(owners, None)
+
+
+def _is_told_of(ground: Ground, verb: Match[Cue]) -> bool:
+    """«Заявил, что убил»: whoever says it did it."""
+    return ground.key(verb.first - 1) == "что" and can_be(ground.key(verb.first), "VERB", "sing", "past")
+
+
+def _launcher(ground: Ground, blow: Match[Cue]) -> int | None:
+    """It carried out a strike."""
+    left = ground.clause(blow.first)[0]
+    launches = [verb for verb in ground.of("launch") if left <= verb.first < blow.first]
+    return _subject(ground, launches[-1]) if launches else None
+
+
+def _owner(ground: Ground, noun: Match[Cue]) -> int | None:
+    left = max(ground.clause(noun.first)[0], noun.first - _MAX_OWNED)
+    return next((at for at in range(left, noun.first) if ground.is_small(at, "owners")), None)
+
+
+def _antecedent(ground: Ground, pronoun: int) -> Mention | None:
+    """The nearest before the pronoun that could be a subject; `we` and `our` are the speaker's."""
+    if ground.is_small(pronoun, "first_person"):
+        return None
+    before = [doer for doer in ground.doers if doer.last < pronoun and _can_be_subject(ground, doer)]
+    return before[-1].mention if before else None
+
+
+def _can_be_subject(ground: Ground, doer: Doer) -> bool:
+    is_subject = ground.lang != "ru" or can_stand_in(ground.key(doer.noun), "nomn")
+    return is_subject and not doer.is_adjective and not ground.is_governed(doer.first)

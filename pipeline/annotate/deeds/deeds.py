@@ -1,0 +1,191 @@
+"""Deeds: each harm that a text tells to have been done to people and places, and who did it as its clause says."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.annotate.deeds.accused import find_accused
+from pipeline.annotate.deeds.agents_arabic import arabic_agent
+from pipeline.annotate.deeds.agents_english import english_agent
+from pipeline.annotate.deeds.agents_russian import russian_agent
+from pipeline.annotate.deeds.antecedents import find_pronoun
+from pipeline.annotate.deeds.ground import Ground, set_ground
+from pipeline.annotate.deeds.indirect_agents import find_cause, find_responsible
+from pipeline.annotate.deeds.told import VERBS, blow_of, is_event, is_told
+from pipeline.annotate.reading import Reading, Sentence
+from pipeline.catalog.codebook import Codebook
+from pipeline.catalog.cues import Cue, Cues
+from pipeline.records.annotation import Mention
+from pipeline.text.lemmas import word_forms
+from pipeline.text.phrases import Match
+
+_OUTCOMES = ("suffer", "do", "victims")
+HARMS = (*VERBS, "victims", "outcomes", "blows")
+_BLOWS = ("hit", "blows")
+_CAUSES = ("hit", "blows", "weapons", "clashes", "war")
+_SAME_HARM = 14
+"""Tokens within which the noun of a blow tells no other harm than the verb beside it: killed in a strike."""
+_MAX_VICTIM = 5
+_PASSAGE = 2
+_NO_WAR = ("violent_death", "not_crime")
+_AGENTS: Mapping[str, Callable[[Ground, Match[Cue]], Mention | None]] = {
+    "ar": arabic_agent,
+    "en": english_agent,
+    "ru": russian_agent,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A harm at `start` to `end`, in the clause from `clause[0]` to `clause[1]` (code points)."""
+
+    sentence: int
+    start: int
+    end: int
+    clause: tuple[int, int]
+    agent: Mention | None
+    """Who did it; None where the clause names nobody."""
+    by_pronoun: bool
+    """Whether the clause has a pronoun for an agent whom its sentence does not name."""
+    is_verb: bool
+    is_repeat: bool = False
+    """Whether another deed of the sentence tells the same harm: the strike in which somebody was killed."""
+    parties: frozenset[str] = frozenset()
+    """Ids of the actors who are named beside it: those it was done to, if they did not do it."""
+
+
+def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
+    """The deeds of `reading` in order: no plans, no threats, no accidents, no crime without politics."""
+    language = cues.of(reading.lang)
+    is_war = tell_war(reading, cues, codebook)
+    found: list[Deed] = []
+    for sentence in reading.sentences:
+        matches = sentence.find(language.deeds)
+        if not any(match.meaning.kind in HARMS for match in matches):
+            continue
+        ground = set_ground(reading, sentence, language)
+        deeds = [(match, _deed(ground, match)) for match in ground.of(*HARMS) if is_told(ground, match)]
+        is_at_war = _is_plain(ground, deeds) or (deeds and is_war(sentence) and not ground.of("peace"))
+        if is_at_war or (_is_violent(ground, deeds) and not _is_peaceful(reading, sentence, codebook)):
+            found += [deed for match, deed in _marked(ground, deeds) if deed.agent or is_event(ground, match)]
+    return found
+
+
+_Told = Sequence[tuple[Match[Cue], Deed]]
+
+
+def _is_plain(ground: Ground, deeds: _Told) -> bool:
+    """Whether a deed shows by itself that it is war: a shelling; a killing by a known actor; a known group's attack."""
+    is_accident = bool(ground.of("peace"))
+    return any(
+        _is_of_war(ground, match, deed.agent)
+        for match, deed in deeds
+        if not is_accident or match.meaning.kind in _BLOWS
+    )
+
+
+def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool:
+    weak = ground.cues.file.deeds.weak
+    is_known = agent is not None and agent.entity is not None
+    if _is_weak(ground.key(match.last), ground.lang, weak):
+        return is_known and agent is not None and agent.type in ("group", "organisation")
+    return is_known or match.meaning.kind in ("hit", "blows")
+
+
+def _is_violent(ground: Ground, deeds: _Told) -> bool:
+    """Whether people came to harm by an attack, a weapon or in a conflict, and nothing speaks of an accident."""
+    is_hurt = any(match.meaning.kind in _OUTCOMES for match, _ in deeds)
+    return is_hurt and bool(ground.of(*_CAUSES)) and not ground.of("peace")
+
+
+def _deed(ground: Ground, match: Match[Cue]) -> Deed:
+    first, end = ground.clause(match.first)
+    words = [token for token in ground.tokens[first:end] if token.is_word]
+    clause = (words[0].start, words[-1].end) if words else (match.start, match.end)
+    agent = _agent(ground, match)
+    pronoun = find_pronoun(ground, match) if agent is None else None
+    beside = ground.doers_in(max(first, match.first - _MAX_VICTIM), min(end, match.last + 1 + _MAX_VICTIM))
+    parties = frozenset(doer.mention.entity for doer in beside if doer.mention.entity)
+    return Deed(
+        sentence=ground.sentence.index,
+        start=match.start,
+        end=match.end,
+        clause=clause,
+        agent=pronoun.antecedent if pronoun else agent,
+        by_pronoun=pronoun is not None and pronoun.antecedent is None,
+        is_verb=match.meaning.kind in VERBS,
+        parties=parties,
+    )
+
+
+def _agent(ground: Ground, match: Match[Cue]) -> Mention | None:
+    """Whom the sentence names as the doer: in the clause, as the owner of what led to the harm, or otherwise."""
+    find_agent = _AGENTS[ground.lang]
+    is_blow = match.meaning.kind == "blows"
+    # Accused aid workers of involvement in Hamas' attack: it stays Hamas's.
+    agent = (find_agent(ground, match) if is_blow else None) or find_accused(ground, match) or find_agent(ground, match)
+    cause = find_cause(ground, match) if agent is None else None
+    return agent or (find_agent(ground, cause) if cause else None) or find_responsible(ground, match)
+
+
+def _marked(ground: Ground, deeds: _Told) -> Iterator[tuple[Match[Cue], Deed]]:
+    """`deeds`, those marked that tell a harm told already: the noun of a blow near a verb or another, or its verb."""
+    kept: list[tuple[Match[Cue], Deed]] = []
+    light = [match for match, _ in deeds if match.meaning.kind == "hit" and blow_of(ground, match)]
+    verbs = [told for told in deeds if told[0].meaning.kind in VERBS and told[0] not in light]
+    for match, deed in deeds:
+        is_noun = match.meaning.kind in ("outcomes", "blows")
+        others = verbs + kept if is_noun else []
+        is_repeat = match in light or any(_is_same(match, deed, other) for other in others)
+        if is_noun and not is_repeat:
+            kept.append((match, deed))
+        yield match, replace(deed, is_repeat=is_repeat)
+
+
+def _is_same(match: Match[Cue], deed: Deed, other: tuple[Match[Cue], Deed]) -> bool:
+    """Whether the noun tells the other's harm: it stands near and nobody else is named for it."""
+    if abs(match.first - other[0].first) > _SAME_HARM:
+        return False
+    return deed.agent is None or (other[1].agent is not None and _is_one(deed.agent, other[1].agent))
+
+
+def _is_one(one: Mention, other: Mention) -> bool:
+    """Whether two mentions may be one actor: of one id, or one's words within the other's."""
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    return one.text in other.text or other.text in one.text
+
+
+def _is_peaceful(reading: Reading, sentence: Sentence, codebook: Codebook) -> bool:
+    return any(_found(codebook, id_, reading, sentence, wanted=False) for id_ in _NO_WAR)
+
+
+def tell_war(reading: Reading, cues: Cues, codebook: Codebook) -> Callable[[Sentence], bool]:
+    """Whether a sentence's passage tells of a war or an attack, and the sentence of no accident or crime."""
+    weak = cues.of(reading.lang).file.deeds.weak
+
+    @cache
+    def tells_war(index: int) -> bool:
+        return any(
+            not _is_weak(key, reading.lang, weak)
+            for key in _found(codebook, "at_war", reading, reading.sentences[index], wanted=True)
+        )
+
+    def is_war(sentence: Sentence) -> bool:
+        if _is_peaceful(reading, sentence, codebook):
+            return False
+        near = range(max(0, sentence.index - _PASSAGE), min(len(reading.sentences), sentence.index + _PASSAGE + 1))
+        return any(map(tells_war, near))
+
+    return is_war
+
+
+def _is_weak(key: str, lang: str, weak: Sequence[str]) -> bool:
+    """Whether the word tells as often of something else than war: a strike, an attack."""
+    return any(form.key in weak for form in word_forms(key, lang))
+
+
+def _found(codebook: Codebook, id_: str, reading: Reading, sentence: Sentence, *, wanted: bool) -> list[str]:
+    """First words of what fulfils the condition in the sentence (`wanted`), or of what speaks against it."""
+    matches = sentence.find(codebook.condition_index(id_, reading.lang))
+    return [sentence.tokens[match.first].key for match in matches if match.meaning is wanted]

@@ -1,0 +1,125 @@
+"""A sentence made ready for questions of who did what to whom: cues of harm, possible doers, bounds of clauses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate.deeds.doers import Doer, find_doers
+from pipeline.annotate.reading import Reading, Sentence
+from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.text.grammar import can_be
+from pipeline.text.phrases import Match
+from pipeline.text.tokens import Token
+
+_ENDS = ";؛:—–().!?؟|…"
+_SPEECH = ("said", "claimed", "admitted")
+_MAX_GOVERNED = 3
+"""Words back from a noun in which the preposition before it stands: in the besieged north."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A sentence with the cues of harm in it and those who could have done it."""
+
+    sentence: Sentence
+    cues: LanguageCues
+    matches: tuple[Match[Cue], ...]
+    doers: tuple[Doer, ...]
+    stops: frozenset[int]
+    """Tokens at which a clause ends or begins."""
+
+    @property
+    def lang(self) -> str:
+        """The language of the text."""
+        return self.cues.lang
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Those of the sentence."""
+        return self.sentence.tokens
+
+    def key(self, at: int) -> str:
+        """The folded word at token `at`, "" outside the sentence."""
+        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def is_small(self, at: int, *names: str) -> bool:
+        """Whether the token at `at` is one of the small words under `names`."""
+        return any(self.key(at) in self.cues.small[name] for name in names)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Tokens, end excluded, of the clause around token `at`."""
+        left = max((stop + 1 for stop in self.stops if stop < at), default=0)
+        return left, min((stop for stop in self.stops if stop > at), default=len(self.tokens))
+
+    def of(self, *kinds: str) -> list[Match[Cue]]:
+        """The cues of these kinds, in order."""
+        return [match for match in self.matches if match.meaning.kind in kinds]
+
+    def doers_in(self, first: int, end: int) -> list[Doer]:
+        """Those who stand whole between two tokens, `end` excluded."""
+        return [doer for doer in self.doers if first <= doer.first and doer.last < end]
+
+    def is_noun_after(self, at: int) -> bool:
+        """Whether what follows token `at` can be a noun's object: a genitive, an Arabic noun without preposition."""
+        key = self.key(at + 1)
+        if self.lang == "ru":
+            return can_be(key, "gent") and not can_be(key, "PREP")
+        return key[:1].isalpha() and not self.is_small(at + 1, *self.cues.small) and at + 1 not in self.stops
+
+    def is_governed(self, at: int, clitic: bool = False) -> bool:
+        """Whether a preposition stands before the noun at token `at` (in Arabic also joined to it: `clitic`)."""
+        if self.lang == "ar":
+            return clitic or self.is_small(at - 1, "places")
+        if self.lang == "ru":
+            return self._has_russian_preposition(at)
+        before = at - 1
+        if self.key(before) == "," and self.tokens[before - 1].text.istitle() and before > 1:
+            # In Gaziantep, Turkey: the second place tells where the first is.
+            before -= 2
+        while self.is_small(before, "determiners") and self.key(before) != "of":
+            before -= 1
+        before -= self.key(before).endswith(("ern", "central"))
+        return self.key(before) == "of" or self.is_small(before, "places", "by")
+
+    def _has_russian_preposition(self, at: int) -> bool:
+        for before in range(at - 1, max(-1, at - 1 - _MAX_GOVERNED), -1):
+            if can_be(self.key(before), "PREP"):
+                return True
+            if not can_be(self.key(before), "ADJF"):
+                return False
+        return False
+
+
+def set_ground(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Ground:
+    """`sentence` with the cues of harm in it, made once however many finders ask."""
+    return reading.once(_make_ground, sentence, cues)
+
+
+def _make_ground(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Ground:
+    matches = tuple(sentence.find(cues.deeds))
+    doers = find_doers(reading, sentence, cues)
+    return Ground(sentence, cues, matches, doers, _stops(sentence, cues, matches))
+
+
+def _stops(sentence: Sentence, cues: LanguageCues, matches: Sequence[Match[Cue]]) -> frozenset[int]:
+    tokens = sentence.tokens
+    stops = {i for i, token in enumerate(tokens) if token.text in _ENDS and not _is_inner_point(tokens, i)}
+    stops |= {i for match in matches if match.meaning.kind == "joins" for i in range(match.first, match.last + 1)}
+    opening = cues.small["relative"] | cues.small["but"] | cues.small["that"]
+    stops |= {i for i in range(1, len(tokens)) if tokens[i].key in opening and not _is_inner_word(tokens, i)}
+    return frozenset(stops | {match.last for match in sentence.find(cues.speech) if _says(match, tokens, cues)})
+
+
+def _is_inner_word(tokens: Sequence[Token], at: int) -> bool:
+    """Words that open a clause only at times: «войска якобы обстреляли», غير."""
+    return tokens[at].key == "غير" or (tokens[at].key == "якобы" and tokens[at - 1].is_word)
+
+
+def _is_inner_point(tokens: Sequence[Token], at: int) -> bool:
+    """The point of an abbreviated month: on Oct. 7."""
+    return tokens[at].text == "." and at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit()
+
+
+def _says(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> bool:
+    """Whether a reported clause begins after it; `claimed by` only names who did it."""
+    is_passive = match.last + 1 < len(tokens) and tokens[match.last + 1].key in cues.small["by"]
+    return match.meaning.kind == "reporting" and match.meaning.value in _SPEECH and not is_passive

@@ -1,0 +1,72 @@
+"""Who is named for a harm by other words than its own clause: whoever claims it, is blamed for it, or fought there."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate.deeds.accused import blamed_one
+from pipeline.annotate.deeds.doers import Doer
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.phrases import Match
+
+_REACH = 16
+"""Tokens between the harm and the words that lay it to somebody."""
+_MAX_SUBJECT = 8
+_MAX_OPPONENT = 5
+_SUFFERED = ("suffer", "do", "victims")
+
+
+def find_responsible(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """The one whom the sentence of `deed` names as its doer; only for a deed whose own clause names nobody."""
+    doers = (*_blamed(ground, deed), *_claiming(ground, deed), *_fighting(ground, deed))
+    return next((doer.mention for doer in doers), None)
+
+
+def find_cause(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """The noun of the blow, or the weapon, that hurt those of `deed`: "left" or أسفر عن stands between the two."""
+    if deed.meaning.kind not in _SUFFERED:
+        return None
+    for result in reversed(ground.of("results")):
+        if 0 <= deed.first - result.last <= _MAX_OPPONENT:
+            blows = [m for m in ground.of("blows", "weapons") if 0 < result.first - m.last <= _REACH]
+            return blows[-1] if blows else None
+    return None
+
+
+def _blamed(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
+    """«Обвинив в убийстве мэра повстанцев», a strike which they blamed on Israel."""
+    for match in ground.sentence.find(ground.cues.blame):
+        is_before = 0 < deed.first - match.last <= _REACH
+        is_after = match.meaning.kind == "onto" and 0 < match.first - deed.last <= _REACH
+        if match.meaning.kind in ("object", "onto") and (is_before or is_after):
+            blamed = blamed_one(ground, match)
+            if blamed and blamed.first - match.last <= _MAX_SUBJECT:
+                yield blamed
+
+
+def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
+    """Militants claimed responsibility for the blast, حماس تتبنى الهجوم."""
+    for match in ground.sentence.find(ground.cues.blame):
+        if match.meaning.kind != "takes":
+            continue
+        before = [d for d in _nouns(ground) if 0 < match.first - d.last <= _MAX_SUBJECT and not _is_object(ground, d)]
+        after = [d for d in _nouns(ground) if ground.lang == "ar" and 0 < d.first - match.last <= _MAX_OPPONENT]
+        if 0 < deed.first - match.first <= _REACH:
+            yield from after[:1] or before[-1:]
+
+
+def _fighting(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
+    """Killed in clashes with the police, قتلوا بمواجهات مع عناصر المقاومة, «убит в перестрелке с полицией»."""
+    if deed.meaning.kind not in _SUFFERED:
+        return
+    for match in ground.of("clashes"):
+        if 0 < match.first - deed.last <= _MAX_SUBJECT:
+            yield from [d for d in _nouns(ground) if 0 < d.first - match.last <= _MAX_OPPONENT][:1]
+
+
+def _nouns(ground: Ground) -> list[Doer]:
+    return [doer for doer in ground.doers if not doer.is_adjective]
+
+
+def _is_object(ground: Ground, doer: Doer) -> bool:
+    return ground.lang != "ar" and ground.is_governed(doer.first)

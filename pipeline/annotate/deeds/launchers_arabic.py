@@ -1,0 +1,78 @@
+"""Who launched a blow in an Arabic sentence: شنت إسرائيل غارة, هجوم نفذه مسلحون, تمكن الجيش من تصفية."""
+
+from pipeline.annotate.deeds.doers import Doer
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.phrases import Match
+
+_MAX_OWNER = 4
+_MAX_SUBJECT = 3
+_MAX_CAUSE = 2
+_AGAINST = ("عليها", "عليه", "عليهم", "ضدها", "ضده", "ضدهم", "فيها", "بها", "به")
+_DID = ("قام", "قامت", "قاموا", "يقوم", "تقوم", "قيام", "بقيام", "لقيام")
+_MANAGED = ("تمكن", "نجح", "اقدم", "عمد", "تعمد", "يعمد")
+"""Verbs whose object a preposition brings: تمكن الجيش من تصفية; but تمكن من صد هجوم was not its blow."""
+_ACCUSED_OF = ("بارتكاب", "بتنفيذ", "بشن")
+_MAX_LAUNCH = 10
+_BY_CLITIC = "بل"
+_OBJECT_PRONOUN = "ها"
+INNER_SUBJECTS = ("ته", "تها", "تهم", "وه", "وها", "وهم")
+"""Endings of a verb that hold its subject and its object."""
+
+
+def find_launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
+    """شنت إسرائيل غارة, غارة شنتها إسرائيل, هجوم نفذه مسلحون, قام مسلحون بإحراق."""
+    return next((one for verb in ground.of("launch") if (one := _launched_by(ground, verb, blow))), None)
+
+
+def _launched_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
+    key = ground.key(verb.first).removeprefix("و")
+    is_near = max(verb.last, blow.last) - min(verb.first, blow.first) <= _MAX_LAUNCH
+    is_first = verb.first < blow.first
+    if key in _DID and is_first:
+        return _brought_by(ground, verb, blow)
+    if key.startswith(_MANAGED):
+        is_object = is_first and is_near and ground.is_small(blow.first - 1, "places")
+        after = [d.mention for d in ground.doers if is_object and 0 < d.first - verb.last <= _MAX_CAUSE]
+        return next(iter(after), None)
+    if not is_near or (key in _DID and ground.key(verb.last + 1) not in _AGAINST):
+        return None
+    if key in _ACCUSED_OF:
+        return next((d.mention for d in reversed(ground.doers) if 0 < verb.first - d.last <= _MAX_SUBJECT), None)
+    return _launcher_of(ground, verb, blow)
+
+
+def _brought_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
+    """قام مسلحون بإحراق, قام الجيش بشن هجوم: the one after the verb, where ب brings what was done."""
+    doer = next((d for d in ground.doers if 0 < d.first - verb.last <= _MAX_OWNER and d.last < blow.first), None)
+    keys = [ground.key(at) for at in range(doer.last + 1, blow.first + 1)] if doer else []
+    is_brought = any(key.startswith("ب") and key not in _AGAINST for key in keys)
+    return doer.mention if doer and is_brought else None
+
+
+def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
+    at = verb.last + 1 + (ground.key(verb.last + 1) in _AGAINST)
+    after = next((d for d in ground.doers if d.first == at), None)
+    if after:
+        return after.mention
+    before = [d for d in ground.doers if 0 < verb.first - d.last <= _MAX_SUBJECT and not is_governed(ground, d)]
+    is_beside = before and before[-1].last == verb.first - 1 and blow.last < before[-1].first
+    if before and (verb.first < blow.first or is_beside) and ground.key(verb.first).removeprefix("و") not in _DID:
+        return before[-1].mention
+    # الغارات التي تنفذها: by the one named before.
+    is_by_pronoun = verb.first > blow.first and ground.key(verb.first).endswith((_OBJECT_PRONOUN, *INNER_SUBJECTS))
+    return nearest_before(ground, blow.first) if is_by_pronoun else None
+
+
+def nearest_before(ground: Ground, at: int) -> Mention | None:
+    """Who was named last before token `at` and can be a subject."""
+    before = [d for d in ground.doers if d.last < at and not d.is_adjective and not is_governed(ground, d)]
+    return before[-1].mention if before else None
+
+
+def is_governed(ground: Ground, doer: Doer) -> bool:
+    """Whether a preposition stands before the doer, as a word or joined to it."""
+    token = ground.tokens[doer.first]
+    is_joined = doer.mention.start > token.start and token.key.removeprefix("و")[:1] in _BY_CLITIC
+    return ground.is_governed(doer.first, is_joined)

@@ -1,0 +1,166 @@
+"""Whether a word of harm tells of a harm that was done: no plan, no threat, no denial, no mere description."""
+
+from pipeline.annotate.deeds.agents_english import is_description
+from pipeline.annotate.deeds.agents_russian import is_participle, is_verb
+from pipeline.annotate.deeds.agents_russian import is_told as is_russian_told
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.text.grammar import can_be, can_stand_in
+from pipeline.text.lemmas import word_forms
+from pipeline.text.phrases import Match
+
+VERBS = ("suffer", "do", "hit")
+_MAX_UNTOLD = 3
+_MAX_OBJECT = 3
+_MAX_LAUNCH = 4
+_MAX_COUNT = 3
+_MAX_LIGHT = 4
+_MARKS = ('"', "“", "«", "'", "‘")
+_ARABIC_PRESENT = ("ي", "ت", "ن")
+_SUPPOSING = ("would", "might", "could")
+_MAX_SUPPOSED = 6
+_VERBAL = "هاجم"
+_VERBAL_NOUNS = ("هجوما", "هجومه")
+_MAX_VERBAL = 5
+_ARABIC_NOUN = ("ال", "بال", "لل", "ب", "ل")
+
+
+def is_told(ground: Ground, match: Match[Cue]) -> bool:
+    """Whether it is told as done: not planned, not denied, and not only a description of somebody."""
+    untold = {at for other in ground.of("untold") for at in range(other.first, other.last + 1) if _is_open(ground, at)}
+    if match.meaning.kind == "victims":
+        return match.first - 1 not in untold and (_is_told_of(ground, match) or _is_counted(ground, match))
+    if match.meaning.kind not in VERBS:
+        return _is_noun_told(ground, match, untold)
+    if not _is_finite(ground, match):
+        return False
+    at = match.first - 1
+    while at > match.first - 1 - _MAX_UNTOLD and _can_stand_between(ground, at):
+        at -= 1
+    return at not in untold
+
+
+def _can_stand_between(ground: Ground, at: int) -> bool:
+    is_auxiliary = ground.is_small(at, "finite" if ground.lang == "ru" else "be")
+    return is_auxiliary or ground.key(at).endswith("ly") or ground.key(at) in _MARKS
+
+
+def _is_open(ground: Ground, at: int) -> bool:
+    """Whether the word leaves open what follows: قد يقصف (may), but قد شن (had launched)."""
+    return ground.key(at) != "قد" or ground.key(at + 1)[:1] in _ARABIC_PRESENT
+
+
+def is_event(ground: Ground, match: Match[Cue]) -> bool:
+    """Whether a noun of harm without an agent tells of one happening: it goes on with whom or what was hit."""
+    near = [verb for verb in ground.of("launch", "undergo") if abs(match.first - verb.last) <= _MAX_LAUNCH]
+    near += [verb for verb in ground.of("hit") if blow_of(ground, verb) is match]
+    is_telling = match.meaning.kind in (*VERBS, "victims") or (ground.lang == "en" and match.meaning.kind == "outcomes")
+    if is_telling or near:
+        return True
+    after = range(match.last + 1, match.last + 1 + _MAX_OBJECT)
+    if ground.lang == "en" or not ground.is_noun_after(match.last):
+        return any(ground.is_small(at, "places") for at in after[: 1 if ground.lang == "en" else None])
+    return True
+
+
+def blow_of(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
+    """The noun of the blow that is the subject of `verb`, a verb of hitting, and stands before it: a strike hit."""
+    for blow in reversed(ground.of("blows")):
+        between = ground.tokens[blow.last + 1 : verb.first]
+        if 0 < verb.first - blow.last <= _MAX_LIGHT and all(token.is_word for token in between):
+            is_subject = ground.lang != "ru" or can_stand_in(ground.key(blow.last), "nomn")
+            is_joined = any(ground.is_small(at, "and", "be") for at in range(blow.last + 1, verb.first))
+            return blow if is_subject and not is_joined and ground.key(verb.first)[:1] != "و" else None
+    return None
+
+
+def _is_counted(ground: Ground, match: Match[Cue]) -> bool:
+    """200 dead, عشرات القتلى, число погибших; the wounded beside counted dead; those a headline opens with."""
+    first = match.first
+    while (beside := _victims_before(ground, first)) is not None:
+        first = beside
+    if first == 0 and ground.lang == "ar":
+        return True
+    left, right = ground.clause(first)
+    near = range(max(left, first - _MAX_COUNT), first)
+    after = range(match.last + 1, min(right, match.last + _MAX_COUNT)) if ground.lang != "ar" else ()
+    is_counted = any(count.last in near for count in ground.of("counts", "results"))
+    return is_counted or any(_is_number(ground, at) for at in (*near, *after))
+
+
+def _victims_before(ground: Ground, at: int) -> int | None:
+    """The token of the victims that an "and" (in Arabic joined to the noun) ties to those at token `at`."""
+    before = at - 1 - (ground.lang != "ar" and ground.is_small(at - 1, "and"))
+    is_tied = ground.key(at)[:1] == "و" if ground.lang == "ar" else before < at - 1
+    return next((m.first for m in ground.of("victims") if is_tied and m.last == before), None)
+
+
+def _is_number(ground: Ground, at: int) -> bool:
+    numbers = ground.cues.file.numbers
+    key = ground.key(at)
+    listed = (numbers.words, numbers.scales, numbers.vague)
+    return key[:1].isdigit() or any(form.key in words for form in word_forms(key, ground.lang) for words in listed)
+
+
+def _is_finite(ground: Ground, match: Match[Cue]) -> bool:
+    key = ground.key(match.first)
+    if ground.lang == "ru" and is_verb(key):
+        return _is_russian_done(ground, match, key) and (not is_participle(key) or _is_set_off(ground, match))
+    if ground.lang == "ar" and match.meaning.kind in ("do", "hit"):
+        # القتل, بقتل: the noun of the same letters.
+        return not key.removeprefix("و").startswith(_ARABIC_NOUN) and not _is_verbal(ground, match)
+    return ground.lang != "en" or not is_description(ground, match)
+
+
+def _is_verbal(ground: Ground, match: Match[Cue]) -> bool:
+    """الرئيس يهاجم الوزير: between persons it is an attack in words."""
+    near = range(match.first - _MAX_VERBAL, match.last + 1 + _MAX_VERBAL)
+    persons = [doer for doer in ground.doers if doer.mention.type == "person" and doer.first in near]
+    key = ground.key(match.first)
+    return (_VERBAL in key or key in _VERBAL_NOUNS) and bool(persons)
+
+
+def _is_told_of(ground: Ground, match: Match[Cue]) -> bool:
+    return ground.lang == "ru" and is_participle(ground.key(match.first)) and _is_set_off(ground, match)
+
+
+def _is_set_off(ground: Ground, match: Match[Cue]) -> bool:
+    """«Солдат, погибших в бою», «граждан погибших от рук …»: the participle tells what happened to the noun."""
+    before = ground.key(match.first - 1)
+    return before == "," or can_be(before, "NOUN", "gent", "plur")
+
+
+def _is_russian_done(ground: Ground, match: Match[Cue], key: str) -> bool:
+    """A form that tells, or an infinitive after «удалось»: what one managed to do is done."""
+    if is_russian_told(key):
+        return True
+    managed = range(match.first - _MAX_LAUNCH, match.first)
+    return can_be(key, "INFN") and any(other.last in managed for other in ground.of("managed"))
+
+
+def _is_noun_told(ground: Ground, match: Match[Cue], untold: set[int]) -> bool:
+    """No plan (للهجوم, but تعرض لهجوم), no blow that somebody only wants to launch."""
+    clitics = ground.key(match.first)[: match.start - ground.tokens[match.first].start]
+    near = [verb for verb in ground.of("launch", "undergo") if 0 < match.first - verb.last <= _MAX_LAUNCH]
+    is_owned = any(doer.first in (match.last + 1, match.last + 2) and not doer.is_adjective for doer in ground.doers)
+    is_plan = clitics.endswith("ل") and not is_owned and not any(verb.meaning.kind == "undergo" for verb in near)
+    owners = {at for doer in ground.doers if doer.is_adjective for at in range(doer.first, doer.last + 1)}
+    before = match.first - 1
+    while before in owners:
+        before -= 1
+    if (ground.lang == "ar" and _is_verbal(ground, match)) or _is_supposed(ground, match):
+        return False
+    return before not in untold and not is_plan and not any(_is_planned(ground, verb, untold) for verb in near)
+
+
+def _is_supposed(ground: Ground, noun: Match[Cue]) -> bool:
+    """A strike on the port would be: nothing that happened."""
+    after = range(noun.last + 1, min(noun.last + 1 + _MAX_SUPPOSED, ground.clause(noun.last)[1]))
+    return any(ground.key(at) in _SUPPOSING for at in after)
+
+
+def _is_planned(ground: Ground, verb: Match[Cue], untold: set[int]) -> bool:
+    """Will launch, «намерены нанести»; but «удалось нанести»."""
+    key = ground.key(verb.first)
+    is_infinitive = ground.lang == "ru" and can_be(key, "INFN") and not _is_russian_done(ground, verb, key)
+    return verb.first - 1 in untold or is_infinitive

@@ -1,0 +1,4 @@
+"""Which loaded words stand in the text, and whom they name.
+
+labels.py finds the codebook's forms, conditions.py and years.py leave out other senses and history; targets.py: whom.
+"""

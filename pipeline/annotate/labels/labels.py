@@ -1,0 +1,59 @@
+"""Labels: which codebook words a text chooses for actors, acts, deaths and places changing hands."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.annotate.labels.conditions import Candidate, holds_near, is_name, is_said, is_search_key
+from pipeline.annotate.reading import Reading
+from pipeline.catalog.codebook import Codebook
+from pipeline.records.annotation import Tag
+from pipeline.text.tokens import simple_words
+
+# Sentences on either side that make a passage.
+REACH = 2
+
+
+def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
+    """The labels of `reading` by start, without overlaps; whose words they are is left "unknown"."""
+
+    @cache
+    def said(index: int, condition_id: str) -> bool:
+        return is_said(reading.sentences[index], reading.lang, condition_id, codebook)
+
+    def holds(candidate: Candidate, condition_id: str) -> bool:
+        if codebook.conditions[condition_id].within != "passage":
+            return holds_near(candidate, condition_id, codebook)
+        here = candidate.sentence.index
+        passage = reading.sentences[max(0, here - REACH) : here + REACH + 1]
+        return any(said(sentence.index, condition_id) for sentence in passage)
+
+    def is_label(candidate: Candidate) -> bool:
+        if is_name(candidate) or is_search_key(candidate):
+            return False
+        return all(holds(candidate, need) for need in candidate.concept.needs)
+
+    return [_tag(candidate) for candidate in _candidates(reading, codebook) if is_label(candidate)]
+
+
+def _candidates(reading: Reading, codebook: Codebook) -> Iterator[Candidate]:
+    index = codebook.index(reading.lang)
+    for sentence in reading.sentences:
+        # The sign of a hashtag only parts words.
+        tokens = [token for token in simple_words(sentence.tokens) if token.text != "#"]
+        for match in index.find(tokens):
+            if match.meaning is not None:
+                yield Candidate(match, match.meaning, tokens, sentence, reading)
+
+
+def _tag(candidate: Candidate) -> Tag:
+    match, concept = candidate.match, candidate.concept
+    return Tag(
+        kind="label",
+        start=match.start,
+        end=match.end,
+        text=candidate.reading.text[match.start : match.end],
+        sentence=candidate.sentence.index,
+        concept=concept.id,
+        label_class=concept.label_class,
+        slant=concept.slant,
+    )

@@ -1,0 +1,120 @@
+"""Sources that a headline or a ticker line sets apart by a mark: «Минобороны: …», "Seven killed - SANA"."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.voices.speakers import Candidate, Reach, Scene
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.phrases import Match
+from pipeline.text.tokens import Token
+
+_MAX_WORDS = 10
+_MAX_UNNAMED = 3
+"""Words of a source that name nobody: a title, an office."""
+_MAX_LINE = 20
+"""Tokens, marks and all, in which the piece of line that names a source begins."""
+_MIN_TOLD = 3
+_DASHES = "-–—"
+_BREAKS = "|•▪◀⬅➖🔴🔵⭕🔻🔸🔹⚡؟!?"
+"""Marks between the pieces of a ticker line."""
+_OPENERS = ("عاجل", "و", "urgent", "breaking", "срочно")
+_TOPICS = ("on", "about", "after", "о", "об", "про", "حول", "بشان", "تعليقا", "معلقا", "ردا", "خلال", "عقب")
+"""Folded: between a name and a colon, open what the statement is about."""
+_BYLINES = ("وكالات", "من", "مراسل", "مراسلنا", "رويترز", "خاص")
+"""Folded: after a place and a dash, open who has written the piece."""
+_BESIDE = ("with", "on", "about", "с", "о", "об", "حول", "مع")
+"""Before a name, make it a guest or a topic."""
+
+
+def may_name_source(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence has a colon, or a dash near its end."""
+    return any(token.text == ":" for token in tokens) or any(token.text in _DASHES for token in tokens[-_MAX_WORDS:])
+
+
+def find_headline_sources(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[int, Reach]]:
+    """Token of the mark and reach of what the source tells, for each source; `matches` are the words of speech."""
+    opened = [source for colon in _colons(scene) if (source := _source_before(scene, colon, matches))]
+    for number, (_, colon, speaker) in enumerate(opened):
+        end = opened[number + 1][0] if number + 1 < len(opened) else len(scene.tokens)
+        if end - colon > _MIN_TOLD or end == len(scene.tokens):
+            yield colon, Reach(min(colon + 1, end - 1), end, speaker)
+    if not opened and not matches:
+        yield from _source_at_end(scene)
+
+
+def _colons(scene: Scene) -> list[int]:
+    return [i for i, token in enumerate(scene.tokens) if token.text == ":" and i > 0 and i not in scene.quoted]
+
+
+def _source_before(scene: Scene, colon: int, matches: Sequence[Match[Cue]]) -> tuple[int, int, Mention] | None:
+    """Where the piece of line begins that `colon` closes, and whom it names."""
+    window = range(max(0, colon - _MAX_LINE), colon)
+    start = max((i + 1 for i in window if scene.tokens[i].text in _BREAKS or _is_ellipsis(scene, i)), default=window[0])
+    if _is_dateline(scene, start, colon):
+        return None
+    if speaker := _who_opens(scene, start, colon):
+        return (start, colon, speaker)
+    if any(start <= match.first < colon for match in matches):
+        return None
+    speaker = _only_speaker(scene, start, colon)
+    return (start, colon, speaker) if speaker else None
+
+
+def _who_opens(scene: Scene, start: int, colon: int) -> Mention | None:
+    """X on the war: “…”; نتنياهو تعليقا على القرار: who stands first, with a topic between him and the colon."""
+    words = (i for i in range(start, colon) if scene.tokens[i].is_word and scene.key(i) not in _OPENERS)
+    first = next(words, None)
+    opening = next((c for c in scene.candidates if c.first == first and c.mention.type != "place"), None)
+    if opening is None or scene.key(opening.last + 1) not in _TOPICS:
+        return None
+    is_quoted = colon + 1 < len(scene.tokens) and scene.tokens[colon + 1].text in "\"“‘'«"
+    return opening.mention if is_quoted or scene.cues.lang != "en" else None
+
+
+def _is_dateline(scene: Scene, start: int, colon: int) -> bool:
+    """«غزة - وكالات: …»: a place, a dash and who has written it, whose words are the outlet's own."""
+    place = next((c for c in scene.candidates if c.first == start and c.mention.type == "place"), None)
+    dash = place.last + 1 if place else colon
+    return dash < colon and scene.tokens[dash].text in _DASHES + "ـ" and scene.key(dash + 1) in _BYLINES
+
+
+def _is_ellipsis(scene: Scene, at: int) -> bool:
+    return scene.key(at) == "…" or (scene.key(at) == "." and scene.key(at - 1) == ".")
+
+
+def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
+    """Seven killed in Idlib: rescuers; Seven killed in Idlib - SANA."""
+    tokens = scene.tokens
+    marks = [i for i, token in enumerate(tokens) if token.text == ":" or token.text in _DASHES]
+    if not marks or marks[-1] <= _MIN_TOLD or tokens[-1].text == ".":
+        return
+    if any(token.text in _BREAKS for token in tokens[marks[-1] :]):
+        return
+    speaker = _only_speaker(scene, marks[-1] + 1, len(tokens))
+    if speaker:
+        yield marks[-1], Reach(0, marks[-1], speaker)
+
+
+def _only_speaker(scene: Scene, first: int, last: int) -> Mention | None:
+    """The one whom tokens `first` to `last` name, if they hardly say more and their chief word is a speaker's."""
+    words = [i for i in range(first, last) if scene.tokens[i].is_word and scene.key(i) not in _OPENERS]
+    inside = [c for c in scene.candidates if first <= c.first and c.last < last]
+    named = {i for c in inside for i in range(c.first, c.last + 1)}
+    # English ends in the chief word (Hamas official), Arabic begins with it, Russian may do either.
+    chief = {"en": words[-1:], "ar": words[:1], "ru": words[:1] + words[-1:]}[scene.cues.lang]
+    speaking = [c for c in inside if c.mention.type != "place" and not _is_beside(scene, c)]
+    is_long = len(words) > _MAX_WORDS or sum(i not in named for i in words) > _MAX_UNNAMED
+    return None if is_long or not speaking or named.isdisjoint(chief) else _told_by(scene, speaking)
+
+
+def _is_beside(scene: Scene, candidate: Candidate) -> bool:
+    before = candidate.first - 1
+    return scene.key(before - scene.is_small(before, "determiners")) in _BESIDE
+
+
+def _told_by(scene: Scene, speaking: Sequence[Candidate]) -> Mention:
+    """Whom the source behind عن, else a person's name, else a name, else the role."""
+    cited = [c for c in speaking if scene.key(c.first - 1) == "عن"]
+    people = [c for c in speaking if c.mention.type == "person" and not c.is_role]
+    names = [c for c in speaking if not c.is_role and not scene.tokens[c.first].text.startswith("لل")]
+    return (cited or people or names or list(speaking))[0].mention
