@@ -174,5 +174,7 @@ def _word(part: str, gap_before: int, lang: str) -> _Word:
 
 def _clitic_length(token: Token, n_letters: int) -> int:
     """Code points of the token's text that hold its first `n_letters` folded letters, marks included."""
+    if not n_letters or len(token.key) == len(token.text):
+        return n_letters
     ends = (i for i in range(len(token.text)) if len(fold(token.text[: i + 1])) > n_letters)
-    return next(ends, 0) if n_letters else 0
+    return next(ends, 0)
