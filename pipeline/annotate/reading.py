@@ -45,6 +45,8 @@ class Attribution:
     """By a phrase such as "citing rescuers": theirs are the words, whoever passes them on."""
     is_nobody: bool = False
     """Somebody speaks whom the sentence neither names nor has a pronoun for."""
+    is_direct: bool = False
+    """The speaker's very words, though no marks stand around them: I saw it, – tells X."""
     reporting: Reporting | None = None
     """How the verb puts it; None for a source phrase or a mark."""
 

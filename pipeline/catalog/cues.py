@@ -10,14 +10,17 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pipeline.catalog.harm_cues import Blame, Casualties, Deeds, Doers, Phrases, Qualifier, Words
+from pipeline.catalog.speech_cues import Speech
 from pipeline.catalog.yaml_files import load_records
 from pipeline.errors import CatalogError
-from pipeline.records.annotation import MentionType, Reporting
+from pipeline.records.annotation import MentionType
 from pipeline.records.outlet import Language
 from pipeline.text.normalize import fold
 from pipeline.text.phrases import PhraseIndex
 
 K = TypeVar("K", bound=str)
+_WORD_LISTS = ("weak", "undertake", "toward", "behind", "grave")
+"""Of deeds and blame: qualify cues, and are none themselves."""
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
 
 
@@ -40,26 +43,9 @@ class SmallWords(_Entry):
     times: Phrases = Field(default=(), description="open a phrase of time")
     owners: Phrases = Field(default=(), description="before a noun, stand for the one whose it is: his, their")
     determiners: Phrases = Field(default=(), description="before a word, make it a noun: the claims")
+    joined: Phrases = Field(default=(), description="words at the head of a cue that may carry an Arabic و: ولم, وربما")
+    source_nouns: Phrases = Field(default=(), description="after по, name a source in whatever case: по сообщению НАТО")
     first_person: Phrases = Field(default=(), description="show that a paragraph is still somebody's statement")
-
-
-class Speech(_Entry):
-    """Who gives whose words. The PhraseIndex explains how phrases are written."""
-
-    reporting: dict[Reporting, Phrases]
-    sources: Phrases = Field(description="the source stands after: according to")
-    sources_if_named: Phrases = Field(default=(), description="the same, but only before somebody's name or role")
-    citing: Phrases = Field(description="a source behind the one that speaks: TASS said, citing rescuers")
-    hearsay: Phrases = Field(description="somebody's words follow, nobody is named")
-    backward: Phrases = Field(description="give the sentence before to the source that follows")
-    so_called_before: Phrases
-    so_called_after: Phrases = ()
-    so_called_short: str = Field(default="(?!)", description="regular expression: an abbreviation before the word")
-    excluded: Phrases = ()
-    speakers: dict[MentionType, Phrases]
-    modifier: str = Field(description="regular expression: an adjective that belongs to a speaker's role")
-    passive: str = Field(default="(?!)", description="regular expression: a verb form whose subject does not speak")
-    participle: str = Field(default="(?!)", description="regular expression: a form without a subject of its own")
 
 
 class Denials(_Entry):
@@ -84,6 +70,8 @@ class Numbers(_Entry):
     scales: dict[str, int]
     vague: dict[str, tuple[int, Qualifier]]
     articles: Words = Field(default=(), description="one, before a scale: a hundred")
+    halves: Words = Field(default=(), description="before a scale: half a million")
+    and_half: tuple[Words, ...] = Field(default=(), description="after a number: two and a half million")
     links: Words = Field(default=(), description="inside a number: two hundred and five, dozens of")
     ranges: Words = Field(description="between two ends: 20 to 30")
     between: Words = Field(default=(), description="before two ends that an `and` joins: between 20 and 30")
@@ -131,7 +119,7 @@ CueIndex = PhraseIndex[Cue]
 
 @dataclass(frozen=True, eq=False)
 class LanguageCues:
-    """The cues of one language, ready for use: an index per task and the small words as folded sets."""
+    """The cues of one language, ready for use: an index per task, and the lists of single words as folded sets."""
 
     lang: str
     file: CueFile
@@ -145,6 +133,7 @@ class LanguageCues:
     doers: CueIndex
     blame: CueIndex
     small: Mapping[str, frozenset[str]]
+    speech_words: Mapping[str, frozenset[str]]
     modifier: regex.Pattern[str]
     passive: regex.Pattern[str]
     participle: regex.Pattern[str]
@@ -193,12 +182,17 @@ def _language_cues(cues: Cues, lang: str) -> LanguageCues:
         deeds=_index(lang, _listed(file.deeds)),
         doers=_index(lang, _doer_entries(file.doers)),
         blame=_index(lang, _listed(file.blame)),
-        small={name: frozenset(map(fold, words)) for name, words in file.small.model_dump(by_alias=True).items()},
+        small=_folded(file.small),
+        speech_words=_folded(speech.words),
         modifier=regex.compile(speech.modifier),
         passive=regex.compile(speech.passive),
         participle=regex.compile(speech.participle),
         so_called_short=regex.compile(speech.so_called_short),
     )
+
+
+def _folded(lists: BaseModel) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(map(fold, words)) for name, words in lists.model_dump(by_alias=True).items()}
 
 
 _Entries = Iterable[tuple[str, str, Phrases]]
@@ -220,6 +214,7 @@ def _speech_entries(speech: Speech) -> _Entries:
         ("excluded", "", speech.excluded),
         ("backward", "", speech.backward),
         ("hearsay", "", speech.hearsay),
+        ("hearsay", "owned", speech.hearsay_if_owned),
         ("source", "", speech.sources),
         ("source", "citing", speech.citing),
         ("source", "named", speech.sources_if_named),
@@ -252,6 +247,10 @@ def _harm_entries(casualties: Casualties) -> _Entries:
         ("part", "", casualties.parts),
         *_named("part", casualties.parts_of),
         ("toll", "", casualties.tolls),
+        ("toll", "at_least", casualties.surpassed),
+        ("toll", "estimate", casualties.estimates),
+        ("rate", "", casualties.rates),
+        ("disease", "", casualties.diseases),
         *_named("before", casualties.before),
         *_named("after", casualties.after),
         *_named("pair", casualties.pairs),
@@ -266,7 +265,7 @@ def _harm_entries(casualties: Casualties) -> _Entries:
 def _listed(entry: BaseModel) -> _Entries:
     """One kind a field, named as the field is; what is excluded comes first, so that it is taken."""
     fields = sorted(entry, key=lambda field: field[0] != "excluded")
-    return [(name, "", phrases) for name, phrases in fields if name != "weak"]
+    return [(name, "", phrases) for name, phrases in fields if name not in _WORD_LISTS]
 
 
 def _doer_entries(doers: Doers) -> _Entries:

@@ -37,9 +37,18 @@ class Casualties(_Entry):
     pairs: dict[Who, Phrases] = Field(default={}, description="Arabic duals: two, without a number word")
     pairs_of: dict[Role, Phrases] = Field(default={}, description="Arabic duals that tell the harm")
     nobody: dict[Role, Phrases]
+    exceptions: Words = Field(default=(), description="after `nobody`, tell that somebody was: no one except")
     parts: Phrases
     parts_of: dict[Role, Phrases] = Field(default={}, description="parts that tell the harm: among the dead")
     tolls: Phrases = Field(default=(), description="before a number, say that it is the toll named earlier: rose to")
+    surpassed: Phrases = Field(default=(), description="tolls that leave the number open above: has passed 50")
+    estimates: Phrases = Field(default=(), description="tolls that take `toll_to` before their number: put … at 20")
+    toll_to: Words = Field(default=(), description="between a toll and its number, far from each other: put … at 20")
+    fillers: Words = Field(default=(), description="between a bare number and its harm mean nothing: still, уже")
+    unreal: Words = Field(default=(), description="before a verb of killing: it has not happened, could, бы")
+    rates: Phrases = Field(default=(), description="before a number, make it a rate: for every 10 hostages")
+    exchanges: Words = Field(default=(), description="between captives and those they are freed for: in exchange for")
+    diseases: Phrases = Field(default=(), description="tell that people died of illness, which is no casualty")
     others: Phrases = Field(default=(), description="may stand for the noun: others, more")
     not_people: Phrases = Field(default=(), description="after a number: ages and the like")
     numbered: Phrases = Field(default=(), description="with a number after them, a name: October 7, battalion 697")
@@ -60,6 +69,9 @@ class Deeds(_Entry):
     counts: Phrases = Field(default=(), description="besides numbers, count the victims after them: число, خلف")
     weapons: Phrases = Field(description="no harm by themselves, but their owner did it: Israeli jets")
     launch: Phrases = Field(description="verbs that make a deed of a blow: carried out a strike")
+    undertake: Words = Field(
+        default=(), description="of these the doer stands behind, the blow after ب: قام مسلحون بهجوم"
+    )
     undergo: Phrases = Field(description="verbs whose subject suffers the blow after them: came under, подвергся")
     by: Phrases = Field(description="before the doer, or before the weapon")
     causes: Phrases = Field(description="before a blow or a weapon that did the harm: killed in a strike")
@@ -82,6 +94,8 @@ class Doers(_Entry):
     people: dict[str, Phrases] = Field(description="actor id of a state → its adjectives")
     not_people: Phrases = Field(default=(), description="hold an adjective that names no state: Russian roulette")
     links: Words = Field(description="between a name and the word for it: X is a terrorist group")
+    members: Words = Field(default=(), description="between fighters and whose they are: مقاتلين من حركة حماس")
+    soldiers: Words = Field(default=(), description="with a state's adjective, rather those hurt than those who do it")
 
 
 class Blame(_Entry):
@@ -96,5 +110,12 @@ class Blame(_Entry):
     takes: Phrases = Field(default=(), description="the subject says that it did the harm: responsibility for")
     carries: Phrases = Field(default=(), description="verbs that blame where `weight` follows: hold X … responsible")
     weight: Phrases = ()
+    ascribes: Phrases = Field(default=(), description="verbs, the blamed one behind a word of `toward`: attribute … to")
+    toward: Words = Field(default=(), description="prepositions before whom `ascribes` and `carries` blame")
+    stands: Phrases = Field(default=(), description="verbs that blame behind a word of `behind`: «за взрывом … стоит»")
+    behind: Words = ()
+    to_whom: Phrases = Field(default=(), description="verbs, the blamed one in the dative: «приписывает … пилотам»")
+    accused: Phrases = Field(default=(), description="participles, the blamed one before them: «обвиняемый в»")
+    grave: Words = Field(default=(), description="how words of harm begin that are never a private quarrel: genocid")
     background: Phrases = Field(default=(), description="opens a clause that is not asserted, but known: after")
     excluded: Phrases = ()

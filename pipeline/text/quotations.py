@@ -12,6 +12,8 @@ _SINGLE = "‘'"
 _STROKE = "\u0640"
 _CLITICS = "وفبلك"
 _DASHES = "—–"
+_MIN_UNMARKED = 5
+"""Words that stand behind a mark which nothing closes, or before one that nothing opens."""
 # Guillemets typed the wrong way round, as right-to-left editors show them: the paragraph's first one closes, with a
 # space or a clitic before it, and its last one opens.
 _TURNED = regex.compile(r"^[^«»\r\n]*(?<!\S)[وفبلك]{0,2}»[^\r\n]*«[^«»\r\n]*$", regex.MULTILINE)
@@ -57,10 +59,24 @@ def _between_marks(text: str, start: int, end: int) -> Iterator[Quotation]:
             del opened[depth:]
         elif _opens(text, at, start):
             opened.append(at)
+        elif not opened and (begin := _begin_unmarked(text, at, start)) is not None:
+            yield Quotation(begin, at + 1, begin, at, closed=False)
     for at in opened:
         # A single mark that nothing closes is an apostrophe.
         if text[at] not in _SINGLE and text[at] != "”":
             yield Quotation(at, end, at + 1, end, closed=False)
+
+
+def _begin_unmarked(text: str, at: int, start: int) -> int | None:
+    """Where the words begin that the mark at `at` closes, though none opens them: behind the last colon, else at the
+    paragraph's start; None where it closes nothing."""
+    if text[at] not in '»”"' or at == start or not (text[at - 1].isalpha() or text[at - 1] in ".!?…"):
+        return None
+    colon = text.rfind(": ", start, at)
+    begin = start if colon < 0 else colon + 2
+    is_part = text[at] == '"' and colon < 0
+    is_other = colon < 0 and _MARK.search(text, begin, at)
+    return None if is_part or is_other or len(text[begin:at].split()) < _MIN_UNMARKED else begin
 
 
 def _closed_depth(text: str, opened: list[int], at: int) -> int | None:
@@ -100,7 +116,9 @@ def _opens_spaced(text: str, at: int, start: int) -> bool:
     """« so », " so ": a mark with space behind it opens where the paragraph has one that can close it."""
     is_apart = at == start or text[at - 1].isspace() or text[at] == "«" or text[at - 1] == ":"
     rest = text[at + 1 :].split("\n", 1)[0]
-    return text[at] in '«"' and is_apart and _CLOSERS[text[at]] in rest
+    is_left_open = text[at] == '"' and text[at - 2 : at - 1].isalpha() and text.count('"', start, at) % 2 == 0
+    can_close = _CLOSERS[text[at]] in rest or (is_left_open and len(rest.split()) >= _MIN_UNMARKED)
+    return text[at] in '«"' and is_apart and can_close
 
 
 def _after_dashes(text: str, start: int, end: int) -> Iterator[Quotation]:

@@ -24,14 +24,18 @@ def test_labels_are_those_of_the_case(lang: str, sentence: str, expected: list[l
         ("en", "in 1849", True),
         ("en", "May 2, 1849", True),
         ("en", "in 1999", False),
+        ("en", "since 1849", False),
         ("en", "1849 people", False),
         ("ru", "в 1849 году", True),
         ("ru", "1849 человек", False),
+        ("ru", "с 1849 года", False),
         ("ar", "عام 1849", True),
         ("ar", "أيلول 1849", True),
         ("ar", "مقتل 1849", False),
+        ("ar", "منذ عام 1849", False),
+        ("ar", "اتفاقية العام 1849", False),
     ],
 )
 def test_a_number_is_a_year_where_it_is_called_one(lang: str, text: str, expected: bool) -> None:
-    """A count of people is no date."""
+    """A count of people is no date, nor is the year since when something lasts or in which a treaty was made."""
     assert is_dated_before(1945, tokenize(text), lang) is expected

@@ -21,6 +21,14 @@ def test_cues_know_words_of_speech(lang: str, text: str, kind: str) -> None:
     assert match.meaning.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "word"), [("en", "topics", "on"), ("ar", "topics", "بشان"), ("ru", "modals", "следует")]
+)
+def test_cues_fold_single_words(lang: str, name: str, word: str) -> None:
+    """Lists of single words are ready to be compared with a token's key, hamza and all."""
+    assert word in load_cues().of(lang).speech_words[name]
+
+
 def test_unknown_language_is_refused() -> None:
     """A language without a file is named, with those that there are."""
     with pytest.raises(CatalogError, match=r"'de'.*ar, en, ru"):

@@ -19,7 +19,9 @@ _MAX_LIST_GAP = 14
 _MAX_LIKE_GAP = 7
 _LIST_MARKS = ",،"
 _MAX_TO_UNCOUNTED = 6
+_MAX_TO_EXCEPTION = 3
 _MAX_PART_TO_NOUN = 3
+_BLOWS = ("blows", "hit")
 _TAKEN = ("", "captured", "displaced")
 """Nouns such as hostages say what people are; a verb beside them says what became of them."""
 
@@ -35,7 +37,17 @@ def _in_sentence(reading: Reading, sentence: Sentence, cues: LanguageCues) -> li
     if not any(m.meaning.kind in _HARMS or (m.meaning.kind == "part" and m.meaning.value) for m in clues.matches):
         return []
     figures = [*_with_roles(find_figures(clues), clues), *_nobody(clues)]
-    return [_tag(reading, sentence, figure) for figure in sorted(figures, key=lambda f: f.start) if figure.role]
+    if _tells_of_disease(sentence, clues):
+        figures = [figure for figure in figures if figure.role not in ("killed", "wounded")]
+    figures = [figure for figure in figures if figure.role and not _speaks(reading, sentence, figure)]
+    return [_tag(reading, sentence, figure) for figure in sorted(figures, key=lambda f: f.start)]
+
+
+def _speaks(reading: Reading, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure counts those whose words these are: he died of his wounds, two officials said."""
+    speakers = (attribution.speaker for attribution in reading.attributions.get(sentence.index, ()))
+    is_speaker = any(each and each.start < figure.end and figure.start < each.end for each in speakers)
+    return is_speaker and figure.role in ("killed", "wounded", "missing")
 
 
 def _tag(reading: Reading, sentence: Sentence, figure: Figure) -> Tag:
@@ -46,8 +58,27 @@ def _tag(reading: Reading, sentence: Sentence, figure: Figure) -> Tag:
 
 
 def _nobody(clues: Clues) -> list[Figure]:
-    found = [m for m in clues.matches if m.meaning.kind == "nobody"]
-    return [Figure(m.start, m.end, m.first, m.last, 0, 0, role=m.meaning.value) for m in found]
+    found = [m for m in clues.matches if m.meaning.kind == "nobody" and not _has_exception(m, clues)]
+    return [Figure(m.start, m.end, m.first, m.last, 0, 0, role=m.meaning.value, who=_who_in(m, clues)) for m in found]
+
+
+def _has_exception(match: Match[Cue], clues: Clues) -> bool:
+    """No one was hurt, except for one passenger."""
+    following = clues.tokens[match.last + 1 : match.last + 1 + _MAX_TO_EXCEPTION]
+    return any(token.key in clues.cues.file.casualties.exceptions for token in following)
+
+
+def _who_in(match: Match[Cue], clues: Clues) -> str:
+    """Whom the words of nobody name: no civilian was hurt."""
+    inner = clues.cues.harm.find(clues.tokens[match.first + 1 : match.last + 1])
+    return next((m.meaning.value for m in inner if m.meaning.kind == "people"), "unknown")
+
+
+def _tells_of_disease(sentence: Sentence, clues: Clues) -> bool:
+    """Whether people died of illness here, and of no blow beside it."""
+    if not any(match.meaning.kind == "disease" for match in clues.matches):
+        return False
+    return not any(match.meaning.kind in _BLOWS for match in sentence.find(clues.cues.deeds))
 
 
 def _with_roles(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
@@ -58,7 +89,7 @@ def _with_roles(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
     listed = ""
     for figure, following in zip(figures, (*figures[1:], None), strict=False):
         role = find_role(figure, wholes, clues)
-        opener = _part_word(figure, clues) or _list_word(figure, done, clues)
+        opener = _opener(figure, done, clues)
         goes_on = bool(done) and _goes_on(done[-1], figure, clues) and not (role and role.is_beside)
         whole = whole if goes_on and whole is not None else _whole(figure, done) if opener else None
         listed = opener.meaning.value if opener else listed if goes_on else ""
@@ -89,7 +120,8 @@ def _is_like(before: Figure, figure: Figure, clues: Clues) -> bool:
     if any(m.meaning.kind in _HARMS and before.last < m.first < figure.first for m in clues.matches):
         return False
     is_elided = clues.cues.lang == "ru" and 0 < len(gap) <= _MAX_LIST_GAP and gap[-1].text in "—–"
-    is_listed = len(gap) <= _MAX_LIKE_GAP and _goes_on(before, figure, clues)
+    is_swap = before.role == "captured" and any(token.key in clues.cues.file.casualties.exchanges for token in gap)
+    is_listed = len(gap) <= _MAX_LIKE_GAP and (is_swap or _goes_on(before, figure, clues))
     return figure.is_more or is_elided or (figure.has_noun and is_listed)
 
 
@@ -127,8 +159,10 @@ def _role_of_part(part: Figure, whole: Figure, role: Harm | None) -> str:
 
 
 def _may_take(figure: Figure, role: Harm) -> bool:
-    """Whether the verb outweighs the noun: ten hostages were killed; ten wounded stay wounded."""
-    return figure.role == "" or (figure.role in _TAKEN and role.cost <= _MAX_COST_OVER_NOUN)
+    """Whether the verb outweighs the noun: ten hostages were killed, two of the wounded died."""
+    if figure.role == "" or (figure.role in _TAKEN and role.name != "displaced"):
+        return figure.role == "" or role.cost <= _MAX_COST_OVER_NOUN
+    return figure.role == "wounded" and role.name == "killed" and role.is_beside and role.cost <= 1
 
 
 def _has_uncounted_part(figure: Figure, following: Figure | None, clues: Clues) -> bool:
@@ -146,6 +180,12 @@ def _part_word(figure: Figure, clues: Clues) -> Match[Cue] | None:
     """The words that make `figure` a part of one before it: `including` before its number, `of them` after."""
     near = range(figure.first - _MAX_PART_TO_NUMBER, figure.last + 1)
     return next((m for m in clues.matches if m.meaning.kind == "part" and m.last in near), None)
+
+
+def _opener(figure: Figure, done: Sequence[Figure], clues: Clues) -> Match[Cue] | None:
+    """The words that make `figure` a part, if they do not stand before the last of those `done` already."""
+    found = _part_word(figure, clues) or _list_word(figure, done, clues)
+    return None if found and done and found.last < done[-1].first else found
 
 
 def _list_word(figure: Figure, done: Sequence[Figure], clues: Clues) -> Match[Cue] | None:

@@ -15,7 +15,7 @@ _COUNTED = ("people", "victims", "others")
 _MAX_TO_NOUN = 4
 """Words from a number to the noun it counts: `seven of its elderly residents`."""
 _QUOTES = '«»“”„"'
-_PEOPLES = regex.compile(r"\p{Lu}\p{Ll}+(s|ese|ish)")
+_PEOPLES = regex.compile(r"\p{Lu}\p{Ll}+([^a]s|ese|ish)")
 _PLURAL = regex.compile(r"\p{Ll}{3,}[^s]s")
 _MAX_AUXILIARIES = 3
 _SOMEBODY = Cue("people", "unknown")
@@ -54,8 +54,13 @@ def noun_before(number: Number, clues: Clues) -> Match[Cue] | None:
 
 
 def _is_arabic_apposition(number: Number, noun: Match[Cue], clues: Clues) -> bool:
-    """Whether the number belongs to the noun before it: شخص واحد، مدنيين اثنين، الجنود الأربعة، الضحايا بالآلاف."""
+    """Whether the number belongs to the noun before it: شخص واحد، مدنيين اثنين، الجنود الأربعة، الضحايا بالآلاف.
+
+    A bare number in digits does if the noun tells the harm and has the article: القتلى 89.
+    """
     token = clues.tokens[number.first]
+    if token.text[0].isdecimal() and noun.meaning.kind == "victims" and clues.tokens[noun.last].key.startswith("ال"):
+        return noun_after(number, clues) is None and not _is_before_thing(number, clues)
     if number.high is None and noun.meaning.kind == "victims":
         return token.key.startswith("ب")
     if number.start > token.start or token.text[0].isdecimal():
@@ -64,10 +69,16 @@ def _is_arabic_apposition(number: Number, noun: Match[Cue], clues: Clues) -> boo
     return has_article or number.high in (1, 2)
 
 
+def _is_before_thing(number: Number, clues: Clues) -> bool:
+    match = clues.begins.get(number.last + 1)
+    return match is not None and match.meaning.kind == "not_people"
+
+
 def noun_after(number: Number, clues: Clues) -> Match[Cue] | None:
     """The counted noun, at most a few adjectives away."""
     others = None
-    for at in range(number.last + 1, min(number.last + 1 + _MAX_TO_NOUN, len(clues.tokens))):
+    first = number.last + (3 if _is_out_of_number(number, clues) else 1)
+    for at in range(first, min(first + _MAX_TO_NOUN, len(clues.tokens))):
         match = clues.begins.get(at) or _unlisted(at, clues)
         if match and match.meaning.kind in ("people", "victims"):
             return None if _is_of_thing(match, clues) else match
@@ -76,6 +87,14 @@ def noun_after(number: Number, clues: Clues) -> Match[Cue] | None:
         elif _ends_search(at, match, clues) or (not others and _is_of_group(at, number, clues)):
             break
     return others
+
+
+def _is_out_of_number(number: Number, clues: Clues) -> bool:
+    """«Трое из пяти человек»: the noun stands behind the second number."""
+    following = clues.tokens[number.last + 1 : number.last + 3]
+    if clues.cues.lang != "ru" or len(following) < 2 or following[0].key not in links(clues):
+        return False
+    return following[1].text[0].isdecimal() or can_be(following[1].key, "NUMR")
 
 
 def _ends_search(at: int, match: Match[Cue] | None, clues: Clues) -> bool:
@@ -95,8 +114,18 @@ def links(clues: Clues) -> Container[str]:
 
 
 def _is_of_them(match: Match[Cue], clues: Clues) -> bool:
-    """`10 of them children`: words that make the number before them a part."""
-    return match.meaning.kind == "part" and clues.tokens[match.first].key in links(clues)
+    """`10 of them children`, اثنان منهم: words that make the number before them a part.
+
+    An Arabic منهم before a number opens a part of its own: قتل 20 منهم 5 أطفال.
+    """
+    key = clues.tokens[match.first].key
+    if match.meaning.kind != "part" or clues.cues.lang != "ar":
+        return match.meaning.kind == "part" and key in links(clues)
+    following = clues.tokens[match.last + 1].key if match.last + 1 < len(clues.tokens) else ""
+    after = clues.begins.get(match.last + 1)
+    is_number = following[:1].isdecimal() or following in clues.cues.file.numbers.words
+    opens = is_number or (after is not None and after.meaning.kind in (*_COUNTED, "pair", "pair_of", "before"))
+    return match.first == match.last and key.startswith("منه") and not opens
 
 
 def _unlisted(at: int, clues: Clues) -> Match[Cue] | None:

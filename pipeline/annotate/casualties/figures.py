@@ -1,6 +1,6 @@
 """Figures: a number of people, with the noun that is counted and the words that qualify the number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -14,6 +14,13 @@ from pipeline.text.phrases import Match
 _JOINTS = "/:$€£"
 """Right before digits, make them part of a date, a time or a sum."""
 _YEAR = regex.compile(r"(19|20)\d\d")
+_PLURAL = regex.compile(r"(s|men|people|children)$")
+_LEAST_CROWD = 1000
+"""From here on an Arabic number has its article for other reasons than its rank: الثلاثة ملايين."""
+_SURPASSED = Cue("toll", "at_least")
+_MAX_TO_SURPASSED = 10
+_MAX_CHANGE = 4
+"""Tokens from the head of a change to its second number: from 12 people to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def find_figures(clues: Clues) -> list[Figure]:
         if _is_in_word(number, clues) or _is_year(number, clues):
             continue
         noun = noun_before(number, clues) or noun_after(number, clues)
-        if noun or not _is_of_something_else(number, clues):
+        if not _is_name(number, noun, clues) and (noun or not _is_of_something_else(number, clues)):
             found.append(_qualified(_with_noun(number, noun, clues), number, clues))
     return _without_inner(sorted(found, key=lambda figure: figure.start))
 
@@ -72,8 +79,10 @@ def _pairs(clues: Clues) -> Iterator[Figure]:
 
 
 def _is_in_word(number: Number, clues: Clues) -> bool:
-    """Whether the number is only part of a longer word or phrase: 20-year-old, 15летний, one another."""
+    """Whether the number is only part of a longer word or phrase: 20-year-old, 15летний, one another, every 10."""
     if any(m.meaning.kind == "excluded" and m.first <= number.first <= m.last for m in clues.matches):
+        return True
+    if (rate := clues.ends.get(number.first - 1)) and rate.meaning.kind == "rate":
         return True
     before = clues.tokens[number.first - 1] if number.first else None
     if before and before.end == clues.tokens[number.first].start and before.text in _JOINTS:
@@ -87,15 +96,19 @@ def _is_in_word(number: Number, clues: Clues) -> bool:
 
 
 def _is_year(number: Number, clues: Clues) -> bool:
-    """In 2014, عام 2014, يوم 10 نوفمبر 2023."""
+    """In 2014, a 1985 raid, عام 2014, يوم 10 نوفمبر 2023."""
     if number.first == 0:
         return False
     match, token = clues.ends.get(number.first - 1), clues.tokens[number.first - 1]
     is_four_digits = number.first == number.last and bool(_YEAR.fullmatch(clues.tokens[number.first].text))
     if match and match.meaning.kind == "not_people":
         return is_four_digits
-    is_time = any(token.key in clues.cues.small[name] for name in ("places", "times"))
+    is_time = any(token.key in words for words in _before_years(clues))
     return is_four_digits and match is None and is_time
+
+
+def _before_years(clues: Clues) -> tuple[Container[str], ...]:
+    return clues.cues.small["places"], clues.cues.small["times"], clues.cues.file.numbers.articles
 
 
 def _is_of_something_else(number: Number, clues: Clues) -> bool:
@@ -103,17 +116,26 @@ def _is_of_something_else(number: Number, clues: Clues) -> bool:
     if number.last + 1 >= len(clues.tokens):
         return False
     following, match = clues.tokens[number.last + 1], clues.begins.get(number.last + 1)
-    before = _before(number.first, clues, ".")
     if following.key in links(clues):
+        before = _before(number.first, clues, ".")
         return before is None or before.meaning.kind != "harm"
-    is_name = before is not None and before.meaning.value == "numbered"
     # With its article an Arabic number stands for a rank: الذكرى السبعين.
     key = clues.tokens[number.first].key
-    if key.startswith("ال") and key not in clues.cues.file.numbers.scales and number.high is not None:
+    if key.startswith("ال") and number.low < _LEAST_CROWD and number.high is not None:
         return True
     if clues.cues.lang == "ru" and (_names_thing(following.key) if match is None else counts(match)):
         return True
-    return is_name or (match is not None and match.meaning.kind == "not_people")
+    if clues.cues.lang == "ar" and following.key == "من":
+        match = clues.begins.get(number.last + 2)
+    return match is not None and match.meaning.kind == "not_people"
+
+
+def _is_name(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
+    """Whether the number is part of a name or a date: battalion 697, Oct. 7, `the Oct. 7 hostage crisis`."""
+    before = _before(number.first, clues, ".")
+    if before is None or before.meaning.value != "numbered":
+        return False
+    return noun is None or (clues.cues.lang == "en" and not _PLURAL.search(clues.tokens[noun.last].key))
 
 
 def _names_thing(key: str) -> bool:
@@ -135,7 +157,7 @@ def _with_noun(number: Number, noun: Match[Cue] | None, clues: Clues) -> Figure:
     before = clues.ends.get(number.first - 1)
     is_more = any(match is not None and match.meaning.kind == "others" for match in (noun, before))
     if noun is None:
-        return replace(figure, has_noun=_is_share(number, clues), is_more=is_more)
+        return replace(figure, has_noun=_is_share(number, clues) or _is_crowd(number, clues), is_more=is_more)
     if noun.first < number.first:
         figure = replace(figure, start=noun.start, first=noun.first)
         is_role = noun.meaning.kind == "victims"
@@ -159,8 +181,18 @@ def _is_share(number: Number, clues: Clues) -> bool:
     if number.high == 1 or at + 1 >= len(clues.tokens) or clues.tokens[at].key != "من":
         return False
     before = clues.tokens[number.first - 1].key if number.first else ""
-    is_date = before in clues.cues.small["places"] or number.first - 1 in clues.ends or at + 1 in clues.begins
+    cue = clues.ends.get(number.first - 1)
+    is_date = before in clues.cues.small["places"] or (cue and cue.meaning.kind != "before") or at + 1 in clues.begins
     return not is_date and not clues.tokens[at + 1].text[0].isdecimal()
+
+
+def _is_crowd(number: Number, clues: Clues) -> bool:
+    """Whether an Arabic word such as dozens stands alone for people: اعتقل كل يوم العشرات، قتلوا بالمئات."""
+    key = clues.tokens[number.first].key
+    if clues.cues.lang != "ar" or number.high is not None or not key.startswith(("ال", "بال")):
+        return False
+    before, cue = clues.tokens[max(0, number.first - 1)].key, clues.ends.get(number.first - 1)
+    return before in clues.cues.file.casualties.fillers or (cue is not None and cue.meaning.kind == "harm")
 
 
 def _role_between(number: Number, noun: Match[Cue], clues: Clues) -> list[str]:
@@ -169,8 +201,26 @@ def _role_between(number: Number, noun: Match[Cue], clues: Clues) -> list[str]:
     return [cue.value for cue in between if cue.side != "after"]
 
 
+def _ends_change(number: Number, clues: Clues) -> bool:
+    """«Выросло с 54 до 61»: here the Russian `to` is no limit."""
+    words, tokens = clues.cues.file.numbers, clues.tokens
+    before = tokens[max(0, number.first - _MAX_CHANGE) : number.first]
+    return bool(before) and before[-1].key in words.ranges and any(token.key in words.changes for token in before)
+
+
+def _is_surpassed(figure: Figure, clues: Clues) -> bool:
+    """The toll has passed 50; an Arabic verb stands before what is counted: تجاوز عدد القتلى 50."""
+    toll = max((m.last for m in clues.matches if m.meaning == _SURPASSED and m.last < figure.first), default=None)
+    if toll is None:
+        return False
+    gap = clues.tokens[toll + 1 : figure.first]
+    is_other = any(m.meaning.kind == "part" and toll < m.first < figure.first for m in clues.matches)
+    is_other = is_other or len(gap) > _MAX_TO_SURPASSED or not all(token.is_word for token in gap)
+    return not gap or (clues.cues.lang == "ar" and not is_other)
+
+
 def _qualified(figure: Figure, number: Number, clues: Clues) -> Figure:
-    before = _before(figure.first, clues, ",")
+    before = None if _ends_change(number, clues) else _before(figure.first, clues, ",")
     after = clues.begins.get(figure.last + 1) or clues.begins.get(number.last + 1)
     qualifier = "exact"
     if before and before.meaning.kind == "before":
@@ -179,6 +229,8 @@ def _qualified(figure: Figure, number: Number, clues: Clues) -> Figure:
     elif after and after.meaning.kind == "after":
         qualifier = after.meaning.value
         figure = replace(figure, end=max(figure.end, after.end), last=max(figure.last, after.last))
+    elif _is_surpassed(figure, clues):
+        qualifier = "at_least"
     qualifier = number.qualifier or qualifier
     low = None if qualifier == "at_most" else number.low
     high = None if qualifier == "at_least" else number.high

@@ -1,7 +1,7 @@
 """Numbers in a sentence as values: digits of either script, number words, and words such as dozens."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -132,10 +132,28 @@ def _part_at(tokens: Sequence[Token], at: int, words: Numbers, lang: str) -> _Pa
         return _Part(words.scales[following], is_scale=True, n_tokens=2) if following in words.scales else None
     if token.key in words.excluded:
         return None
+    if token.key in words.halves:
+        return _half_at(tokens, at, words)
     pair, n_clitics = _without_clitic(f"{token.key} {following}", words.words, lang)
     if pair in words.words:
         return _Part(words.words[pair], n_tokens=2, n_clitics=n_clitics)
-    return _word(token.key, words, lang)
+    return _with_half(_word(token.key, words, lang), tokens[at + 1 : at + 4], words)
+
+
+def _half_at(tokens: Sequence[Token], at: int, words: Numbers) -> _Part | None:
+    """Half a million, half a dozen."""
+    last = at + 2 if at + 1 < len(tokens) and tokens[at + 1].key in words.articles else at + 1
+    scale = words.scales.get(tokens[last].key) if last < len(tokens) else None
+    return None if scale is None else _Part(scale / 2, is_scale=True, n_tokens=last - at + 1)
+
+
+def _with_half(part: _Part | None, following: Sequence[Token], words: Numbers) -> _Part | None:
+    """Two and a half million, два с половиной миллиона."""
+    if part is None or part.is_scale:
+        return part
+    keys = tuple(token.key for token in following)
+    half = next((half for half in words.and_half if keys[: len(half)] == half), None)
+    return part if half is None else replace(part, value=part.value + 0.5, n_tokens=part.n_tokens + len(half))
 
 
 def _word(key: str, words: Numbers, lang: str) -> _Part | None:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.deeds.accused import find_accused
+from pipeline.annotate.claims.blame import find_harms
+from pipeline.annotate.deeds.accused import blamed_noun, blamed_one, find_accused
 from pipeline.annotate.deeds.accused_nouns import blames_pronoun
 from pipeline.annotate.deeds.agents_arabic import arabic_agent
 from pipeline.annotate.deeds.agents_english import english_agent
 from pipeline.annotate.deeds.agents_russian import is_told, is_verb, russian_agent
 from pipeline.annotate.deeds.deeds import HARMS, Deed
+from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground, set_ground
+from pipeline.annotate.deeds.words_of_blame import PARTICIPLE, find_words_of_blame
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.grammar import can_be
@@ -19,8 +22,12 @@ _AGENTS = {"ar": arabic_agent, "en": english_agent, "ru": russian_agent}
 _WITH = "ب"
 TAKING_PART = ("involved", "complicit")
 """Behind a form of `be` and yet no passive: were involved in the attack."""
+_BORNE = ("blame", "responsibilit", "guilt", "ответственност", "вин", "مسؤولي", "مسوولي", "مسئولي", "مسيولي")
+"""To bear it is blame for a harm, and asserts no deed."""
 _MAX_CHARGE = 10
 _MAX_BEFORE = 3
+_MAX_TO_HARM = 8
+_MAX_TO_PLAN = 8
 
 
 def find_assertions(reading: Reading, cues: LanguageCues) -> list[Deed]:
@@ -29,8 +36,8 @@ def find_assertions(reading: Reading, cues: LanguageCues) -> list[Deed]:
     for sentence in reading.sentences:
         if not _is_spoken(reading, sentence):
             continue
-        matches = sentence.find(cues.blame)
-        if any(match.meaning.kind in ("asserted", "object") for match in matches):
+        matches = find_words_of_blame(sentence, cues)
+        if any(match.meaning.kind in ("asserted", "object", "subject") for match in matches):
             ground = set_ground(reading, sentence, cues)
             told = [match for match in _asserted(ground, matches) if not _is_untold(ground, match)]
             found += [_deed(ground, match, is_charge=_is_charged(ground, match, matches)) for match in told]
@@ -43,10 +50,30 @@ def _is_spoken(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _asserted(ground: Ground, matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
-    yield from (match for match in matches if match.meaning.kind == "asserted")
+    is_charge = any(match.meaning.kind in ("object", "onto") for match in matches)
+    for match in matches:
+        is_noun = ground.lang == "ar" and ground.key(match.first).startswith(_WITH)
+        if match.meaning.kind == "asserted" and (is_charge or not is_noun):
+            yield match
+        if match.meaning.kind == "subject" and _is_of_harm(ground, match, matches):
+            yield match
     for blame in matches:
         if ground.lang == "ar" and blame.meaning.kind == "object":
             yield from _charge(ground, blame, matches)
+
+
+def _is_of_harm(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]) -> bool:
+    """Rebels were behind the attack: somebody named is responsible for a harm, which is what is asserted."""
+    if match.meaning == PARTICIPLE or ground.key(match.last).startswith(_BORNE):
+        return False
+    is_told = any(match.first <= harm <= match.last + _MAX_TO_HARM for harm in find_harms(ground, matches))
+    return is_told and _responsible(ground, match) is not None
+
+
+def _responsible(ground: Ground, match: Match[Cue]) -> Doer | None:
+    if match.meaning.value != "inverted":
+        return blamed_one(ground, match)
+    return next((doer for doer in ground.doers if match.last < doer.first and not doer.is_adjective), None)
 
 
 def _charge(ground: Ground, blame: Match[Cue], matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
@@ -59,9 +86,9 @@ def _charge(ground: Ground, blame: Match[Cue], matches: Sequence[Match[Cue]]) ->
 
 
 def _is_charged(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]) -> bool:
-    """Whether somebody is accused of it whom a pronoun stands for: واتهمها بقصف, «обвинил в том, что она воюет»."""
+    """Whether somebody is accused of it who is no listed actor: واتهمها بقصف, «обвинил в том, что она воюет»."""
     blames = [blame for blame in matches if blame.meaning.kind == "object" and blame.first < match.first]
-    return any(ground.lang == "ru" or blames_pronoun(ground, blame) for blame in blames)
+    return any(ground.lang == "ru" or blames_pronoun(ground, blame) or blamed_noun(ground, blame) for blame in blames)
 
 
 def _is_untold(ground: Ground, match: Match[Cue]) -> bool:
@@ -70,6 +97,9 @@ def _is_untold(ground: Ground, match: Match[Cue]) -> bool:
     if ground.lang == "ru" and is_verb(key) and (not is_told(key) or can_be(key, "VERB", "futr")):
         return True
     before = range(match.first - _MAX_BEFORE, match.first)
+    if ground.lang == "en" and ground.is_small(match.first - 1, "and") and not key.endswith(("ed", "ing", "s")):
+        # Wanted to obtain weapons and commit an attack.
+        return any(ground.key(at) == "to" for at in range(match.first - _MAX_TO_PLAN, match.first - 1))
     return any(other.last in before and other.last == match.first - 1 for other in ground.of("untold"))
 
 
@@ -81,7 +111,8 @@ def _deed(ground: Ground, match: Match[Cue], *, is_charge: bool) -> Deed:
         ground.lang == "en" and ground.is_small(match.first - 1, "be") and ground.key(match.first) not in TAKING_PART
     )
     verb = replace(match, meaning=Cue("suffer" if is_passive else "do"))
-    agent = find_accused(ground, match) or _AGENTS[ground.lang](ground, verb)
+    blamed = _responsible(ground, match) if match.meaning.kind == "subject" else None
+    agent = blamed.mention if blamed else find_accused(ground, match) or _AGENTS[ground.lang](ground, verb)
     by_pronoun = (
         not is_passive
         and ground.lang != "ar"

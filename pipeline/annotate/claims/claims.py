@@ -7,6 +7,7 @@ import regex
 
 from pipeline.annotate.claims.assertions import TAKING_PART, find_assertions
 from pipeline.annotate.claims.responsibility import find_responsibility
+from pipeline.annotate.claims.undone import is_negated, is_undone
 from pipeline.annotate.deeds.agents_english import is_active
 from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.deeds import Deed
@@ -29,10 +30,13 @@ _MAX_AUXILIARY = 2
 _ITEM = regex.compile(r"\s[-–—]\s|\s-(?=\p{L})|[\n|•▪⭕🔴🔵➖]")
 """What parts the items of a list, and the lines of a message."""
 _CHARGES = ("of", "for")
+_BLAMING = ("object", "onto", "carries", "ascribes", "to_whom")
 _OPEN = ("if", "whether", "если", "اذا", "لو")
 _NOBODY = ("war", "conflict", "fighting", "violence", "clashes")
 """Subjects that tell of a harm and accuse nobody: the war killed thousands."""
 _ARABIC_THAT = ("إن", "أن", "بأن", "ان", "بان")
+_WITH = "ب"
+_HAVING = ("have", "has", "had")
 _OWNED = ("ه", "ها", "هم", "نا", "ا")
 
 
@@ -48,7 +52,8 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
         tag = _tag(reading, deed, bounds)
         if tag and ((tag.start, tag.end) not in found or not found[tag.start, tag.end].target):
             found[tag.start, tag.end] = tag
-    return _apart([*found.values(), *find_responsibility(reading, language)])
+    tags = [*found.values(), *find_responsibility(reading, language)]
+    return _apart(tags, reading.text, language.small["relative"])
 
 
 def _told(deeds: Sequence[Deed], reading: Reading, cues: LanguageCues) -> list[Deed]:
@@ -66,9 +71,9 @@ def _told(deeds: Sequence[Deed], reading: Reading, cues: LanguageCues) -> list[D
 
 
 def _with_means(deed: Deed, deeds: Sequence[Deed]) -> Deed:
-    """Killed as a result of Israeli strikes: whose the means was did the harm."""
-    after = (d for d in deeds if d.is_repeat and d.agent and d.start > deed.end)
-    means = (d for d in after if (d.sentence, d.clause) == (deed.sentence, deed.clause))
+    """Killed as a result of Israeli strikes, «от авиаударов НАТО погибло»: whose the means was did the harm."""
+    told = (d for d in deeds if d.is_repeat and d.agent)
+    means = (d for d in told if (d.sentence, d.clause) == (deed.sentence, deed.clause))
     owned = next(means, None) if deed.agent is None else None
     return replace(deed, agent=owned.agent) if owned else deed
 
@@ -93,7 +98,8 @@ def _is_by_unlisted(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
     verb = _verb_of(deed, ground)
     if verb is None or (verb.meaning.kind == "hit" and blow_of(ground, verb)):
         return False
-    return _has_subject(ground, verb)
+    narrowest = min(covering, key=lambda a: a.end - a.start)
+    return _has_subject(ground, verb) and not _is_relative(ground, verb, narrowest)
 
 
 def _verb_of(deed: Deed, ground: Ground) -> Match[Cue] | None:
@@ -101,9 +107,9 @@ def _verb_of(deed: Deed, ground: Ground) -> Match[Cue] | None:
     blow = next((m for m in ground.of("blows") if m.start == deed.start), None)
     if blow:
         left = max(ground.clause(blow.first)[0], blow.first - _MAX_LAUNCH)
-        light = (m for m in ground.of("launch") if left < m.first < blow.first and not _is_plan(ground.tokens, m))
+        light = (m for m in ground.of("launch") if left < m.first < blow.first and not is_undone(ground.tokens, m))
         return next(light, None)
-    asserted = (m for m in ground.sentence.find(ground.cues.blame) if ground.key(m.first) in TAKING_PART)
+    asserted = (m for m in ground.sentence.find(ground.cues.blame) if m.meaning.kind == "asserted")
     return next((m for m in (*ground.of("do", "hit"), *asserted) if m.start == deed.start), None)
 
 
@@ -115,13 +121,27 @@ def _has_subject(ground: Ground, verb: Match[Cue]) -> bool:
         return verb.meaning.kind == "hit"
     if ground.lang == "ru":
         is_done = can_be(key, "VERB", "past") or can_be(key, "VERB", "pres")
-        is_named = any(can_be(ground.key(at), "NOUN", "nomn") for at in range(left, verb.first))
+        number = "plur" if can_be(key, "plur") else "sing"
+        is_named = any(can_be(ground.key(at), "NOUN", "nomn", number) for at in range(left, verb.first))
         return is_done and is_named and not is_passive(key)
     is_by = any(ground.is_small(at, "by") for at in (verb.last + 1, verb.last + 2))
     is_result = key.endswith("ing") and ground.key(verb.first - 1) == ","
     is_doing = key in TAKING_PART or (is_active(ground, verb) and not is_result)
     is_nobody = any(ground.key(at) in _NOBODY for at in range(max(left, verb.first - _MAX_AUXILIARY), verb.first))
-    return not is_nobody and left < verb.first and (is_by or is_doing)
+    is_named = any(not _is_auxiliary(ground, at) for at in range(left, verb.first))
+    return not is_nobody and is_named and (is_by or is_doing)
+
+
+def _is_auxiliary(ground: Ground, at: int) -> bool:
+    return ground.is_small(at, "be") or ground.key(at) in _HAVING or not ground.tokens[at].is_word
+
+
+def _is_relative(ground: Ground, verb: Match[Cue], attribution: Attribution) -> bool:
+    """The blast that killed four: a clause about a noun, and not what the words themselves assert."""
+    opening = ground.clause(verb.first)[0] - 1
+    if ground.lang != "en" or opening < 0 or not ground.is_small(opening, "relative", "that"):
+        return False
+    return ground.is_small(opening, "relative") or attribution.start < ground.tokens[opening].start
 
 
 def _is_described(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
@@ -143,11 +163,11 @@ def _is_own(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
 
 def _bounds(deed: Deed, reading: Reading, cues: LanguageCues) -> tuple[int, int] | None:
     """What is somebody's words around the deed; None where it is the outlet's, a denial's or a threat's."""
-    covering = [a for a in reading.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)]
-    if any(attribution.reporting in _UNASSERTED for attribution in covering):
+    covering = _asserting([a for a in reading.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)])
+    if covering is None or is_negated(deed, reading, cues):
         return None
     narrowest = min(covering, key=lambda a: a.end - a.start, default=None)
-    if narrowest and _is_only_blamed(deed, narrowest, reading, cues):
+    if narrowest and (_is_only_blamed(deed, narrowest, reading, cues) or _is_dismissed(deed, narrowest, reading, cues)):
         return None
     if narrowest and (deed.is_verb or _is_predicate(deed, narrowest, reading, cues)):
         return _without_source(deed, narrowest)
@@ -159,18 +179,37 @@ def _bounds(deed: Deed, reading: Reading, cues: LanguageCues) -> tuple[int, int]
     return (quotation.inner_start, quotation.inner_end) if is_speech else None
 
 
+def _asserting(covering: Sequence[Attribution]) -> Sequence[Attribution] | None:
+    """Those of `covering` that assert; None where a denial or a threat holds all: denied it, saying Y had fired."""
+    unasserted = [a.cue[1] for a in covering if a.reporting in _UNASSERTED]
+    if not unasserted:
+        return covering
+    return [a for a in covering if a.cue[0] >= max(unasserted)] or None
+
+
 def _is_only_blamed(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
     """Blamed rebels for the strike, «обвинила Сирию в обстреле»: a noun of harm, where nothing is put as a clause."""
-    if attribution.reporting != "judged" or reading.lang == "ar":
+    if reading.lang == "ar":
         return False
     tokens = [
         t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start and t.end <= deed.start
     ]
-    from_cue = [t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start][:_MAX_CUE]
-    is_blame = any(m.meaning.kind in ("object", "onto") for m in cues.blame.find(from_cue))
+    reach = _MAX_CUE if attribution.reporting == "judged" else 1
+    from_cue = [t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start][:reach]
+    is_blame = any(m.meaning.kind in _BLAMING for m in cues.blame.find(from_cue))
     is_clause = any(token.key in cues.small["that"] for token in tokens)
     is_gerund = reading.lang == "en" and reading.text[deed.start : deed.end].split()[0].endswith("ing")
     return is_blame and not is_clause and not is_gerund
+
+
+def _is_dismissed(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """«Назвал вымыслом сообщения о том, что …»: the words call untrue what they tell."""
+    if attribution.reporting != "judged":
+        return False
+    tokens = [
+        t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start and t.end <= deed.start
+    ]
+    return any(match.meaning.kind in ("dismissal", "untrue") for match in cues.denials.find(tokens))
 
 
 def _is_predicate(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
@@ -180,7 +219,9 @@ def _is_predicate(deed: Deed, attribution: Attribution, reading: Reading, cues: 
     tokens = reading.sentences[deed.sentence].tokens
     at = next(i for i, token in enumerate(tokens) if token.end > deed.start)
     near = tokens[max(0, at - _MAX_LAUNCH) : at + _MAX_LAUNCH]
-    verbs = (m for m in cues.deeds.find(near) if m.meaning.kind in ("launch", "undergo") and not _is_plan(near, m))
+    verbs = [m for m in cues.deeds.find(near) if m.meaning.kind in ("launch", "undergo")]
+    if verbs and all(is_undone(near, verb) for verb in verbs):
+        return False
     if reading.lang == "ar" and deed.agent and 0 <= deed.start - deed.agent.end <= 1:
         # الجيش قصف القرية: unvowelled, the verb is spelled as the noun.
         return True
@@ -191,12 +232,6 @@ def _is_predicate(deed: Deed, attribution: Attribution, reading: Reading, cues: 
     opens_clause = any(key in cues.small["that"] for key in opening)
     is_near = deed.start - attribution.start < _MAX_TO_NOUN
     return reading.lang != "en" and is_near and not is_colon and not opens_clause
-
-
-def _is_plan(tokens: Sequence[Token], verb: Match[Cue]) -> bool:
-    """«намерены нанести удар», to launch a strike; but: claims to have launched."""
-    before = tokens[verb.first - 1].key if verb.first else ""
-    return can_be(tokens[verb.first].key, "INFN") or before in ("to", "أن", "ان")
 
 
 def _is_background(
@@ -242,14 +277,22 @@ def _opening(words: Sequence[Token], deed: Deed, reading: Reading) -> int:
     """Of a charge (accused X of killing) only what X is said to have done."""
     before = [token for token in words if token.end <= deed.start]
     is_charge = bool(before) and before[-1].key in _CHARGES
-    is_arabic_charge = reading.lang == "ar" and reading.text[deed.start - 1 : deed.start] == "ب"
-    return deed.start if is_charge or is_arabic_charge else words[0].start
+    if reading.lang == "ar" and _WITH in reading.text[max(0, deed.start - 1) : deed.start + 1]:
+        # بقتل: with or without its ب, as it is listed.
+        return deed.start + reading.text.startswith(_WITH, deed.start)
+    return deed.start if is_charge else words[0].start
 
 
-def _apart(tags: Sequence[Tag]) -> list[Tag]:
+def _apart(tags: Sequence[Tag], text: str, relative: frozenset[str]) -> list[Tag]:
     """`tags` in order; of two that overlap the one that begins first, of equals the longer one."""
     kept: list[Tag] = []
     for tag in sorted(tags, key=lambda t: (t.start, -t.end)):
-        if not kept or kept[-1].end <= tag.start:
+        if not kept or (kept[-1].end <= tag.start and not _goes_on(kept[-1], tag, text, relative)):
             kept.append(tag)
     return kept
+
+
+def _goes_on(before: Tag, tag: Tag, text: str, relative: frozenset[str]) -> bool:
+    """Whether nothing but a relative word parts them: behind the ambush | that | killed seven."""
+    between = tokenize(text, before.end, tag.start)
+    return before.sentence == tag.sentence and len(between) == 1 and between[0].key in relative

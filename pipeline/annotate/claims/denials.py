@@ -21,6 +21,10 @@ from pipeline.text.tokens import tokenize
 
 _MAX_FROM_ACCUSATION = 14
 _MAX_TO_UNTRUE = 12
+_MAX_FROM_THAT = 4
+_MAX_TO_COLON = 6
+"""Tokens before the colon of a headline: Turkish army: no village was burned."""
+_MAX_TO_NAMED, _MAX_FROM_NAMED = 6, 5
 _MIN_QUOTED_WORDS = 3
 _MARKS = ",،:;؛"
 _RUSSIAN_OBLIQUE = ("ью", "ой", "ом", "ем", "ым", "ыми", "ими", "ами")
@@ -39,10 +43,10 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
             continue
         scene = set_scene(reading, sentence, language)
         denied = [*denied_by_verbs(scene, matches), *_dismissed(scene, matches)]
-        found += [_tag(reading, sentence, match, what, _denier(scene, match, matches)) for match, what in denied]
+        found += [_tag(reading, sentence, one, _denier(scene, one[0], matches), language) for one in denied]
         statements = [pair for pair in _statements(scene, matches) if not _is_part(scene, pair[0], denied)]
         told = _told(reading, scene, sentence, statements, bool(denied))
-        found += [_tag(reading, sentence, match, what, None) for match, what in told]
+        found += [_tag(reading, sentence, one, None, language) for one in told]
     return sorted(found, key=lambda tag: tag.start)
 
 
@@ -58,8 +62,9 @@ def _is_joined(scene: Scene, first: int, last: int) -> bool:
     return scene.next_mark(first, _MARKS, last) == last
 
 
-def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], what: str, speaker: Mention | None) -> Tag:
-    start = match.start + joined_and(match.first, sentence.tokens, reading.lang)
+def _tag(reading: Reading, sentence: Sentence, found: Denied, speaker: Mention | None, cues: LanguageCues) -> Tag:
+    match, what = found
+    start = match.start + joined_and(match.first, sentence.tokens, cues)
     text = reading.text[start : match.end]
     return Tag("denial", start, match.end, text, sentence.index, speaker=speaker, value={"what": what})
 
@@ -80,7 +85,8 @@ def _dismissed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
         untrue = next((m for m in after if m.meaning.kind in ("untrue", "statement", "dismissal")), None)
         if match.meaning.kind != "naming" or untrue is None:
             continue
-        about = [m for m in matches if _is_accusation(m) and match.first - 6 <= m.first <= untrue.last + 3]
+        first, last = match.first - _MAX_TO_NAMED, untrue.last + _MAX_FROM_NAMED
+        about = [m for m in matches if _is_accusation(m) and first <= m.first <= last]
         if about:
             is_figure = any(m.meaning.value == "of_figure" for m in about)
             whole = replace(match, end=untrue.end, last=untrue.last)
@@ -95,7 +101,7 @@ def _statements(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]
     """Sentences that deny if somebody says them, among them `the reports of the raid are` … `false`."""
     for match in matches:
         before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION]
-        accused = [m for m in before if m.meaning.kind == "accusation"]
+        accused = [m for m in before if _is_accusation(m)]
         if match.meaning.kind == "statement" and _is_stated(scene, match):
             yield match, match.meaning.value
         elif match.meaning.kind == "untrue" and any(_is_said_of(scene, match, m) for m in accused):
@@ -118,7 +124,7 @@ def _is_said_of(scene: Scene, untrue: Match[Cue], accusation: Match[Cue]) -> boo
         return is_apart and not key.startswith(("ال", "بال"))
     if scene.cues.lang == "ru":
         return not key.endswith(_RUSSIAN_OBLIQUE)
-    near = (untrue.first - 1, untrue.first - 2)
+    near = range(untrue.first - 4, untrue.first)
     return any(scene.is_small(at, "be") and scene.key(at) != "be" for at in near)
 
 
@@ -167,7 +173,16 @@ def _told(
         or any(match.last < end for end in ends)
         or (is_denying and match.meaning.kind == "untrue")
         or any(scene.is_small(at, "first_person") for at in range(match.first - 2, match.last + 1))
+        or _is_reported_clause(scene, match)
+        or any(scene.key(at) == ":" for at in range(1, min(match.first, _MAX_TO_COLON)))
     ]
+
+
+def _is_reported_clause(scene: Scene, match: Match[Cue]) -> bool:
+    """Whether `that` with a subject of its own opens the clause: stands by it that its troops never …"""
+    right_before = match.first - (1 if scene.cues.lang == "ar" else 2)
+    near = range(match.first - _MAX_FROM_THAT, right_before + 1)
+    return any(scene.is_small(at, "that") and scene.key(at) != "чтобы" for at in near)
 
 
 def _ends_before_speech(sentence: Sentence, cues: LanguageCues) -> list[int]:

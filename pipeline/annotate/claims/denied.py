@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.claims.near_harm import is_blow, tells_of, told_deed
+from pipeline.annotate.claims.near_harm import is_blow, speaks_of_war, tells_of, told_deed
 from pipeline.annotate.voices.speakers import Scene
 from pipeline.catalog.cues import Cue, What
 from pipeline.text.phrases import Match
 
-_MAX_TO_ACCUSATION = 6
+_MAX_TO_ACCUSATION = 9
 _MAX_FROM_ACCUSATION = 4
 _MAX_FROM_ACCUSATION_DENIED = 10
 _MAX_TO_CONTENT = 18
@@ -56,7 +56,7 @@ def _what(
         return _of_content(scene, after, specific)
     if accused:
         return _of_accusation(scene, matches, accused[-1], accused[-1].first)
-    if of_harm := alone or [m for m in after if m.meaning.kind == "accusation" and _is_of_harm(scene)]:
+    if of_harm := alone or [m for m in after if m.meaning.kind == "accusation" and _is_of_harm(scene, match, m)]:
         return _of_accusation(scene, matches, of_harm[0], match.first)
     if match.meaning.kind == "rejection" and not _opens_clause(scene, match):
         return None
@@ -130,9 +130,11 @@ def _is_bare(scene: Scene, match: Match[Cue]) -> bool:
     return after >= len(scene.tokens) or not scene.tokens[after].is_word
 
 
-def _is_of_harm(scene: Scene) -> bool:
-    """An accusation that goes on (of fraud) where the sentence tells of no deed of war is none of ours."""
-    return told_deed(scene.tokens, scene.cues, 0, len(scene.tokens)) is not None
+def _is_of_harm(scene: Scene, match: Match[Cue], accusation: Match[Cue]) -> bool:
+    """An accusation that goes on (of fraud) without a word of war, in a sentence without a deed of war, is not ours."""
+    tokens, cues = scene.tokens, scene.cues
+    goes_on = tells_of(tokens, cues, accusation.last + 1, _end_of_content(scene, match))
+    return goes_on or told_deed(tokens, cues, 0, len(tokens)) is not None
 
 
 def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
@@ -146,9 +148,15 @@ def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
 
 def _is_rejected(scene: Scene, match: Match[Cue], after: Sequence[Match[Cue]], accused: Sequence[Match[Cue]]) -> bool:
     """To reject is to deny only where it is an accusation, a report, a figure or one's own guilt that is rejected."""
+    if scene.cues.lang != "ar" and _opens_clause(scene, match):
+        return bool(accused) or _tells_of_war(scene, match)
     near = [m for m in after if m.first - match.last <= _MAX_TO_ACCUSATION]
-    is_near = any(m.meaning.kind == "accusation" or m.meaning.value == "of_figure" for m in near)
-    return bool(accused) or is_near or (scene.cues.lang != "ar" and _opens_clause(scene, match))
+    return bool(accused) or any(m.meaning.kind == "accusation" or m.meaning.value == "of_figure" for m in near)
+
+
+def _tells_of_war(scene: Scene, match: Match[Cue]) -> bool:
+    """Ruled out that his soldiers fired: a clause about those who fight; a bear's attack is ruled out as well."""
+    return speaks_of_war(scene.tokens, scene.cues, match.last + 1, _end_of_content(scene, match))
 
 
 def _opens_clause(scene: Scene, match: Match[Cue]) -> bool:

@@ -14,6 +14,9 @@ _MARKS = ",،;؛:"
 _ASIDES = ',—–-«"('
 _MAX_BACK = 2
 """Sentences before a disclaimer ("these claims could not be verified") that it can speak of."""
+_MAX_BEFORE = 10
+_MAX_BEHIND = 12
+"""Tokens on either side of a hedge among which the event it doubts is told."""
 _HAPPENINGS = ("act", "death", "territory")
 
 Place = tuple[str, int, int]
@@ -25,23 +28,29 @@ def find_hedges(reading: Reading, cues: Cues, tags: Sequence[Tag]) -> list[Tag]:
     language = cues.of(reading.lang)
     near = [tag for tag in tags if _can_be_doubted(tag)]
     return [
-        _tag(reading, sentence, match, near)
+        _tag(reading, sentence, match, near, language)
         for sentence in reading.sentences
         for match in sentence.find(language.hedges)
-        if match.meaning.kind == "hedge" and _doubts(reading, sentence, match, language)
+        if match.meaning.kind == "hedge" and _doubts(sentence, match, language)
     ]
 
 
-def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> bool:
-    """Whether the words doubt an event: «perhaps» and its like are as often said of tastes and plans."""
+def _doubts(sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> bool:
+    """Whether the words doubt an event; «perhaps» and its like do so only with a deed of war told close by.
+
+    They may look like those who fight themselves (неизвестно, неизвестные), so only the words around them tell.
+    """
+    if match.meaning.value in ("hedge", "verification"):
+        return True
     if match.meaning.value == "aside" and not _is_set_off(match, sentence):
         return False
-    is_strong = match.meaning.value not in ("weak", "aside")
-    return is_strong or tells_of(sentence.tokens, cues, 0, len(sentence.tokens))
+    tokens, behind = sentence.tokens, match.last + 1
+    before = tells_of(tokens, cues, max(0, match.first - _MAX_BEFORE), match.first)
+    return before or tells_of(tokens, cues, behind, behind + _MAX_BEHIND)
 
 
-def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], tags: Sequence[Tag]) -> Tag:
-    start = match.start + joined_and(match.first, sentence.tokens, reading.lang)
+def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], tags: Sequence[Tag], cues: LanguageCues) -> Tag:
+    start = match.start + joined_and(match.first, sentence.tokens, cues)
     is_verification = match.meaning.value == "verification"
     covered = _verified(sentence, tags) if is_verification else _hedged(sentence, start, tags)
     type_ = "verification" if is_verification else "hedge"

@@ -9,7 +9,6 @@ from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
 _HARM = ("do", "hit", "suffer", "outcomes", "blows", "weapons")
-_FIGHTERS = ("forces", "groups")
 
 
 def is_deed_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
@@ -20,12 +19,13 @@ def is_deed_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bo
 
 def tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
     """Whether a deed of war, its victims or those who fight stand among tokens `first` to `last`."""
+    return told_deed(tokens, cues, first, last) is not None or speaks_of_war(tokens, cues, first, last)
+
+
+def speaks_of_war(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
+    """Whether an armed group, an army or what it fights with stands there; a police or a government makes no war."""
     part = tokens[first:last]
-    return (
-        told_deed(tokens, cues, first, last) is not None
-        or any(match.meaning.kind in _FIGHTERS for match in cues.doers.find(part))
-        or bool(cues.subjects.find(part))
-    )
+    return bool(cues.subjects.find(part)) or any(match.meaning.kind == "groups" for match in cues.doers.find(part))
 
 
 def told_deed(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> str | None:
@@ -34,8 +34,12 @@ def told_deed(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int
     deeds = (match.meaning.kind for match in cues.deeds.find(part))
     if deed := next((kind for kind in deeds if kind in _HARM), None):
         return deed
-    is_harm = any(match.meaning.kind in ("harm", "victims", "nobody") for match in cues.harm.find(part))
-    return "harm" if is_harm else None
+    return "harm" if any(_is_harm(match.meaning) for match in cues.harm.find(part)) else None
+
+
+def _is_harm(cue: Cue) -> bool:
+    """Arrests are no harm of a war by themselves."""
+    return cue.kind in ("harm", "victims", "nobody") and not cue.value.startswith("captured")
 
 
 def is_blow(scene: Scene, match: Match[Cue]) -> bool:

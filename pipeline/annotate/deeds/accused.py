@@ -6,9 +6,10 @@ from pipeline.annotate.deeds.accused_nouns import Span, stated_noun
 from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.words_of_blame import find_words_of_blame
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
-from pipeline.text.grammar import can_be, can_stand_in
+from pipeline.text.grammar import can_be, can_stand_in, grammemes
 from pipeline.text.phrases import Match
 
 _MAX_TO_BLAMED = 8
@@ -19,7 +20,7 @@ _CHARGES = ("of", "for", "в", "во")
 
 def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who is accused of `deed` in its sentence: accused rebels of the killing."""
-    for match in ground.sentence.find(ground.cues.blame):
+    for match in find_words_of_blame(ground.sentence, ground.cues):
         is_of = match.meaning.kind == "object" and match.first < deed.first < ground.clause(match.last)[1]
         accused = blamed_one(ground, match) if is_of else None
         if accused and accused.last < deed.first:
@@ -43,8 +44,8 @@ def blamed_one(ground: Ground, match: Match[Cue]) -> Doer | None:
         charge = find_charge(ground, match)
         after = [doer for doer in after if doer.first < charge or charge == match.last + 1]
     if ground.lang == "ar" and _accuser_follows(ground, match):
-        # The accuser stands between the verb and the accused.
-        after = after[1:]
+        # The accuser stands between the verb and the accused, as an actor or as any other noun.
+        after = after if _is_accuser_unlisted(ground, match, after) else after[1:]
     return next(iter(after), None)
 
 
@@ -54,6 +55,14 @@ def _accuser_follows(ground: Ground, match: Match[Cue]) -> bool:
     is_subject_before = before >= 0 and ground.tokens[before].is_word and not ground.key(match.first).startswith("و")
     is_particle = ground.is_small(before, *ground.cues.small) and not ground.is_small(before, "relative")
     return _before(ground, match) is None and (not is_subject_before or is_particle)
+
+
+def _is_accuser_unlisted(ground: Ground, match: Match[Cue], after: Sequence[Doer]) -> bool:
+    """حملت السلطة إسرائيل: one actor alone follows, not right behind the verb, and before any charge."""
+    if len(after) != 1 or ground.is_governed(after[0].first):
+        return False
+    between = range(match.first + 1, after[0].first)
+    return bool(between) and not any(ground.key(at)[:1] == "ب" for at in between)
 
 
 def find_charge(ground: Ground, match: Match[Cue]) -> int:
@@ -124,5 +133,7 @@ def _accusative(ground: Ground, match: Match[Cue], before: Sequence[Doer], after
 
 def _is_accusative(ground: Ground, doer: Doer) -> bool:
     key = ground.key(doer.noun)
+    is_one_form = any({"nomn", "inan"} <= reading and not {"femn", "sing"} <= reading for reading in grammemes(key))
     is_only_subject = can_be(key, "nomn") and not can_be(key, "accs")
-    return can_stand_in(key, "accs") and not is_only_subject and not ground.is_governed(doer.first)
+    is_accusative = is_one_form or (can_stand_in(key, "accs") and not is_only_subject)
+    return is_accusative and not ground.is_governed(doer.first)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate.deeds.deeds import Deed
 from pipeline.annotate.reading import Reading
-from pipeline.records.annotation import Tag
+from pipeline.records.annotation import Mention, Tag
 
 _REACH = 4
 """Sentences on either side in which a text still speaks of one event."""
@@ -27,5 +27,10 @@ def _where(deed: Deed, deeds: Sequence[Deed]) -> str:
     if deed.by_pronoun:
         return "elsewhere"
     near = (other.agent for other in deeds if other.agent and abs(other.sentence - deed.sentence) <= _REACH)
-    # Whom the clause names is its victim or speaker: a soldier of Israel's was not killed by Israel's jets.
-    return "elsewhere" if any(agent.entity not in deed.parties for agent in near) else "absent"
+    return "elsewhere" if any(_can_have_done(agent, deed) for agent in near) else "absent"
+
+
+def _can_have_done(agent: Mention, deed: Deed) -> bool:
+    """Whom the clause names is its victim or speaker (a soldier of Israel's was not killed by Israel's jets), but
+    whoever did another harm in it may have done both."""
+    return agent.entity not in deed.parties or deed.clause[0] <= agent.start < deed.clause[1]

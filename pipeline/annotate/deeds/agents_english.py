@@ -13,6 +13,9 @@ _MAX_OWNER = 4
 _MAX_AUXILIARY = 3
 _MAX_BY = 4
 _MAX_JOINED = 2
+_BEFORE_NOUN = ("mass", "deadly", "fatal")
+_OPEN_ENDS = ("dead", "death", "down", "out", "off", "alive")
+"""Last words of a phrase whose object is not inside of it."""
 _OBJECTS = ("on", "against", "in", "at", "near")
 _INNER_MARKS = ("'", "’", "“", "‘", '"', "«")
 _MEANS = ("blows", "weapons")
@@ -35,20 +38,35 @@ def is_description(ground: Ground, verb: Match[Cue]) -> bool:
     before = verb.first - 1
     is_open = before < 0 or ground.is_small(before, "determiners", "places", "and") or ground.key(before).endswith("ly")
     is_open = is_open and not ground.is_small(before, "that")
+    blows = {match.last for match in ground.of(*_MEANS, "outcomes")}
+    is_open = is_open or (ground.key(before).endswith("ing") and before not in blows)
+    is_open = is_open and not _is_joined(ground, verb)
     is_before_noun = ground.key(verb.last + 1)[:1].isalpha() and not ground.is_small(verb.last + 1, *_AFTER_PASSIVE)
-    is_before_noun = is_before_noun and not _is_quantity(ground, verb.last + 1)
+    is_object = _is_quantity(ground, verb.last + 1) or ground.is_small(verb.last + 1, "determiners", "owners")
+    is_before_noun = is_before_noun and not is_object
     is_form = ground.key(verb.first).endswith(("ed", "slain", "dead"))
     return is_form and is_before_noun and (is_open or ground.key(verb.first) == "dead")
+
+
+def _is_joined(ground: Ground, verb: Match[Cue]) -> bool:
+    """Kidnapped and killed: an `and` ties it to another verb of harm."""
+    others = ground.of("do", "hit", "suffer", "launch")
+    return ground.is_small(verb.first - 1, "and") and any(other.last == verb.first - 2 for other in others)
 
 
 def is_active(ground: Ground, verb: Match[Cue]) -> bool:
     """Whether the subject does it: `rebels killed a guard`, but not `20 were killed`, `20 killed in the raid`."""
     key = ground.key(verb.first)
-    before = [ground.key(at) for at in range(max(0, verb.first - _MAX_AUXILIARY), verb.first)]
+    is_noun = ground.is_small(verb.first - 1, "determiners") and ground.key(verb.first - 1) != "of"
+    if key.endswith("ing") and (is_noun or ground.key(verb.first - 1) in _BEFORE_NOUN):
+        return False
+    before = _auxiliaries(ground, verb)
     if any(word in ground.cues.small["be"] for word in before) and not (key.endswith("ing") and "being" not in before):
         return False
-    has_object = verb.last > verb.first or verb.whole[1] > verb.end
-    if has_object or key.endswith("ing") or (before and before[-1] in ("has", "have", "had")):
+    if _is_after_victim(ground, verb):
+        return False
+    is_whole = verb.last > verb.first and ground.key(verb.last) not in _OPEN_ENDS
+    if is_whole or verb.whole[1] > verb.end or key.endswith("ing") or (before and before[-1] in ("has", "have", "had")):
         return True
     following = verb.last + 1
     joined = {match.first: match for match in ground.of("do", "hit")}
@@ -58,11 +76,30 @@ def is_active(ground: Ground, verb: Match[Cue]) -> bool:
     return is_object or _is_quantity(ground, following)
 
 
+def _auxiliaries(ground: Ground, verb: Match[Cue]) -> list[str]:
+    """The words right before the verb, back to a comma: what stands before "it is alleged, killed" is none."""
+    words: list[str] = []
+    for at in range(verb.first - 1, max(-1, verb.first - 1 - _MAX_AUXILIARY), -1):
+        if ground.key(at) == ",":
+            break
+        if ground.tokens[at].is_word:
+            words.insert(0, ground.key(at))
+    return words
+
+
+def _is_after_victim(ground: Ground, verb: Match[Cue]) -> bool:
+    """Hostages taken from, rockets fired by, captured by: nothing that could be an object comes behind."""
+    has_victim = verb.whole[0] < verb.start and not ground.key(verb.first).endswith("ing")
+    is_end = not ground.key(verb.last + 1)[:1].isalnum() or ground.is_small(verb.last + 1, *_AFTER_PASSIVE)
+    return ground.is_small(verb.last + 1, "by") or (has_victim and is_end)
+
+
 def _is_quantity(ground: Ground, at: int) -> bool:
     """More than twenty, at least 40, about 20: those who were hurt follow, and no place or time."""
     key, following = ground.key(at), ground.key(at + 1)
     is_number = key in ground.cues.file.numbers.words and key != "one"
-    is_rough = key in _ROUGHLY and (following in ("least", "most") or following.isdigit())
+    is_rough = following in ("least", "most") or following.isdigit() or following in ground.cues.file.numbers.words
+    is_rough = key in _ROUGHLY and is_rough
     return is_number or is_rough or key in _QUANTITIES
 
 
@@ -125,7 +162,10 @@ def _of_means(ground: Ground, deed: Match[Cue]) -> Mention | None:
     left, right = ground.clause(deed.first)
     for means in ground.of(*_MEANS):
         before = range(max(left, means.first - _MAX_OWNER), means.first)
-        is_cause = any(cause.last in before for cause in ground.of("causes", "by"))
+        is_cause = any(
+            cause.last in before and (cause.meaning.kind == "causes" or cause.first > deed.last)
+            for cause in ground.of("causes", "by")
+        )
         if left <= means.first < right and is_cause and (owner := _owner(ground, means) or _by(ground, means)):
             return owner
     return None
@@ -139,35 +179,56 @@ def _launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
 
 
 def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
-    left, _ = ground.clause(verb.first)
     beside = next((d for d in ground.doers if d.last == verb.first - 1 and not d.is_adjective), None)
-    if beside:
+    if beside and not _is_object(ground, beside, verb):
         return beside.mention
+    left, _ = ground.clause(verb.first)
     if left > 0 and ground.is_small(left - 1, "relative", "that") and not ground.doers_in(left, verb.first):
         # Fighters who killed …: the one before the relative word.
         return _antecedent(ground, left - 1)
-    if left > 0 and ground.key(left) == "to":
-        # Hamas claims to have fired …: the one who claims.
-        left = ground.clause(left - 1)[0]
-    is_shared = ground.is_small(verb.first - 1, "and") or (
-        ground.key(verb.first).endswith("ing") and not ground.is_small(verb.first - 1, "be")
-    )
-    return next(_subjects(ground, left, verb.first, backward=not is_shared), None)
+    left = _start_of_subject(ground, verb, left)
+    is_joined = ground.is_small(verb.first - 1, "and")
+    earlier = [m for m in ground.of("do", "hit", "launch") if left <= m.first < verb.first and is_active(ground, m)]
+    if is_joined and earlier:
+        # The army hit two rebels and destroyed a truck: of both verbs it is the subject.
+        return _subject(ground, earlier[-1])
+    return next(_subjects(ground, left, verb.first, backward=not is_joined and not _is_gerund(ground, verb)), None)
+
+
+def _start_of_subject(ground: Ground, verb: Match[Cue], left: int) -> int:
+    """Hamas claims to have fired, gunmen crossed the river before opening fire: the subject is in the clause before."""
+    is_late = _is_gerund(ground, verb) and verb.first == left and not ground.is_small(left - 1, "relative", "that")
+    return ground.clause(left - 1)[0] if left > 0 and (ground.key(left) == "to" or is_late) else left
+
+
+def _is_gerund(ground: Ground, verb: Match[Cue]) -> bool:
+    return ground.key(verb.first).endswith("ing") and not ground.is_small(verb.first - 1, "be")
+
+
+def _is_object(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
+    """Militants attack Israel killing …: the one between two verbs is hit by the first."""
+    is_hit = any(match.last == doer.first - 1 for match in ground.of("do", "hit", "blows"))
+    return is_hit and ground.key(verb.first).endswith("ing")
 
 
 def _describes(ground: Ground, doer: Doer) -> bool:
     """Insurgent hideouts, rebel positions: a singular that stands before another noun."""
     following = ground.key(doer.last + 1)
-    is_singular = doer.kind == "groups" and not ground.key(doer.last).endswith("s")
+    is_singular = doer.kind == "groups" and not ground.key(doer.last).endswith(("s", "men"))
     return is_singular and following.isalpha() and not ground.is_small(doer.last + 1, *ground.cues.small)
 
 
 def _antecedent(ground: Ground, relative: int) -> Mention | None:
     end = relative - (not ground.tokens[relative - 1].is_word)
+    means = next((m for m in ground.of(*_MEANS) if m.last == end - 1), None)
+    if means:
+        return _owner(ground, means) or _by(ground, means)
     beside = next((d for d in ground.doers if d.last == end - 1 and not d.is_adjective), None)
     if beside and ground.key(relative) != "who" and ground.key(beside.first - 1) in _OBJECTS:
         beside = None
-    return beside.mention if beside else next(_subjects(ground, ground.clause(relative)[0], end, backward=True), None)
+    found = beside.mention if beside else next(_subjects(ground, ground.clause(relative)[0], end, backward=True), None)
+    is_person = found is not None and found.type == "person"
+    return None if is_person and ground.key(relative) != "who" else found
 
 
 def _subjects(ground: Ground, first: int, end: int, *, backward: bool) -> Iterator[Mention | None]:

@@ -1,6 +1,6 @@
 """Who did a harm in a Russian clause, by the case in which the one who could have done it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
@@ -12,8 +12,9 @@ from pipeline.text.phrases import Match
 _MAX_OWNER = 3
 _MAX_INSTRUMENTAL = 5
 _MEANS = ("blows", "weapons")
-_SOURCES = ("сообщению", "сообщениям", "данным", "словам", "информации", "мнению", "версии", "оценкам", "утверждению")
-_RELATIVES = ("который", "которая", "которое", "которые")
+_MAX_RELATIVE = 8
+_RELATIVES = ("который", "которая", "которое", "которые", "которую", "которого", "которых")
+_GROUPS = ("группа", "группы", "отряд", "несколько", "десятки", "сотни", "тысячи", "двое", "трое", "четверо", "часть")
 _HITTING_PLACES = ("обстрел", "бомбард", "бомбеж", "взрыв", "подрыв", "штурм")
 """Nouns whose genitive is the place that was hit: «обстрел Израиля», but «удар Израиля»."""
 
@@ -22,20 +23,17 @@ def russian_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`; None where the clause names nobody."""
     left, right = ground.clause(deed.first)
     if deed.meaning.kind in ("outcomes", "blows", "weapons"):
-        return _owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, deed, left, right)
+        own = _owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, deed, left, right)
+        return own or _later_launcher(ground, deed)
     if deed.meaning.kind in ("suffer", "victims"):
         return _of_means(ground, deed, left, right)
     return _of_verb(ground, deed, left, right) or _of_means(ground, deed, left, right)
 
 
 def is_told(key: str) -> bool:
-    """Whether the word, a form of a verb of harm, tells that it happened: no infinitive, no adjective, no noun."""
-    return is_participle(key) or any(can_be(key, part) for part in ("VERB", "PRTS", "GRND"))
-
-
-def is_participle(key: str) -> bool:
-    """Whether the word is an active participle of the past: «солдат, погибших в бою»."""
-    return can_be(key, "PRTF", "actv", "past")
+    """Whether the word, a form of a verb of harm, tells that it happened: no infinitive, no future, no noun."""
+    is_done = any("VERB" in reading and "futr" not in reading for reading in grammemes(key))
+    return is_done or can_be(key, "PRTS") or can_be(key, "GRND")
 
 
 def is_verb(key: str) -> bool:
@@ -49,6 +47,8 @@ def is_passive(key: str) -> bool:
 
 
 def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
+    if can_be(ground.key(verb.first), "PRTF", "pssv"):
+        left = verb.last + 1
     if is_passive(ground.key(verb.first)):
         return _in_case(ground, ground.doers_in(left, right), "ablt") or _means_in_case(ground, left, right, "ablt")
     if can_be(ground.key(verb.first), "INFN"):
@@ -58,6 +58,11 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
         )
     if can_be(ground.key(verb.first), "GRND"):
         return _in_case(ground, ground.doers_in(left, verb.first), "nomn")
+    return _of_active(ground, verb, left, right)
+
+
+def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
+    """The subject of a verb that is not passive, before it or after it."""
     before = [d for d in ground.doers_in(left, verb.first) if _agrees(ground, d.noun, verb.first)]
     if not before and ground.key(verb.first - 1) in _RELATIVES:
         return _antecedent(ground, verb)
@@ -72,7 +77,16 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
     owned = next((owner for m in means if (owner := _owner(ground, m))), None)
     # «Взрыв убил семерых солдат»: the blow is the subject, those after it are its victims.
     is_of_blow = any(m.last < verb.first for m in means)
-    return owned or (None if is_of_blow else _in_case(ground, after, "nomn"))
+    if owned or is_of_blow:
+        return owned
+    return _in_case(ground, after, "nomn") or _adjective_after(ground, verb, left, after)
+
+
+def _adjective_after(ground: Ground, verb: Match[Cue], left: int, after: Sequence[Doer]) -> Mention | None:
+    """«Лодку обстрелял израильский катер»: the object stands before the verb, so the adjective is the subject's."""
+    objects = (at for at in range(left, verb.first) if can_be(ground.key(at), "accs") and not ground.is_governed(at))
+    has_object = any(can_be(ground.key(at), "NOUN") and not can_be(ground.key(at), "nomn") for at in objects)
+    return next((doer.mention for doer in after if doer.is_adjective and has_object), None)
 
 
 def _antecedent(ground: Ground, verb: Match[Cue]) -> Mention | None:
@@ -85,8 +99,11 @@ def _antecedent(ground: Ground, verb: Match[Cue]) -> Mention | None:
 def _agrees(ground: Ground, noun: int, verb: int) -> bool:
     """Whether the noun can be the verb's subject: nominative, the same number, no preposition before it."""
     # «По сообщению НАТО»: a word without cases.
-    is_source = ground.tokens[noun].text.isupper() and ground.key(noun - 1) in _SOURCES
-    if is_source or ground.is_governed(noun) or not can_stand_in(ground.key(noun), "nomn"):
+    is_source = ground.tokens[noun].text.isupper() and ground.is_small(noun - 1, "source_nouns")
+    is_latin = can_be(ground.key(noun), "LATN") and can_be(ground.key(noun - 1), "NOUN")
+    if _is_counted(ground, noun):
+        return True
+    if is_source or is_latin or ground.is_governed(noun) or not can_stand_in(ground.key(noun), "nomn"):
         return False
     verbs = [reading for reading in grammemes(ground.key(verb)) if "VERB" in reading]
     nouns = [reading for reading in grammemes(ground.key(noun)) if "nomn" in reading]
@@ -96,12 +113,31 @@ def _agrees(ground: Ground, noun: int, verb: int) -> bool:
     return any(not v & {"sing", "plur"} or v & n & {"sing", "plur"} for v in verbs for n in nouns)
 
 
+def _is_of_participle(ground: Ground, doer: Doer) -> bool:
+    """«В удерживаемых повстанцами районах»: the doer of a participle that is no harm."""
+    harms = {match.last for match in ground.of("do", "hit", "launch")}
+    return doer.first - 1 not in harms and can_be(ground.key(doer.first - 1), "PRTF", "pssv")
+
+
+def _is_counted(ground: Ground, noun: int) -> bool:
+    """«Два смертника», «20 боевиков», «группа вооружённых людей»: the number or the group is the subject."""
+    at = noun - 1
+    while can_be(ground.key(at), "ADJF", "gent"):
+        at -= 1
+    key = ground.key(at)
+    is_number = key.isdigit() or can_be(key, "NUMR", "nomn") or (key in _GROUPS and can_be(key, "nomn"))
+    return is_number and can_be(ground.key(noun), "gent") and not ground.is_governed(at)
+
+
 def _in_case(ground: Ground, doers: Iterable[Doer], case: str) -> Mention | None:
     """The first of `doers` that stands in `case` with no preposition before it."""
     for doer in doers:
         key = ground.key(doer.noun)
-        is_sure = can_stand_in(key, case) if case == "nomn" else can_be(key, case) and not can_be(key, "nomn")
-        if is_sure and not doer.is_adjective and not ground.is_governed(doer.first):
+        is_sure = can_be(key, case) and not can_be(key, "nomn")
+        if case == "nomn":
+            is_sure = can_stand_in(key, case) or _is_counted(ground, doer.noun)
+        is_free = not doer.is_adjective and not ground.is_governed(doer.first)
+        if is_sure and is_free and not (case == "ablt" and _is_of_participle(ground, doer)):
             return doer.mention
     return None
 
@@ -112,7 +148,10 @@ def _means_in_case(ground: Ground, left: int, right: int, case: str) -> Mention 
 
 
 def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
-    """«Израильский авиаудар», «удар ВСУ», «обстрел города боевиками»."""
+    """«Израильский авиаудар», «удар ВСУ», «обстрел города боевиками», «украинская артиллерия»."""
+    around = next((doer for doer in ground.doers if doer.first <= means.first <= doer.last), None)
+    if around:
+        return around.adjective or around.mention
     for at in range(means.first - 1, max(-1, means.first - 1 - _MAX_OWNER), -1):
         owner = next((doer for doer in ground.doers if doer.last == at and _is_before_noun(ground, doer)), None)
         if owner:
@@ -144,7 +183,8 @@ def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
     """«Со стороны ВСУ»."""
     for by in ground.of("by"):
         near = [d for d in ground.doers_in(by.last + 1, right) if d.first <= by.last + _MAX_OWNER]
-        if deed.last < by.first and near:
+        is_of_other = any(deed.last < other.first < by.first for other in ground.of("suffer", "do"))
+        if deed.last < by.first and near and not is_of_other:
             return near[0].mention
     return None
 
@@ -157,6 +197,30 @@ def _of_means(ground: Ground, deed: Match[Cue], left: int, right: int) -> Mentio
         if left <= means.first < right and is_cause and (owner := _owner(ground, means) or _by(ground, means, right)):
             return owner
     return _by(ground, deed, right)
+
+
+def follows_launch(ground: Ground, blow: Match[Cue]) -> Match[Cue] | None:
+    """The verb by which a clause after the noun tells that it happened: «атак, которые совершили», «нанесённых»."""
+    for verb in ground.of("launch"):
+        is_near = 0 < verb.first - blow.last <= _MAX_RELATIVE
+        is_participle = can_be(ground.key(verb.first), "PRTF", "past") and ground.key(verb.first - 1) == ","
+        opening = range(blow.last + 1, verb.first)
+        if is_near and (is_participle or any(ground.key(at) in _RELATIVES for at in opening)):
+            return verb
+    return None
+
+
+def _later_launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
+    """«Ударов по Сирии, нанесённых США», «атак, которые совершили боевики»."""
+    verb = follows_launch(ground, blow)
+    if verb is None:
+        return None
+    left, right = ground.clause(verb.first)
+    if can_be(ground.key(verb.first), "VERB"):
+        subjects = [d for d in ground.doers_in(left, right) if _agrees(ground, d.noun, verb.first)]
+        return _in_case(ground, subjects, "nomn")
+    beside = next((d for d in ground.doers if d.first == verb.last + 1 and not d.is_adjective), None)
+    return beside.mention if beside and can_stand_in(ground.key(beside.noun), "ablt") else None
 
 
 def _launcher(ground: Ground, blow: Match[Cue], left: int, right: int) -> Mention | None:

@@ -1,19 +1,25 @@
 """Pronouns that stand for the one who did a harm, and whom the same sentence names for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.annotate.deeds.agents_arabic import has_inner_subject
 from pipeline.annotate.deeds.agents_english import is_active
 from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.owners_arabic import names_foe
+from pipeline.annotate.deeds.subjects_arabic import has_inner_subject
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.phrases import Match
 
 _MAX_OWNED = 5
+_NEVER: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("it", "its"), ("person",)),
+    **dict.fromkeys(("he", "she", "his", "her"), ("place", "organisation")),
+}
+"""What English pronouns do not stand for."""
 _IS_ACTIVE: Mapping[str, Callable[[Ground, Match[Cue]], bool]] = {
     "en": is_active,
     "ru": lambda ground, match: not is_passive(ground.key(match.first)),
@@ -31,7 +37,7 @@ def find_pronoun(ground: Ground, match: Match[Cue]) -> Pronoun | None:
     """The pronoun for the agent of `match` (they killed, his strikes), None where its clause has none."""
     if ground.lang == "ar":
         # Whom the sentence named is the agent already: the subject is only in the form of the verb.
-        return Pronoun(None) if has_inner_subject(ground, match) else None
+        return Pronoun(None) if has_inner_subject(ground, match) or names_foe(ground, match) else None
     if match.meaning.kind in ("suffer", "victims"):
         return None
     if match.meaning.kind in ("do", "hit"):
@@ -76,6 +82,8 @@ def _antecedent(ground: Ground, pronoun: int) -> Mention | None:
     if ground.is_small(pronoun, "first_person"):
         return None
     before = [doer for doer in ground.doers if doer.last < pronoun and _can_be_subject(ground, doer)]
+    excluded = _NEVER.get(ground.key(pronoun), ())
+    before = [doer for doer in before if doer.mention.type not in excluded]
     return before[-1].mention if before else None
 
 

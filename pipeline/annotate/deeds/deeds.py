@@ -77,6 +77,9 @@ _Told = Sequence[tuple[Match[Cue], Deed]]
 def _is_plain(ground: Ground, deeds: _Told) -> bool:
     """Whether a deed shows by itself that it is war: a shelling; a killing by a known actor; a known group's attack."""
     is_accident = bool(ground.of("peace"))
+    if ground.lang != "ar" and any(match.meaning.kind == "takes" for match in ground.sentence.find(ground.cues.blame)):
+        # Nobody claims responsibility for an accident.
+        return True
     return any(
         _is_of_war(ground, match, deed.agent)
         for match, deed in deeds

@@ -12,6 +12,7 @@ from pipeline.text.tokens import Token
 
 _ENDS = ";؛:—–().!?؟|…"
 _SPEECH = ("said", "claimed", "admitted")
+_MAX_BRACKETED = 3
 _MAX_GOVERNED = 3
 """Words back from a noun in which the preposition before it stands: in the besieged north."""
 
@@ -104,14 +105,24 @@ def _stops(sentence: Sentence, cues: LanguageCues, matches: Sequence[Match[Cue]]
     tokens = sentence.tokens
     stops = {i for i, token in enumerate(tokens) if token.text in _ENDS and not _is_inner_point(tokens, i)}
     stops |= {i for match in matches if match.meaning.kind == "joins" for i in range(match.first, match.last + 1)}
+    if cues.lang == "ar":
+        stops -= _brackets_of_names(tokens)
     opening = cues.small["relative"] | cues.small["but"] | cues.small["that"]
     stops |= {i for i in range(1, len(tokens)) if tokens[i].key in opening and not _is_inner_word(tokens, i)}
     return frozenset(stops | {match.last for match in sentence.find(cues.speech) if _says(match, tokens, cues)})
 
 
+def _brackets_of_names(tokens: Sequence[Token]) -> frozenset[int]:
+    """Both marks of a short insertion after a name, which ends no clause: حركة المقاومة (حماس)."""
+    opened = (i for i, token in enumerate(tokens) if token.text == "(")
+    closed = ((i, j) for i in opened for j in range(i + 2, i + 2 + _MAX_BRACKETED) if j < len(tokens))
+    return frozenset(at for pair in closed if tokens[pair[1]].text == ")" for at in pair)
+
+
 def _is_inner_word(tokens: Sequence[Token], at: int) -> bool:
-    """Words that open a clause only at times: «войска якобы обстреляли», غير."""
-    return tokens[at].key == "غير" or (tokens[at].key == "якобы" and tokens[at - 1].is_word)
+    """Words that open a clause only at times: «войска якобы обстреляли», not by anyone but by troops, غير."""
+    is_but_by = tokens[at].key == "but" and at + 1 < len(tokens) and tokens[at + 1].key == "by"
+    return is_but_by or tokens[at].key == "غير" or (tokens[at].key == "якобы" and tokens[at - 1].is_word)
 
 
 def _is_inner_point(tokens: Sequence[Token], at: int) -> bool:

@@ -1,12 +1,15 @@
 """Who is named for a harm by other words than its own clause: whoever claims it, is blamed for it, or fought there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.annotate.deeds.accused import blamed_one
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.words_of_blame import find_words_of_blame
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
+from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
 _REACH = 16
@@ -35,18 +38,39 @@ def find_cause(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
 
 def _blamed(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     """«Обвинив в убийстве мэра повстанцев», a strike which they blamed on Israel."""
-    for match in ground.sentence.find(ground.cues.blame):
-        is_before = 0 < deed.first - match.last <= _REACH
-        is_after = match.meaning.kind == "onto" and 0 < match.first - deed.last <= _REACH
-        if match.meaning.kind in ("object", "onto") and (is_before or is_after):
-            blamed = blamed_one(ground, match)
+    for match in find_words_of_blame(ground.sentence, ground.cues):
+        if _lays_blame_for(ground, match, deed):
+            blamed = blamed_one(_without_victim(ground, deed), match)
             if blamed and blamed.first - match.last <= _MAX_SUBJECT:
                 yield blamed
 
 
+def _lays_blame_for(ground: Ground, match: Match[Cue], deed: Match[Cue]) -> bool:
+    """Whether the words of blame at `match` stand near enough to `deed` to be about it."""
+    kind = match.meaning.kind
+    is_before = 0 < deed.first - match.last <= _REACH
+    distance = match.first - deed.last
+    if kind == "subject" and ground.lang != "ar":
+        # Israel was behind the strike; but: denied its forces were behind the strike.
+        is_denied = any(0 < match.first - other.first <= _MAX_OPPONENT for other in ground.of("untold"))
+        return not is_denied and (is_before or 0 < distance <= _MAX_OPPONENT)
+    return kind in ("object", "onto") and (is_before or (kind == "onto" and 0 < distance <= _REACH))
+
+
+def _without_victim(ground: Ground, deed: Match[Cue]) -> Ground:
+    """`ground` without those whom a Russian noun of harm goes on with: «убийстве двух морских пехотинцев»."""
+    if ground.lang != "ru" or not ground.is_noun_after(deed.last):
+        return ground
+    noun = deed.last + 1
+    while can_be(ground.key(noun), "gent") and not can_be(ground.key(noun), "NOUN"):
+        noun += 1
+    victim = next((doer for doer in ground.doers if deed.last < doer.first <= noun), None)
+    return replace(ground, doers=tuple(doer for doer in ground.doers if doer is not victim)) if victim else ground
+
+
 def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     """Militants claimed responsibility for the blast, حماس تتبنى الهجوم."""
-    for match in ground.sentence.find(ground.cues.blame):
+    for match in find_words_of_blame(ground.sentence, ground.cues):
         if match.meaning.kind != "takes":
             continue
         before = [d for d in _nouns(ground) if 0 < match.first - d.last <= _MAX_SUBJECT and not _is_object(ground, d)]

@@ -10,14 +10,14 @@ _MAX_OWNER = 4
 _MAX_SUBJECT = 3
 _MAX_CAUSE = 2
 _AGAINST = ("عليها", "عليه", "عليهم", "ضدها", "ضده", "ضدهم", "فيها", "بها", "به")
-_DID = ("قام", "قامت", "قاموا", "يقوم", "تقوم", "قيام", "بقيام", "لقيام")
-_MANAGED = ("تمكن", "نجح", "اقدم", "عمد", "تعمد", "يعمد")
-"""Verbs whose object a preposition brings: تمكن الجيش من تصفية; but تمكن من صد هجوم was not its blow."""
+_MANAGED = ("تمكن", "نجح", "اقدم", "اقدام", "عمد", "تعمد", "يعمد", "داب", "شرع", "استمر", "تستمر", "يستمر", "باشر")
+"""Verbs whose object stands right behind a preposition: تمكن الجيش من تصفية; but تمكن من صد هجوم was not its blow."""
+_CARRYING_OUT = ("تنفيذ", "شن", "ارتكاب", "القيام", "توجيه", "اعمال", "عمليات", "سياس", "مواصل")
 _ACCUSED_OF = ("بارتكاب", "بتنفيذ", "بشن")
 _MAX_LAUNCH = 10
 _BY_CLITIC = "بل"
 _OBJECT_PRONOUN = "ها"
-INNER_SUBJECTS = ("ته", "تها", "تهم", "وه", "وها", "وهم")
+INNER_SUBJECTS = ("ته", "تها", "تهم", "تهما", "وه", "وها", "وهم", "وهما")
 """Endings of a verb that hold its subject and its object."""
 
 
@@ -30,17 +30,28 @@ def _launched_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
     key = ground.key(verb.first).removeprefix("و")
     is_near = max(verb.last, blow.last) - min(verb.first, blow.first) <= _MAX_LAUNCH
     is_first = verb.first < blow.first
-    if key in _DID and is_first:
+    is_undertaken = key in ground.cues.file.deeds.undertake
+    if is_undertaken and is_first:
         return _brought_by(ground, verb, blow)
     if key.startswith(_MANAGED):
-        is_object = is_first and is_near and ground.is_small(blow.first - 1, "places")
-        after = [d.mention for d in ground.doers if is_object and 0 < d.first - verb.last <= _MAX_CAUSE]
-        return next(iter(after), None)
-    if not is_near or (key in _DID and ground.key(verb.last + 1) not in _AGAINST):
+        after = next((d for d in ground.doers if is_first and 0 < d.first - verb.last <= _MAX_CAUSE), None)
+        return after.mention if after and _is_object(ground, after, blow) else None
+    if not is_near or (is_undertaken and ground.key(verb.last + 1) not in _AGAINST):
         return None
     if key in _ACCUSED_OF:
         return next((d.mention for d in reversed(ground.doers) if 0 < verb.first - d.last <= _MAX_SUBJECT), None)
     return _launcher_of(ground, verb, blow)
+
+
+def _is_object(ground: Ground, subject: Doer, blow: Match[Cue]) -> bool:
+    """من تصفية, على تنفيذ القصف: a preposition brings the blow or its carrying out, or nothing stands between."""
+    between = range(subject.last + 1, blow.first)
+    is_brought = any(
+        ground.is_small(at, "places") and (at + 1 == blow.first or ground.key(at + 1).startswith(_CARRYING_OUT))
+        for at in between
+    )
+    is_with = blow.start > ground.tokens[blow.first].start and ground.key(blow.first)[:1] == "ب"
+    return len(between) <= _MAX_LAUNCH and (is_brought or is_with or not between)
 
 
 def _brought_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
@@ -58,11 +69,19 @@ def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
         return after.mention
     before = [d for d in ground.doers if 0 < verb.first - d.last <= _MAX_SUBJECT and not is_governed(ground, d)]
     is_beside = before and before[-1].last == verb.first - 1 and blow.last < before[-1].first
-    if before and (verb.first < blow.first or is_beside) and ground.key(verb.first).removeprefix("و") not in _DID:
+    is_undertaken = ground.key(verb.first).removeprefix("و") in ground.cues.file.deeds.undertake
+    if before and (verb.first < blow.first or is_beside) and not is_undertaken:
         return before[-1].mention
     # الغارات التي تنفذها: by the one named before.
     is_by_pronoun = verb.first > blow.first and ground.key(verb.first).endswith((_OBJECT_PRONOUN, *INNER_SUBJECTS))
-    return nearest_before(ground, blow.first) if is_by_pronoun else None
+    return nearest_before(ground, blow.first) if is_by_pronoun or _has_accusative(ground, verb, blow) else None
+
+
+def _has_accusative(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> bool:
+    """عندما شنت هجوما: the ending, or the other gender, of the blow right behind the verb shows it to be the object."""
+    noun, key = ground.tokens[blow.last].text.rstrip("\u064b"), ground.key(verb.first)
+    is_other_gender = key.endswith("ت") and not noun.endswith(("ة", "ات"))
+    return blow.first == verb.last + 1 and (noun.endswith("ا") or is_other_gender)
 
 
 def nearest_before(ground: Ground, at: int) -> Mention | None:

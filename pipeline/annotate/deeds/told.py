@@ -1,9 +1,10 @@
 """Whether a word of harm tells of a harm that was done: no plan, no threat, no denial, no mere description."""
 
 from pipeline.annotate.deeds.agents_english import is_description
-from pipeline.annotate.deeds.agents_russian import is_participle, is_verb
+from pipeline.annotate.deeds.agents_russian import follows_launch, is_verb
 from pipeline.annotate.deeds.agents_russian import is_told as is_russian_told
 from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.told_arabic import governor_of, is_charge, is_in_words, is_shooting
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.lemmas import word_forms
@@ -15,13 +16,12 @@ _MAX_OBJECT = 3
 _MAX_LAUNCH = 4
 _MAX_COUNT = 3
 _MAX_LIGHT = 4
+_CHARGES = ("object", "subject", "accused")
+_CARRYING_OUT = ("организаци", "совершени")
 _MARKS = ('"', "“", "«", "'", "‘")
 _ARABIC_PRESENT = ("ي", "ت", "ن")
 _SUPPOSING = ("would", "might", "could")
 _MAX_SUPPOSED = 6
-_VERBAL = "هاجم"
-_VERBAL_NOUNS = ("هجوما", "هجومه")
-_MAX_VERBAL = 5
 _ARABIC_NOUN = ("ال", "بال", "لل", "ب", "ل")
 
 
@@ -37,12 +37,21 @@ def is_told(ground: Ground, match: Match[Cue]) -> bool:
     at = match.first - 1
     while at > match.first - 1 - _MAX_UNTOLD and _can_stand_between(ground, at):
         at -= 1
-    return at not in untold
+    return at not in untold and not _is_unreal(ground, match, at)
+
+
+def _is_unreal(ground: Ground, verb: Match[Cue], before: int) -> bool:
+    """«Чтобы армия уничтожила», «убили бы»; to find and kill, where the `to` is of both verbs."""
+    if ground.lang == "en":
+        is_base = not ground.key(verb.first).endswith(("ed", "ing"))
+        return is_base and ground.is_small(before, "and") and ground.key(before - 2) == "to"
+    is_aim = ground.key(ground.clause(verb.first)[0] - 1) == "чтобы"
+    return ground.lang == "ru" and (is_aim or ground.key(verb.last + 1) == "бы")
 
 
 def _can_stand_between(ground: Ground, at: int) -> bool:
     is_auxiliary = ground.is_small(at, "finite" if ground.lang == "ru" else "be")
-    return is_auxiliary or ground.key(at).endswith("ly") or ground.key(at) in _MARKS
+    return is_auxiliary or ground.key(at) == "быть" or ground.key(at).endswith("ly") or ground.key(at) in _MARKS
 
 
 def _is_open(ground: Ground, at: int) -> bool:
@@ -57,10 +66,21 @@ def is_event(ground: Ground, match: Match[Cue]) -> bool:
     is_telling = match.meaning.kind in (*VERBS, "victims") or (ground.lang == "en" and match.meaning.kind == "outcomes")
     if is_telling or near:
         return True
+    if ground.lang == "en":
+        return _is_placed(ground, match)
     after = range(match.last + 1, match.last + 1 + _MAX_OBJECT)
-    if ground.lang == "en" or not ground.is_noun_after(match.last):
-        return any(ground.is_small(at, "places") for at in after[: 1 if ground.lang == "en" else None])
-    return True
+    is_placed = any(ground.is_small(at, "places") or ground.key(at) == "по" for at in after)
+    return is_placed or (ground.is_noun_after(match.last) and not is_shooting(ground, match))
+
+
+def _is_placed(ground: Ground, noun: Match[Cue]) -> bool:
+    """The shelling of a school, the raid in Jenin, the Bali bombing; but no noun of a headline in capitals."""
+    if ground.is_small(noun.last + 1, "places") or ground.key(noun.last + 1) == "of":
+        return True
+    before, after = noun.first - 1, noun.last + 1
+    is_name = before > 0 and ground.tokens[before].text.istitle() and not ground.is_small(before, "determiners")
+    is_last = not ground.key(after).isalpha() or ground.is_small(after, *ground.cues.small)
+    return is_name and is_last and not ground.tokens[noun.first].text.istitle()
 
 
 def blow_of(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
@@ -104,30 +124,35 @@ def _is_number(ground: Ground, at: int) -> bool:
 
 def _is_finite(ground: Ground, match: Match[Cue]) -> bool:
     key = ground.key(match.first)
+    if ground.lang == "ru" and can_be(key, "PRTF"):
+        return can_be(key, "PRTF", "past") and (_is_set_off(ground, match) or _has_complement(ground, match))
     if ground.lang == "ru" and is_verb(key):
-        return _is_russian_done(ground, match, key) and (not is_participle(key) or _is_set_off(ground, match))
+        return _is_russian_done(ground, match, key)
     if ground.lang == "ar" and match.meaning.kind in ("do", "hit"):
         # القتل, بقتل: the noun of the same letters.
-        return not key.removeprefix("و").startswith(_ARABIC_NOUN) and not _is_verbal(ground, match)
+        is_noun = key.removeprefix("و").startswith(_ARABIC_NOUN) and not is_charge(ground, match)
+        return not is_noun and not is_in_words(ground, match)
     return ground.lang != "en" or not is_description(ground, match)
 
 
-def _is_verbal(ground: Ground, match: Match[Cue]) -> bool:
-    """الرئيس يهاجم الوزير: between persons it is an attack in words."""
-    near = range(match.first - _MAX_VERBAL, match.last + 1 + _MAX_VERBAL)
-    persons = [doer for doer in ground.doers if doer.mention.type == "person" and doer.first in near]
-    key = ground.key(match.first)
-    return (_VERBAL in key or key in _VERBAL_NOUNS) and bool(persons)
-
-
 def _is_told_of(ground: Ground, match: Match[Cue]) -> bool:
-    return ground.lang == "ru" and is_participle(ground.key(match.first)) and _is_set_off(ground, match)
+    is_caused = any(other.first == match.last + 1 for other in ground.of("causes", "by"))
+    is_participle = ground.lang == "ru" and can_be(ground.key(match.first), "PRTF", "past")
+    return is_participle and (is_caused or _is_set_off(ground, match))
 
 
 def _is_set_off(ground: Ground, match: Match[Cue]) -> bool:
     """«Солдат, погибших в бою», «граждан погибших от рук …»: the participle tells what happened to the noun."""
     before = ground.key(match.first - 1)
-    return before == "," or can_be(before, "NOUN", "gent", "plur")
+    is_active = can_be(ground.key(match.first), "actv")
+    return before == "," or (is_active and can_be(before, "NOUN", "gent", "plur"))
+
+
+def _has_complement(ground: Ground, match: Match[Cue]) -> bool:
+    """«Раненный в бою солдат», «взятого талибами города»: the participle goes on with where or by whom."""
+    following = ground.key(match.last + 1)
+    is_by = can_be(following, "ablt") and not can_be(following, "nomn") and not can_be(ground.key(match.first), "ablt")
+    return can_be(following, "PREP") or is_by
 
 
 def _is_russian_done(ground: Ground, match: Match[Cue], key: str) -> bool:
@@ -148,9 +173,20 @@ def _is_noun_told(ground: Ground, match: Match[Cue], untold: set[int]) -> bool:
     before = match.first - 1
     while before in owners:
         before -= 1
-    if (ground.lang == "ar" and _is_verbal(ground, match)) or _is_supposed(ground, match):
+    if ground.lang == "ar":
+        before = governor_of(ground, match, before)
+    if (ground.lang == "ar" and is_in_words(ground, match)) or _is_supposed(ground, match):
         return False
-    return before not in untold and not is_plan and not any(_is_planned(ground, verb, untold) for verb in near)
+    if ground.lang == "ru" and follows_launch(ground, match):
+        return True
+    is_open = before in untold and not _is_charge(ground, before)
+    return not is_open and not is_plan and not any(_is_planned(ground, verb, untold) for verb in near)
+
+
+def _is_charge(ground: Ground, at: int) -> bool:
+    """«Обвинён в организации теракта»: what one is accused of was done."""
+    charges = [match for match in ground.sentence.find(ground.cues.blame) if match.meaning.kind in _CHARGES]
+    return ground.key(at).startswith(_CARRYING_OUT) and any(match.last < at for match in charges)
 
 
 def _is_supposed(ground: Ground, noun: Match[Cue]) -> bool:

@@ -22,11 +22,6 @@ _STATELESS = frozenset({"palestine"})
 """Of these the adjective tells whose the fighters are, since no army is theirs: Palestinian gunmen."""
 _OF_VICTIMS = frozenset({"eliminated", "martyred"})
 """Words of death that judge whom they name: القضاء على حماس, الشهيد فلان."""
-_OF_GROUPS = (
-    *("من", "في", "حركه", "تنظيم", "جماعه", "منظمه", "تابعين", "تابعون", "تابعه", "ينتمون", "موالين"),
-    *("группировки", "движения", "организации", "батальона", "полка", "бригады", "отряда", "партии"),
-)
-"""Folded: between fighters and whose they are, مقاتلين من حركة حماس, боевики батальона «Заря»."""
 _IN = ("in", "of", "в", "في")
 """Between a regime and its seat."""
 _HEADS = ("group", "organisation", "organization", "movement", "militia", "network", "groups", "organisations")
@@ -40,8 +35,6 @@ _QUOTES = "«»“”„\"'#"
 _PREDICATES = ("is", "are", "was", "were", "as", "called", "calls", "amount", "amounts", "amounted", "constitutes")
 """Between whose deed it is and what it is judged to be: Israel's attacks are a massacre."""
 _MAX_TO_JUDGEMENT = 14
-_AUTHORITY = ("السلطه", "القايمه", "القوه")
-"""Folded: stand between a state and its name in law, إسرائيل، السلطة القائمة بالاحتلال."""
 _AGENTS: Mapping[str, Callable[[Ground, Match[Cue]], Mention | None]] = {
     "ar": arabic_agent,
     "en": english_agent,
@@ -132,7 +125,7 @@ def _is_apposed(tag: Tag, ground: Ground, between: Sequence[Token], end: int) ->
     if keys == [","]:
         is_closed = ground.key(end + 1) in (",", ".", "") or ground.key(end + 2) in (",", ".")
         return is_closed and ground.lang == "en" and tag.text.endswith(_HEADS)
-    return bool(keys) and ground.lang != "en" and len(keys) <= 2 and all(key in _OF_GROUPS for key in keys)
+    return 1 <= len(keys) <= 2 and all(key in ground.cues.file.doers.members for key in keys)
 
 
 def _spans(reading: Reading, ground: Ground) -> Iterator[tuple[int, int, Mention]]:
@@ -153,7 +146,7 @@ def _is_linked(ground: Ground, between: Sequence[Token], is_after: bool) -> bool
     # The name may stand in brackets behind another: Daesh (ISIL) militants.
     if not words or (len(words) == 1 and words[0].text == ")" and not is_after):
         return True
-    links = (*ground.cues.file.doers.links, *_AUTHORITY)
+    links = ground.cues.file.doers.links
     marks = [token for token in words if not token.is_word]
     if len(words) > _MAX_LINKS or any(token.text not in ",،—–-(" for token in marks):
         return False

@@ -16,10 +16,15 @@ _MONTHS_AR = (
     *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
     *("كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"),
 )
-_OTHERS_EN = ("in", "since", "until", "from", "year", "spring", "summer", "autumn", "winter", "early", "late")
+_OTHERS_EN = ("in", "until", "from", "year", "spring", "summer", "autumn", "winter", "early", "late")
 _BEFORE = {
     "en": {*_MONTHS_EN, *_OTHERS_EN},
     "ar": {fold(word) for word in (*_MONTHS_AR, "عام", "لعام", "بعام", "العام", "سنة", "لسنة", "بسنة", "عامي")},
+}
+# What began in such a year goes on, and a treaty of such a year is in force.
+_GOING_ON = {
+    "ru": {"с", "договор", "договора", "договору", "конвенция", "конвенции", "конвенцию", "закон", "закона"},
+    "ar": {fold(word) for word in ("منذ", "اتفاقية", "الاتفاقية", "معاهدة", "المعاهدة", "قانون", "دستور", "إعلان")},
 }
 _BEHIND_RU = {"год", "году", "года", "годом", "годы", "годах", "годов", "г", "гг"}
 
@@ -33,10 +38,12 @@ def is_dated_before(year: int, tokens: Sequence[Token], lang: str) -> bool:
 
 
 def _is_called_year(at: int, tokens: Sequence[Token], lang: str) -> bool:
-    if lang == "ru":
-        return at + 1 < len(tokens) and tokens[at + 1].key in _BEHIND_RU
     before = [token.key for token in tokens[max(0, at - 3) : at]]
+    if lang == "ru":
+        is_year = at + 1 < len(tokens) and tokens[at + 1].key in _BEHIND_RU
+        return is_year and _GOING_ON["ru"].isdisjoint(before[-1:])
     # "July 4, 1849": the day stands between.
     if before[-1:] == [","] and before[-2:-1] and before[-2].isdecimal():
         before = before[:-2]
-    return bool(before) and before[-1] in _BEFORE[lang]
+    is_year = bool(before) and before[-1] in _BEFORE[lang]
+    return is_year and (lang != "ar" or _GOING_ON["ar"].isdisjoint(before[-2:-1]))

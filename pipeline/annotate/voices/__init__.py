@@ -1,5 +1,6 @@
 """Whose words they are.
 
-attributions.py brings together reporting.py and reporting_arabic.py (verbs of speech and source phrases) and
-headlines.py (marks); speakers.py and unlisted.py tell who can be a speaker; voices.py gives each tag its voice.
+attributions.py brings together reporting.py, passives.py and reporting_arabic.py (verbs of speech and source phrases)
+and headlines.py (marks); candidates.py, speakers.py, unlisted.py and anaphors.py tell who speaks; voices.py gives each
+tag its voice.
 """

@@ -5,11 +5,14 @@ from dataclasses import replace
 from typing import cast
 
 from pipeline.annotate.reading import Attribution, Reading, Sentence
+from pipeline.annotate.voices.anaphors import with_name
+from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.headlines import find_headline_sources, may_name_source
 from pipeline.annotate.voices.reporting import reach_of_verb
 from pipeline.annotate.voices.speakers import Reach, Scene, set_scene
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Reporting
+from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
 _MAX_TO_NAME = 8
@@ -37,6 +40,7 @@ def with_attributions(reading: Reading, cues: Cues) -> Reading:
                 told = Attribution(before.start, before.end, speaker, (match.start, match.end))
                 found.setdefault(before.index, []).append(told)
     _add_statements(reading, language, found)
+    found = {index: [with_name(each, reading, language) for each in here] for index, here in found.items()}
     return replace(reading, attributions={index: tuple(here) for index, here in found.items()})
 
 
@@ -94,19 +98,15 @@ def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribu
             how = cast(Reporting, match.meaning.value) if kind == "reporting" else None
             cue = (match.start, match.end)
             span = scene.span(reach.first, reach.last)
-            yield Attribution(*span, reach.speaker, cue, is_citing, reach.is_nobody, how)
+            yield Attribution(*span, reach.speaker, cue, is_citing, reach.is_nobody, reach.is_direct, how)
 
 
 def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     """According to X: the whole clause, on either side."""
     left, right = scene.clause(match.first)
-    case = "gent" if scene.key(match.first) == "по" else ""
-    end = scene.next_mark(match.last + 1, ",،:;—–", right)
-    is_named = match.meaning.value == "named"
-    end = min(end, next((i for i in range(match.last + 1, end) if scene.is_small(i, "that")), end))
-    speaker = scene.after_or_name(match.last, min(end, match.last + _MAX_TO_NAME) if is_named else end, case)
+    speaker = _source_of(scene, match, right)
     is_parenthesis = scene.key(match.first) == "как" and scene.key(match.last + 1) == ","
-    if speaker is None and (is_named or is_parenthesis):
+    if speaker is None and (match.meaning.value in ("named", "citing") or is_parenthesis):
         return None
     anew = [verb for verb in scene.verbs if _begins_anew(scene, verb)]
     left = max((verb for verb in anew if left < verb < match.first), default=left)
@@ -114,25 +114,54 @@ def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     return Reach(match.first if scene.is_small(match.first - 1, "and") else left, right, speaker)
 
 
+def _source_of(scene: Scene, match: Match[Cue], right: int) -> Mention | None:
+    """Who is named behind a source phrase; of «согласно докладу» without a name the document."""
+    case = "gent" if scene.key(match.first) == "по" else ""
+    # «По информации, поступившей из источников, …»
+    is_told = scene.key(match.last + 1) == "," and can_be(scene.key(match.last + 2), "PRTF")
+    end = scene.next_mark(match.last + 1 + is_told, ",،:;—–", right)
+    end = min(end, next((i for i in range(match.last + 1, end) if scene.is_small(i, "that")), end))
+    near = _MAX_TO_NAME if match.meaning.value in ("named", "citing") else end
+    named = scene.after_or_name(match.last, min(end, match.last + near), case)
+    return named or scene.origin_in(match.last + 1, end) or scene.document_at(match.last)
+
+
 def _begins_anew(scene: Scene, verb: int) -> bool:
     """…, وقالت: a verb of speech that an Arabic "and" joins to what has been told before."""
     return scene.cues.lang == "ar" and scene.key(verb)[:1] == "و" and not scene.is_participle(verb)
 
 
-def _reach_of_hearsay(scene: Scene, match: Match[Cue]) -> Reach:
+def _reach_of_hearsay(scene: Scene, match: Match[Cue]) -> Reach | None:
     """Amid reports that; accusations of a massacre, which are somebody's where he is named beside them."""
     right = scene.clause(match.last)[1]
-    owner = next((c for c in scene.candidates if c.last == match.first - 1 or match.first < c.first < match.last), None)
-    if not scene.is_small(match.last, "that"):
+    owner = next((c for c in scene.candidates if _owns(scene, c, match)), None)
+    if owner is None and match.meaning.value == "owned":
+        return None
+    is_that = scene.is_small(match.last, "that") or scene.is_small(match.last + 3, "that")
+    if not is_that:
         right = scene.next_mark(match.last + 1, ",،:;—–", right)
         right = next((i for i in range(match.last + 1, right) if scene.is_small(i, "relative")), right)
     return Reach(match.last + 1, right, owner.mention if owner else None, is_nobody=owner is None)
 
 
+def _owns(scene: Scene, candidate: Candidate, match: Match[Cue]) -> bool:
+    """The army's accusations of, обвинения Киева в, اتهامات الجيش ب: whose a noun of telling is."""
+    is_inside = match.first < candidate.first < match.last
+    if scene.cues.lang == "ar":
+        return is_inside or candidate.first == match.last + 1
+    possessive = 2 * (scene.key(match.first - 1) == "s" and scene.tokens[match.first - 2].text in "'’")
+    is_before = candidate.last == match.first - 1 - possessive
+    return is_inside or is_before
+
+
 def _without_quoted(scene: Scene) -> Scene:
     """Who is named amid somebody's words does not give them; a name that fills its marks does."""
-    amid = [c for c in scene.candidates if c.first - 1 in scene.quoted or c.last + 1 in scene.quoted]
+    amid = [c for c in scene.candidates if _goes_on(scene, c.first - 1) or _goes_on(scene, c.last + 1)]
     return replace(scene, candidates=tuple(c for c in scene.candidates if c not in amid)) if amid else scene
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    return at in scene.quoted and scene.tokens[at].text != "#"
 
 
 def _of_marks(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribution]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.voices.speakers import Candidate, Reach, Scene
+from pipeline.annotate.voices.candidates import Candidate
+from pipeline.annotate.voices.speakers import Reach, Scene
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
@@ -17,13 +18,6 @@ _MIN_TOLD = 3
 _DASHES = "-–—"
 _BREAKS = "|•▪◀⬅➖🔴🔵⭕🔻🔸🔹⚡؟!?"
 """Marks between the pieces of a ticker line."""
-_OPENERS = ("عاجل", "و", "urgent", "breaking", "срочно")
-_TOPICS = ("on", "about", "after", "о", "об", "про", "حول", "بشان", "تعليقا", "معلقا", "ردا", "خلال", "عقب")
-"""Folded: between a name and a colon, open what the statement is about."""
-_BYLINES = ("وكالات", "من", "مراسل", "مراسلنا", "رويترز", "خاص")
-"""Folded: after a place and a dash, open who has written the piece."""
-_BESIDE = ("with", "on", "about", "с", "о", "об", "حول", "مع")
-"""Before a name, make it a guest or a topic."""
 
 
 def may_name_source(tokens: Sequence[Token]) -> bool:
@@ -62,20 +56,32 @@ def _source_before(scene: Scene, colon: int, matches: Sequence[Match[Cue]]) -> t
 
 def _who_opens(scene: Scene, start: int, colon: int) -> Mention | None:
     """X on the war: “…”; نتنياهو تعليقا على القرار: who stands first, with a topic between him and the colon."""
-    words = (i for i in range(start, colon) if scene.tokens[i].is_word and scene.key(i) not in _OPENERS)
+    words = (i for i in range(start, colon) if scene.tokens[i].is_word and not _is_opener(scene, i))
     first = next(words, None)
     opening = next((c for c in scene.candidates if c.first == first and c.mention.type != "place"), None)
-    if opening is None or scene.key(opening.last + 1) not in _TOPICS:
+    if opening is None or not _opens_topic(scene, opening.last + 1):
         return None
     is_quoted = colon + 1 < len(scene.tokens) and scene.tokens[colon + 1].text in "\"“‘'«"
     return opening.mention if is_quoted or scene.cues.lang != "en" else None
 
 
+def _opens_topic(scene: Scene, at: int) -> bool:
+    """On the war; in an interview with the paper."""
+    is_occasion = scene.is_small(at, "places") and any(scene.is_listed(at + i, "occasions") for i in (1, 2))
+    return scene.is_listed(at, "topics") or is_occasion
+
+
+def _is_opener(scene: Scene, at: int) -> bool:
+    return scene.is_listed(at, "alerts") or scene.is_listed(at, "titles") or scene.key(at) == "و"
+
+
 def _is_dateline(scene: Scene, start: int, colon: int) -> bool:
     """«غزة - وكالات: …»: a place, a dash and who has written it, whose words are the outlet's own."""
     place = next((c for c in scene.candidates if c.first == start and c.mention.type == "place"), None)
-    dash = place.last + 1 if place else colon
-    return dash < colon and scene.tokens[dash].text in _DASHES + "ـ" and scene.key(dash + 1) in _BYLINES
+    # «فلسطين المحتلة - وكالات»: with an adjective.
+    near = range(place.last + 1, min(place.last + 3, colon)) if place else range(0)
+    dash = next((i for i in near if not scene.tokens[i].is_word), colon)
+    return dash < colon and scene.tokens[dash].text in _DASHES + "ـ" and scene.is_listed(dash + 1, "bylines")
 
 
 def _is_ellipsis(scene: Scene, at: int) -> bool:
@@ -97,7 +103,7 @@ def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
 
 def _only_speaker(scene: Scene, first: int, last: int) -> Mention | None:
     """The one whom tokens `first` to `last` name, if they hardly say more and their chief word is a speaker's."""
-    words = [i for i in range(first, last) if scene.tokens[i].is_word and scene.key(i) not in _OPENERS]
+    words = [i for i in range(first, last) if scene.tokens[i].is_word and not _is_opener(scene, i)]
     inside = [c for c in scene.candidates if first <= c.first and c.last < last]
     named = {i for c in inside for i in range(c.first, c.last + 1)}
     # English ends in the chief word (Hamas official), Arabic begins with it, Russian may do either.
@@ -109,12 +115,20 @@ def _only_speaker(scene: Scene, first: int, last: int) -> Mention | None:
 
 def _is_beside(scene: Scene, candidate: Candidate) -> bool:
     before = candidate.first - 1
-    return scene.key(before - scene.is_small(before, "determiners")) in _BESIDE
+    return scene.is_listed(before - scene.is_small(before, "determiners"), "beside")
 
 
 def _told_by(scene: Scene, speaking: Sequence[Candidate]) -> Mention:
     """Whom the source behind عن, else a person's name, else a name, else the role."""
     cited = [c for c in speaking if scene.key(c.first - 1) == "عن"]
     people = [c for c in speaking if c.mention.type == "person" and not c.is_role]
-    names = [c for c in speaking if not c.is_role and not scene.tokens[c.first].text.startswith("لل")]
+    names = [c for c in speaking if not c.is_role and not _is_told(scene, c)]
     return (cited or people or names or list(speaking))[0].mention
+
+
+def _is_told(scene: Scene, candidate: Candidate) -> bool:
+    """مصدر للوكالة, مصدر لـ«سانا»: the one who has been told it, as an Arabic ل before him says."""
+    before = candidate.first - 1 - (scene.tokens[candidate.first - 1].text in '«"“')
+    starts_inside = candidate.mention.start > scene.tokens[candidate.first].start
+    is_joined = starts_inside and scene.key(candidate.first)[:1] == "ل"
+    return scene.key(candidate.first)[:2] == "لل" or is_joined or scene.key(before) == "ل"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.voices.passives import is_passive, passive_reach
 from pipeline.annotate.voices.reporting_arabic import arabic_reach
 from pipeline.annotate.voices.speakers import Reach, Scene
 from pipeline.catalog.cues import Cue
@@ -11,33 +12,33 @@ from pipeline.text.phrases import Match
 
 _MAX_SUBJECT = 10
 _MAX_OFFICE = 3
-_POSTPOSED = {"en": ("said", "claimed", "admitted"), "ru": ("said", "claimed", "admitted", "judged")}
+_MAX_TO_THAT = 3
+_POSTPOSED = {"en": ("said", "claimed", "admitted", "urged"), "ru": ("said", "claimed", "admitted", "judged", "urged")}
 _MARKS = ',،—–»”"’?!'
 _ENDS = ',،—–-;؛:»”"“«'
 _MAX_INSERT = 14
 _OPENING = '«“"'
 _CLOSING = '»”"'
-_SUBORDINATING = ("хотя", "если", "когда", "несмотря", "поскольку", "пока", "although", "though", "while", "if", "when")
-"""Open a clause that ends at its comma, with all that is said in it."""
-_AFTERWARDS = ("after", "amid", "as", "before", "since", "when")
-_IMPERATIVES = ("believe", "blame", "consider", "describe", "say")
-_MODALS = ("можно", "нельзя", "следует", "нужно", "надо", "принято", "стоит")
-_OPENING_NOUNS = ("the", "a", "an", "his", "her", "its", "their", "our", "my")
-_PREPOSITIONS = ("about", "amid", "by", "despite", "for", "from", "of", "on", "over", "with")
 
 
 def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     """What a verb of speech at `match` gives to whom; None where nobody speaks (a noun, a passive without its doer)."""
     if scene.cues.lang == "ar":
         return arabic_reach(scene, match)
-    if (_is_russian(scene) and _is_suffering(scene, match)) or _follows_be(scene, match):
-        return _passive(scene, match)
+    if is_passive(scene, match):
+        return passive_reach(scene, match)
     if _is_report(scene, match) and not _names_content(scene, match):
         return None
     if not _names_content(scene, match) and (_is_noun(scene, match) or _tells_nothing(scene, match)):
         return None
     shifted = _past_insert(scene, match)
-    return _before_verb(scene, shifted) or _after_verb(scene, shifted)
+    return _before_verb(scene, shifted) or (None if _lacks_that(scene, match) else _after_verb(scene, shifted))
+
+
+def _lacks_that(scene: Scene, match: Match[Cue]) -> bool:
+    """«Установили контроль», has established a base: verbs of other deeds, which tell only with that."""
+    near = range(match.last + 1, match.last + 1 + _MAX_TO_THAT)
+    return scene.is_listed(match.first, "needing_that") and not any(scene.is_small(i, "that") for i in near)
 
 
 def _past_insert(scene: Scene, match: Match[Cue]) -> Match[Cue]:
@@ -77,8 +78,7 @@ def _is_russian(scene: Scene) -> bool:
 
 def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
     """The claims, on promises: no verb stands there, but an English participle may (for saying)."""
-    is_after_preposition = scene.cues.lang == "en" and scene.key(match.first - 1) in _PREPOSITIONS
-    is_object = is_after_preposition and not scene.is_participle(match.first)
+    is_object = scene.is_listed(match.first - 1, "prepositions") and not scene.is_participle(match.first)
     has_genitive = scene.key(match.last) in ("claim", "claims") and scene.key(match.last + 1) == "of"
     return scene.is_small(match.first - 1, "determiners") or is_object or has_genitive
 
@@ -88,7 +88,7 @@ def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
     follower = scene.key(match.last + 1)
     if _is_russian(scene):
         is_deed = match.meaning.value == "judged" and can_be(follower, "INFN")
-        is_open = can_be(scene.key(match.first), "INFN") and scene.key(match.first - 1) in _MODALS
+        is_open = can_be(scene.key(match.first), "INFN") and scene.is_listed(match.first - 1, "modals")
         return (
             is_deed
             or is_open
@@ -97,7 +97,7 @@ def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
         )
     opens = match.first == 0
     is_heading = opens and scene.is_participle(0) and follower == ":"
-    return is_heading or (opens and scene.key(0) in _IMPERATIVES)
+    return is_heading or (opens and scene.is_listed(0, "imperatives"))
 
 
 def _hands_over(scene: Scene, match: Match[Cue]) -> bool:
@@ -107,39 +107,9 @@ def _hands_over(scene: Scene, match: Match[Cue]) -> bool:
     return scene.key(match.first).startswith("переда") and not tells
 
 
-def _is_suffering(scene: Scene, match: Match[Cue]) -> bool:
-    """«Обвинён», «названный»: the subject does not speak; but «уверен» is his own adjective."""
-    key = scene.key(match.first)
-    is_said = match.meaning.value == "said" and can_be(key, "PRTS", "neut")
-    return can_be(key, "PRTF", "pssv") or (can_be(key, "PRTS") and not can_be(key, "ADJS") and not is_said)
-
-
 def _names_content(scene: Scene, match: Match[Cue]) -> bool:
     """Her claim that, a warning that: nouns that report as their verbs do."""
     return match.last > match.first and scene.is_small(match.last, "that")
-
-
-def _follows_be(scene: Scene, match: Match[Cue]) -> bool:
-    """Was called, was widely called, (attacks) claimed by, (a man) accused of; but not: was calling."""
-    is_after_be = scene.is_small(match.first - 1, "be") or (
-        scene.is_small(match.first - 2, "be") and scene.key(match.first - 1).endswith("ly")
-    )
-    is_bare = match.meaning.value == "judged" and scene.key(match.last + 1) in ("of", "as")
-    is_passive = is_after_be or is_bare or scene.is_small(match.last + 1, "by")
-    return is_passive and not scene.is_participle(match.first)
-
-
-def _passive(scene: Scene, match: Match[Cue]) -> Reach | None:
-    """Accused by the army of a massacre, called terrorists by the army: the doer's words on both sides."""
-    right = scene.clause(match.last)[1]
-    if _is_russian(scene):
-        doer = scene.after(match.last, right, "ablt")
-        return Reach(match.last + 1, right, doer) if doer else None
-    by = next((i for i in range(match.last + 1, right) if scene.is_small(i, "by")), None)
-    speaker = None if by is None else scene.after(by, right)
-    if by is None or speaker is None:
-        return None
-    return Reach(match.last + 1, scene.next_mark(by + 1, ",;:—–-", right), speaker)
 
 
 def _after_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -149,8 +119,10 @@ def _after_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
         right = _before_afterwards(scene, match.last + 1, right)
     if scene.is_small(match.first - 1, "relative") or scene.is_small(match.first - 2, "relative"):
         right = scene.next_mark(match.last + 1, ",،", right) if scene.cues.lang == "en" else right
+    if scene.cues.lang == "en" and _has_listener(scene, match):
+        right = _before_asking(scene, match.last + 1, right)
     comma = scene.next_mark(left, ",", right)
-    if scene.key(left) in _SUBORDINATING and not scene.is_small(comma + 1, "that", "relative"):
+    if scene.is_listed(left, "subordinating") and not scene.is_small(comma + 1, "that", "relative"):
         right = comma if comma > match.last else right
     speaker = _subject(scene, match, left, right)
     is_nobody = speaker is None and _is_russian(scene) and _is_impersonal(scene, match)
@@ -166,8 +138,14 @@ def _before_afterwards(scene: Scene, first: int, right: int) -> int:
     return next((i for i in range(first, right) if _opens_afterwards(scene, i)), right)
 
 
+def _before_asking(scene: Scene, first: int, right: int) -> int:
+    """Told the paper when asked about the raid: nothing but the occasion is told."""
+    tells = any(scene.is_small(i, "finite", "that") or scene.tokens[i].text in _MARKS for i in range(first, right))
+    return right if tells else next((i for i in range(first, right) if scene.is_listed(i, "afterwards")), right)
+
+
 def _opens_afterwards(scene: Scene, at: int) -> bool:
-    return at not in scene.quoted and scene.key(at) == "," and scene.key(at + 1) in _AFTERWARDS
+    return at not in scene.quoted and scene.key(at) == "," and scene.is_listed(at + 1, "afterwards")
 
 
 def _is_impersonal(scene: Scene, match: Match[Cue]) -> bool:
@@ -204,6 +182,9 @@ def _russian_subject(scene: Scene, match: Match[Cue], left: int, right: int) -> 
     if _has_no_subject(scene, match) and (office := scene.office_in(own_clause, match.first, end)):
         return office
     near = scene.before(match.first, own_clause, "nomn") or scene.after(match.last, end, "nomn")
+    if near is None and comma > left and scene.is_small(comma + 1, "relative"):
+        # «X опубликовал статью, в которой призвал …»
+        near = scene.first_of(left, comma, "nomn")
     closes_insert = comma == match.first
     found = near or (scene.first_of(left, match.first, "nomn") if closes_insert else None)
     return None if found and _disagrees(scene, match, found) else found
@@ -236,15 +217,23 @@ def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     before = scene.before(match.first, mark + 1, "nomn")
     speaker = after if is_inverted else before
     if speaker is None and _is_russian(scene) and _has_no_subject(scene, match):
-        speaker = scene.office_in(mark, match.first, end)
+        speaker = scene.office_in(mark, match.first, end) or scene.document_at(match.last + 2)
     has_pronoun = scene.is_small(match.last + 1 if is_inverted else match.first - 1, "pronouns")
     # A subject that names nobody known is one all the same: «считают американцы», the chairman of a committee said.
     subject_at = match.last + 1 if is_inverted else mark + 1
     has_noun = _is_russian(scene) and is_inverted and can_be(scene.key(subject_at), "NOUN", "nomn")
     has_subject = has_noun or scene.is_small(subject_at, "determiners")
     if has_pronoun or speaker or has_subject or (is_inverted and match.meaning.value == "said"):
-        return Reach(left, right if _goes_on(scene, end, right) else mark, None if has_pronoun else speaker)
+        told = None if has_pronoun else speaker
+        last = right if _goes_on(scene, end, right) else mark
+        return Reach(left, last, told, is_direct=_is_direct(scene, left, mark))
     return None
+
+
+def _is_direct(scene: Scene, left: int, mark: int) -> bool:
+    """«Мне позвонил друг, – рассказывает X»: somebody's own words, by the dash and the first person."""
+    is_dash = scene.key(mark) in ("-", "–", "—") and scene.key(mark - 1) == ","
+    return is_dash and any(scene.is_small(i, "first_person") for i in range(left, mark))
 
 
 def _has_no_subject(scene: Scene, match: Match[Cue]) -> bool:
@@ -281,8 +270,8 @@ def _reports_what_follows(scene: Scene, match: Match[Cue], end: int) -> bool:
     if scene.cues.lang == "en":
         # "…, he said the rebels …" but not "…, she told the paper".
         is_behind_mark = scene.tokens[match.first - 1].text in _MARKS
-        has_listener = is_behind_mark or scene.key(match.first).startswith(("tell", "told"))
-        has_verb = (scene.key(match.last + 1) in _OPENING_NOUNS and not has_listener) or any(
+        has_listener = is_behind_mark or _has_listener(scene, match)
+        has_verb = (scene.is_listed(match.last + 1, "subjects") and not has_listener) or any(
             scene.is_small(i, "finite") for i in range(match.last + 1, end)
         )
         return has_verb or _names_content(scene, match) or scene.key(match.last + 1) == ":"
@@ -290,10 +279,14 @@ def _reports_what_follows(scene: Scene, match: Match[Cue], end: int) -> bool:
     return opens_clause or scene.key(end) == ":" or scene.key(match.last + 1) in ("о", "об", "что")
 
 
+def _has_listener(scene: Scene, match: Match[Cue]) -> bool:
+    return scene.key(match.last).startswith(("tell", "told"))
+
+
 def _goes_on(scene: Scene, end: int, right: int) -> bool:
     """The rebels, the army said, had fled: the reported words go on after the verb."""
     starts_anew = scene.is_small(end + 1, "and", "but", "relative", "places", "that") or (
-        scene.key(end + 1) in (_AFTERWARDS if scene.key(end) != "," else ("amid", "as", "while"))
+        scene.is_listed(end + 1, "meanwhile" if scene.key(end) == "," else "afterwards")
     )
     is_marked = scene.key(end) in (",", "—", "–", "-") and end + 2 < right
     return is_marked and not starts_anew and not scene.is_participle(end + 1)

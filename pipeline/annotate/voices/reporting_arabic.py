@@ -7,38 +7,16 @@ from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
-_MAX_TO_THAT = 16
+_MAX_TO_THAT = 22
+_MAX_TO_BURDEN = 9
+_MAX_NAMED = 4
+_MAX_TO_CALL = 20
+_MIN_TOLD = 3
 _MAX_TO_QUOTE = 8
 _MAX_OBJECT = 3
 _QUOTING = '«"“'
-_BREAKS = ("حيث", "وذلك", "فيما", "بينما")
-"""Folded words after which an Arabic sentence is its writer's again."""
-_DEEDS = (
-    "كشف",
-    "كشفت",
-    "يكشف",
-    "تكشف",
-    "اضاف",
-    "اضافت",
-    "يضيف",
-    "تضيف",
-    "ابلغ",
-    "ابلغت",
-    "نقل",
-    "نقلت",
-    "ينقل",
-    "تنقل",
-)
-"""Folded verbs that tell only with إن or a quotation: who uncovers, adds or carries a thing says nothing."""
-_CARRIED = ("نقل", "نقلت", "ينقل", "تنقل")
-_ISSUED = ("صادر", "صادره", "منسوب", "منسوبه")
-"""Folded: a statement "issued by" somebody is his."""
-_WITH_OBJECT = regex.compile("^[وف]?[يت]?(?:صف|وصف|سم|اتهم|تهم|عتبر|اعتبر)\\p{L}*(?:هم|ها|هما|هن|ته|فه|يه)$")
+_WITH_OBJECT = regex.compile("^[وف]?[يت]?(?:صف|وصف|سم|اتهم|تهم|عتبر|اعتبر|نعت)\\p{L}*(?:هم|ها|هما|هن|ته|فه|يه)$")
 """وصفهم, اتهمتها: the one whom the verb is about hangs on it."""
-_ANNOUNCING = ("اعلن", "اعلنت", "يعلن", "تعلن", "اكد", "اكدت", "يوكد", "توكد")
-_CALLING = ("دعا", "دعت", "يدعو", "تدعو", "ناشد", "ناشدت", "طالبت", "يطالب", "توعد", "توعدت", "اتهم", "اتهمت")
-"""Folded verbs whose object is told words even where nobody known is named as the subject."""
-_TIED = ("بمقتل", "بقتل", "باغتيال", "بارتكاب", "بشن", "باستهداف", "بقصف", "بتنفيذ", "بسقوط", "باصابه", "بوقوع", "بان")
 _MAX_TO_PERSON = 8
 _MAX_UNKNOWN = 3
 _PASSIVE = regex.compile("^[وف]?(?:[يت]\u064f|ات\u0651?\u064f|[^يتون]\u064f\\p{L}\u0650)")
@@ -51,12 +29,17 @@ def arabic_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     if _PASSIVE.search(scene.tokens[match.first].text):
         return None
     left, right = scene.clause(match.first)
+    if _is_verb(scene, match, "burdening") and not _finds_burden(scene, match):
+        return None
+    if _is_verb(scene, match, "naming"):
+        return _named_by(scene, match, left, right)
     window = range(match.last + 1, min(match.last + 1 + _MAX_TO_THAT, _next_verb(scene, match, right)))
-    that = next((i for i in window if scene.is_small(i, "that") or scene.tokens[i].text == ":"), None)
+    that = next((i for i in window if _opens_told(scene, i)), None)
     if that is not None and not _gives_object(scene, match, that):
         return Reach(that + 1, right, _subject(scene, match, left, that))
-    is_deed = scene.key(match.first).removeprefix("و") in _DEEDS
-    told = None if is_deed else _object(scene, match, left, right)
+    before = _told_before(scene, match, left, right)
+    needs_that = _is_verb(scene, match, "needing_that")
+    told = before or (None if needs_that else _object(scene, match, left, right))
     if told:
         return told
     if that is not None:
@@ -64,16 +47,54 @@ def arabic_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     quote = next((i for i in window[:_MAX_TO_QUOTE] if scene.tokens[i].text in _QUOTING), None)
     if quote is not None:
         return Reach(quote, right, _subject(scene, match, left, quote))
-    return _object_of_unknown(scene, match, right)
+    return _object_of_unknown(scene, match, left, right)
 
 
-def _object_of_unknown(scene: Scene, match: Match[Cue], right: int) -> Reach | None:
-    """أعلنت نقابة الأطباء مقتل …, كما دعا إلى …: somebody tells it whom no list and no model knows."""
-    verb = scene.key(match.first).removeprefix("و")
-    if verb not in _ANNOUNCING + _CALLING or match.last > match.first:
+def _opens_told(scene: Scene, at: int) -> bool:
+    """إن or a colon; but بعد أن tells when."""
+    is_that = scene.is_small(at, "that") and not scene.is_listed(at - 1, "occasioned")
+    return is_that or scene.tokens[at].text == ":"
+
+
+def _finds_burden(scene: Scene, match: Match[Cue]) -> bool:
+    """حملت X مسؤولية: the verb, which carries many things, blames only with what it lays on somebody."""
+    return any(scene.is_listed(i, "burdens") for i in range(match.last + 1, match.last + 1 + _MAX_TO_BURDEN))
+
+
+def _named_by(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach:
+    """ندد X بما سماه عدوانا, ما تسميه إسرائيل الإرهاب: the few words that somebody calls a thing by."""
+    near = next((c for c in scene.candidates if c.first == match.last + 1 and c.mention.type != "group"), None)
+    first = near.last + 1 if near else match.last + 1
+    end = _end_of_object(scene, first, min(right, first + _MAX_NAMED))
+    return Reach(first, end, near.mention if near else _shared_subject(scene, match, left))
+
+
+def _told_before(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
+    """لم نطلق رصاصة، يقول متحدث: the verb stands behind the words that it reports."""
+    comma = match.first - 1
+    is_behind = comma - left >= _MIN_TOLD and scene.tokens[comma].text in "،," and comma not in scene.quoted
+    if not is_behind or scene.key(match.first) not in scene.cues.speech_words["quoting"]:
         return None
-    first = match.last + 1 + _MAX_UNKNOWN * (verb in _ANNOUNCING)
+    speaker = scene.after(match.last, min(right, match.last + _MAX_TO_PERSON))
+    return Reach(left, comma, speaker) if speaker else None
+
+
+def _object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
+    """أعلنت نقابة الأطباء مقتل …, كما دعا إلى …: somebody tells it whom no list and no model knows."""
+    if _is_verb(scene, match, "describing") or _WITH_OBJECT.search(scene.key(match.first)):
+        is_joined = scene.key(match.first)[:1] == "و" or bool(_WITH_OBJECT.search(scene.key(match.first)))
+        speaker = _shared_subject(scene, match, left) if is_joined else None
+        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), speaker)
+    if not _is_verb(scene, match, "announcing", "calling") or match.last > match.first:
+        return None
+    first = match.last + 1 + _MAX_UNKNOWN * _is_verb(scene, match, "announcing")
     return Reach(match.last + 1, _end_of_object(scene, first, right), None)
+
+
+def _is_verb(scene: Scene, match: Match[Cue], *names: str) -> bool:
+    """Whether the verb is one of those under `names`, be it with an "and"."""
+    verb = scene.key(match.first).removeprefix("و")
+    return any(verb in scene.cues.speech_words[name] for name in names)
 
 
 def _next_verb(scene: Scene, match: Match[Cue], right: int) -> int:
@@ -87,9 +108,9 @@ def _gives_object(scene: Scene, match: Match[Cue], that: int) -> bool:
 
 
 def _subject(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention | None:
-    is_carried = scene.key(match.first).removeprefix("و") in _CARRIED
+    is_carried = _is_verb(scene, match, "carrying")
     behind = range(match.last + 1, that)
-    is_issued = any(scene.key(i) in _ISSUED for i in behind)
+    is_issued = any(scene.is_listed(i, "issued") for i in behind)
     source = next((i for i in behind if scene.key(i) == "عن"), None) if is_carried or is_issued else None
     speaker = scene.after(match.last if source is None else source, that)
     if speaker is not None:
@@ -108,13 +129,18 @@ def _shares_subject(scene: Scene, match: Match[Cue], left: int) -> bool:
 
 def _shared_subject(scene: Scene, match: Match[Cue], left: int) -> Mention | None:
     """قال X إن …, مشيرا إلى …: whose the verb of speech before is, else whom the clause names first."""
-    for verb in sorted((v for v in scene.verbs if v < match.first and not scene.is_participle(v)), reverse=True):
+    for verb in sorted((v for v in scene.verbs if v < match.first and not _is_inserted(scene, v)), reverse=True):
         told = range(verb + 1, match.first)
         ends = (i for i in told if scene.is_small(i, "that") or scene.tokens[i].text in ":" + _QUOTING)
         before = scene.before(verb, max(0, verb - 6)) if scene.key(verb)[:1] != "و" else None
         if speaker := scene.after(verb, next(ends, match.first)) or before:
             return speaker
     return scene.first_of(left, match.first)
+
+
+def _is_inserted(scene: Scene, verb: int) -> bool:
+    """مؤكدا; ما أوردته المنظمة; التي وصفها: a verb of speech that leaves the sentence its subject."""
+    return scene.is_participle(verb) or scene.is_small(verb - 1, "relative") or scene.key(verb - 1).endswith("ما")
 
 
 def _subject_before(scene: Scene, match: Match[Cue], left: int) -> Mention | None:
@@ -135,13 +161,22 @@ def _object(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | N
     near = [c for c in scene.candidates if match.last < c.first <= match.last + 1]
     end = _end_of_subject(scene, near[0].last + 1, right) if near else right
     speaker = scene.after(match.last, end) if near and not is_object_next else None
+    if speaker and _is_verb(scene, match, "quoting") and scene.is_listed(near[0].last + 1, "occasioned"):
+        return None
     if speaker:
-        return Reach(near[0].last + 1, _end_of_object(scene, near[0].last + 3, right), speaker)
+        first = _past_call(scene, match, near[0].last + 1, right)
+        return Reach(near[0].last + 1, _end_of_object(scene, first + 2, right), speaker)
     if follows_subject:
         return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), scene.before(match.first, left))
     if scene.is_participle(match.first) and match.meaning.value in ("judged", "urged"):
         return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), _shared_subject(scene, match, left))
     return None
+
+
+def _past_call(scene: Scene, match: Match[Cue], first: int, right: int) -> int:
+    """دعا X، أمس، في رسالة، العالم إلى …: what is called for begins behind "to", whatever commas stand before."""
+    to = (i for i in range(first, min(right, first + _MAX_TO_CALL)) if scene.key(i) == "الي")
+    return next(to, first) if _is_verb(scene, match, "calling") else first
 
 
 def _end_of_subject(scene: Scene, first: int, right: int) -> int:
@@ -151,7 +186,7 @@ def _end_of_subject(scene: Scene, first: int, right: int) -> int:
 
 
 def _ends_subject(scene: Scene, at: int) -> bool:
-    return scene.key(at).startswith(_TIED) or scene.tokens[at].text in "،,"
+    return scene.begins_listed(at, "told_of") or scene.is_small(at, "that") or scene.tokens[at].text in "،,"
 
 
 def _end_of_object(scene: Scene, first: int, right: int) -> int:
@@ -161,7 +196,7 @@ def _end_of_object(scene: Scene, first: int, right: int) -> int:
             continue
         is_of_time = scene.is_small(i - 1, "times") or scene.is_small(i + 1, "times")
         is_comma = scene.tokens[i].text in "،," and scene.key(i + 1)[:1] != "و" and not is_of_time
-        if is_comma or scene.key(i) in _BREAKS or _opens_next(scene, i):
+        if is_comma or scene.is_listed(i, "resuming") or _opens_next(scene, i):
             return i
     return right
 

@@ -1,36 +1,25 @@
-"""Who can be a speaker in a sentence, and which of them stands by a word of speech."""
+"""A sentence with those who may speak in it, and which of them stands by a word of speech."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.annotate.reading import Reading, Sentence
+from pipeline.annotate.voices.candidates import Candidate, find_candidates
 from pipeline.annotate.voices.unlisted import name_ending_at, name_from, opens_clause
 from pipeline.catalog.cues import LanguageCues
-from pipeline.records.annotation import Mention, MentionType
+from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_stand_in
-from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
-_MAX_DISTANCE = 16
+_MAX_DISTANCE: Mapping[str, int] = {"ar": 22, "en": 16, "ru": 16}
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _MARKS_OF_NAME = "#«\"“„'‘_"
 """May stand between a role and the name that it goes with: the newspaper «Заря», قناة #الجسر."""
 _OPENING = '«“"'
 _CLOSING = '»”"'
 _MAX_MARKED = 3
-_CREDITS = ("رويترز", "الفرنسيه", "الجزيره", "اسوشيتد", "الاوروبيه", "ارشيف", "غيتي", "الاناضول")
-"""Folded: an agency in parentheses is the credit of a caption, which runs into the text behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who may speak, at tokens `first` to `last` of the sentence."""
-
-    mention: Mention
-    first: int
-    last: int
-    is_role: bool = False
-    """Found by the word of a role or an office, not as somebody's name."""
+_ITEMS = "-–•▪"
+"""Marks before the items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +31,8 @@ class Reach:
     speaker: Mention | None
     is_nobody: bool = False
     """Somebody speaks whom the sentence neither names nor has a pronoun for."""
+    is_direct: bool = False
+    """The speaker's very words, though no marks stand around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +55,14 @@ class Scene:
     def is_small(self, at: int, *names: str) -> bool:
         """Whether the token at `at` is one of the small words under `names`."""
         return any(self.key(at) in self.cues.small[name] for name in names)
+
+    def is_listed(self, at: int, name: str) -> bool:
+        """Whether the token at `at` is one of the words of speech under `name`."""
+        return self.key(at) in self.cues.speech_words[name]
+
+    def begins_listed(self, at: int, name: str) -> bool:
+        """The same for a token that begins as one of them, whatever ending it has."""
+        return self.key(at).startswith(tuple(self.cues.speech_words[name]))
 
     def is_participle(self, at: int) -> bool:
         """Whether the word at token `at` is a form without a subject of its own: saying, заявив, مؤكدا."""
@@ -94,8 +93,16 @@ class Scene:
     def _parts(self, at: int) -> bool:
         text = self.tokens[at].text
         if text == ")":
-            return any(self.key(i).startswith(_CREDITS) for i in range(at - 4, at)) and at + 1 < len(self.tokens)
+            # The credit of a caption, which runs into the text behind it.
+            return any(self.begins_listed(i, "credits") for i in range(at - 4, at)) and at + 1 < len(self.tokens)
+        if text in _ITEMS:
+            return self._is_item(at)
         return text in ";؛" or (text in ",،" and self.is_small(at + 1, "but"))
+
+    def _is_item(self, at: int) -> bool:
+        """X: - … - …: the dash opens the next of the items that a colon has announced."""
+        pairs = zip(self.tokens[:at], self.tokens[1 : at + 1], strict=True)
+        return any(one.text == ":" and other.text in _ITEMS for one, other in pairs)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of tokens `first` to `last`, end excluded; empty where there are none."""
@@ -103,11 +110,12 @@ class Scene:
 
     def before(self, at: int, floor: int = 0, case: str = "") -> Mention | None:
         """The candidate nearest to token `at` on its left, back to token `floor`; in Russian only in `case`."""
-        floor = max(floor, at - _MAX_DISTANCE)
+        floor = max(floor, at - _MAX_DISTANCE[self.cues.lang])
         near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
         if not near:
             name = name_ending_at(self, at - 1, floor)
             return name if not case or self.cues.lang != "ru" or _fits(self.key(at - 1), case) else None
+        near = self._without_place_of(near, floor)
         # Prime Minister Netanyahu, whose name no model has found, behind his office; or a name that opens its clause.
         name = name_ending_at(self, at - 1, near[-1].last + 1)
         if name and (name.start - near[-1].mention.end <= 1 or opens_clause(self, name)):
@@ -116,7 +124,7 @@ class Scene:
 
     def after(self, at: int, ceiling: int, case: str = "") -> Mention | None:
         """The candidate nearest to token `at` on its right, a name before an office, up to token `ceiling`."""
-        ceiling = min(ceiling, at + _MAX_DISTANCE)
+        ceiling = min(ceiling, at + _MAX_DISTANCE[self.cues.lang])
         near = [c for c in self.candidates if at < c.first and c.last < ceiling and self._can_speak(c, case, at + 1)]
         person = next((c for c in near if c.mention.type == "person" and not c.is_role), None)
         office = next((c for c in near[1:2] if near[0].mention.type == "place" and c.is_role), None)
@@ -135,24 +143,65 @@ class Scene:
     def first_of(self, floor: int, at: int, case: str = "") -> Mention | None:
         """The first candidate between two tokens: the subject that a later verb shares."""
         near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
-        names = [c for c in near[1:2] if near[0].is_role and c.first == near[0].last + 1 and c.mention.type != "place"]
-        # Prime Minister X … and said: the name behind the office.
-        near = names or near
-        return self._joined(near[0]) if near else None
+        # Yemen's Houthis … and said: not whose they are.
+        near = [c for c in near if self.key(c.last + 1) not in ("'s", "'")] or near
+        return self._joined(self._holder(near)) if near else None
+
+    def _holder(self, near: Sequence[Candidate]) -> Candidate:
+        """Prime Minister X … and said: of the first and those right behind it the name behind the office."""
+        at = self.candidates.index(near[0])
+        row = [near[0]]
+        for candidate in self.candidates[at + 1 :]:
+            if candidate.first != row[-1].last + 1:
+                break
+            row.append(candidate)
+        has_role = any(c.is_role for c in row)
+        people = [c for c in row[1:] if c.mention.type == "person" and not c.is_role and has_role]
+        names = [c for c in row[1:2] if near[0].is_role and c.mention.type != "place"]
+        return (people or names or row)[0]
 
     def office_in(self, floor: int, at: int, ceiling: int) -> Mention | None:
         """«В министерстве сообщили», «в Москве заявили»: in what the unnamed people of the verb at token `at` speak."""
         inside = [c for c in self.candidates if floor <= c.first and c.last < ceiling]
         near = [c for c in inside if c.mention.type != "place" or c.last == at - 1]
-        return next((c.mention for c in near if self.key(c.first - 1) in ("в", "во", "на")), None)
+        offices = [c.mention for c in near if self.key(c.first - 1) in ("в", "во", "на")]
+        beside = [c.mention for c in near if c.last == at - 1 and c.mention in offices]
+        return next(iter(beside + offices), None)
+
+    def origin_in(self, floor: int, ceiling: int) -> Mention | None:
+        """«Поступившей из источников», «данным из полиции»: from whom a piece of news comes."""
+        inside = [c for c in self.candidates if floor <= c.first and c.last < ceiling and c.mention.type != "place"]
+        return next((c.mention for c in inside if {self.key(c.first - 1), self.key(c.first - 2)} & {"из", "от"}), None)
+
+    def document_at(self, at: int) -> Mention | None:
+        """The report that speaks, where token `at` is one: «говорится в сообщении», «согласно докладу»."""
+        if not self.is_listed(at, "documents"):
+            return None
+        start, end = self.span(at, at + 1)
+        return Mention(start, end, self.text[start:end], "organisation")
 
     def _is_part(self, found: Mention, name: Mention) -> bool:
         """Whether a role was found that is a part of the longer `name`."""
         return found.end < name.end and any(c.mention == found and c.is_role for c in self.candidates)
 
+    def _without_place_of(self, near: list[Candidate], floor: int) -> list[Candidate]:
+        """A medic at the hospital: `near` up to the medic, since what follows only tells where he is."""
+        if self.cues.lang != "en" or (near[-1].mention.type == "person" and not near[-1].is_role):
+            return near
+        for at in range(near[-1].first - 1, floor, -1):
+            if not self.tokens[at].is_word and self.key(at) != "'":
+                return near
+            heads = [c for c in near if c.last == at - 1] if self.key(at) in ("at", "in", "from", "near") else []
+            if heads:
+                return near[: near.index(heads[0]) + 1]
+        return near
+
     def _spelled_out(self, near: Sequence[Candidate]) -> Candidate:
-        """The last of `near`; of the River Defence Forces (RDF) the long form."""
+        """The last of `near`; of the River Forces (RDF) the long form, of an office and its place the office."""
         last = near[-1]
+        if last.mention.type == "place" and near[-2:-1] and near[-2].is_role and near[-2].last == last.first - 1:
+            # «Хунта Мьянмы»: the junta speaks.
+            return near[-2]
         is_in_brackets = self.key(last.first - 1) == "(" and self.key(last.last + 1) == ")"
         return near[-2] if is_in_brackets and near[-2:-1] and near[-2].last == last.first - 2 else last
 
@@ -174,7 +223,7 @@ class Scene:
     def _is_place(self, candidate: Candidate, opening: int = 0) -> bool:
         """In Aleppo, from Moscow: no speakers; but a source phrase may itself end in such a word."""
         before = candidate.first - 1
-        if self.is_small(before, "determiners"):
+        while before > 0 and (self.is_small(before, "determiners") or self.tokens[before].text == "#"):
             before -= 1
         return before >= opening and self.is_small(before, "places")
 
@@ -205,58 +254,12 @@ def set_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Scene
 
 def _make_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Scene:
     tokens = sentence.tokens
-    found = [c for m in reading.mentions_in(sentence) if (c := _candidate(tokens, m))]
-    found = _with_hashed(reading.text, tokens, found)
-    taken = {place for c in found for place in range(c.first, c.last + 1)}
-    for match in sentence.find(cues.speakers):
-        if taken.isdisjoint(range(match.first, match.last + 1)):
-            found.append(_role(reading.text, tokens, match, cues, taken))
+    found = find_candidates(reading, sentence, cues)
     near = [q for q in reading.quotations if q.start < sentence.end and sentence.start < q.end]
     quoted = frozenset(i for i, t in enumerate(tokens) if any(q.holds(t.start, t.end) for q in near))
-    return Scene(reading.text, tokens, tuple(sorted(found, key=lambda c: c.first)), cues, quoted)
+    return Scene(reading.text, tokens, found, cues, quoted)
 
 
 def _fits(key: str, case: str) -> bool:
     """Whether a Russian word may stand in `case`; foreign names that look like other words always may."""
     return can_stand_in(key, case) or not any(can_stand_in(key, other) for other in _CASES)
-
-
-def _candidate(tokens: Sequence[Token], mention: Mention) -> Candidate | None:
-    """None for the part of a longer word that is no name itself: Hamas in `Hamas-run` or in a web address."""
-    inside = [i for i, token in enumerate(tokens) if token.start < mention.end and mention.start < token.end]
-    if not inside or not tokens[inside[-1]].is_word or "/" in tokens[inside[0]].text:
-        return None
-    rest = tokens[inside[-1]]
-    is_part = rest.end > mention.end and rest.text[mention.end - rest.start] in "-‑"
-    return None if is_part else Candidate(mention, inside[0], inside[-1])
-
-
-def _with_hashed(text: str, tokens: Sequence[Token], found: Sequence[Candidate]) -> list[Candidate]:
-    """`found`, a name of a person whose second half is a hashtag as one: أنطونيو #غوتيريش."""
-    done: list[Candidate] = []
-    for candidate in found:
-        before = done[-1] if done else candidate
-        is_split = before.last + 2 == candidate.first and tokens[candidate.first - 1].text == "#"
-        if is_split and before.mention.type == candidate.mention.type == "person":
-            start, end = before.mention.start, candidate.mention.end
-            whole = replace(candidate.mention, start=start, end=end, text=text[start:end])
-            done[-1] = Candidate(whole, before.first, candidate.last)
-        else:
-            done.append(candidate)
-    return done
-
-
-def _role(
-    text: str, tokens: Sequence[Token], match: Match[MentionType], cues: LanguageCues, taken: set[int]
-) -> Candidate:
-    """A role with the adjectives that belong to it: the Syrian army, الجيش السوري."""
-    first, last, start, end = match.first, match.last, match.start, match.end
-    if cues.lang == "ar":
-        while last + 1 < len(tokens) and last + 1 not in taken and cues.modifier.search(tokens[last + 1].text):
-            last += 1
-            end = tokens[last].end
-    else:
-        while first > 0 and first - 1 not in taken and cues.modifier.search(tokens[first - 1].text):
-            first -= 1
-            start = tokens[first].start
-    return Candidate(Mention(start, end, text[start:end], match.meaning), first, last, is_role=True)

@@ -10,7 +10,6 @@ from pipeline.text.tokens import Token
 _MAX_NAME = 2
 _MAX_LONG_NAME = 8
 _MAX_ACRONYM = 5
-_INSIDE_NAMES = ("of", "to", "for", "the", "on", "and")
 _OPENING = '«"“„'
 _CLOSING = '»"”“'
 _OF_NAMES = ("Name", "Surn", "Orgn", "anim", "UNKN", "LATN")
@@ -81,7 +80,7 @@ def _end_of_capitals(line: Line, first: int, ceiling: int) -> int:
     for i in range(first, ceiling):
         if _is_capitalised(line, i):
             last = i
-        elif line.key(i) not in _INSIDE_NAMES:
+        elif line.key(i) not in line.cues.speech_words["inside_names"]:
             break
     return last
 

@@ -61,6 +61,8 @@ def _decide(
         return "quoted", _teller_of(quotation, scope)
     if quotation or _is_so_called(tag, scope):
         return "scare", attribution.speaker if attribution else None
+    if attribution and attribution.is_direct:
+        return "quoted", attribution
     return ("attributed", attribution) if attribution else ("own", None)
 
 
@@ -106,7 +108,17 @@ def _is_name(quotation: Quotation, scope: _Scope) -> bool:
 def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
     """The attribution that reaches the tag; of several a cited source's, then somebody's, the narrowest, the last."""
     covering = [a for a in scope.reading.attributions.get(tag.sentence, ()) if a.covers(tag.start, tag.end)]
-    return min(covering, key=lambda a: (not a.is_citing, a.is_nobody, a.end - a.start, -a.cue[0]), default=None)
+    inner = [a for a in covering if _is_told_by_another(a, covering)]
+    citing = [a for a in covering if a.is_citing and not inner]
+    return min(
+        citing or covering, key=lambda a: (not a.is_direct, a.is_nobody, a.end - a.start, -a.cue[0]), default=None
+    )
+
+
+def _is_told_by_another(one: Attribution, others: Sequence[Attribution]) -> bool:
+    """X reported, citing Y, that Z considers …: the words of speech of `one` are themselves what a verb reports."""
+    is_own = one.speaker is not None and not one.is_citing
+    return is_own and any(a is not one and not a.is_citing and a.covers(*one.cue) for a in others)
 
 
 def _speaker_of(quotation: Quotation, scope: _Scope) -> Mention | None:

@@ -1,0 +1,107 @@
+"""Whose a blow or a weapon is in an Arabic phrase: غارة جوية إسرائيلية, قصف الجيش, طيران الاحتلال, غاراتها."""
+
+from pipeline.annotate.deeds.doers import Doer, states
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.launchers_arabic import nearest_before
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.phrases import Match
+
+_MAX_OWNER = 4
+_MAX_ARTICLE = 4
+_ARTICLE = "ال"
+_PRONOUNS = ("ها", "هم", "ه")
+_OBJECT_PRONOUNS = ("ته", "ها", "هم")
+_PLURALS = ("ين", "ون")
+_EXPLOSION = "انفجار"
+_SLAUGHTERS = ("مجزره", "مذبحه", "مجازر", "مذابح")
+"""Nouns before a place or those slain as often as before who did it: مجزرة حماة."""
+_BOMBING = "قصف"
+"""Before a country it may be done to it: قصف لبنان, unless an object follows."""
+_FOES = ("الاحتلال", "العدو")
+_FOES_DEEDS = ("عدوان", "اباد", "مجزر", "مجازر", "تهجير", "تجويع")
+_MIN_OBJECT = 4
+_ADJECTIVES = ("ة", "ي", "ية", "ه", "يف", "ات", "ٍ", "ً")
+_KINDS_OF_MEANS = ("هليكوبتر", "من", "دون", "بدون", "طيار", "اباتشي", "استطلاع", "حربي", "مسير")
+
+
+def find_owner(ground: Ground, means: Match[Cue]) -> Mention | None:
+    """غارة جوية إسرائيلية, قصف الجيش, قصف مدفعي للجيش; not قصف مواقع الجيش, where a noun stands between."""
+    if inside := next((d for d in ground.doers if d.first <= means.first and means.last < d.last), None):
+        # الطيران الإسرائيلي: the weapon is a part of whom it names.
+        return inside.mention
+    for at in range(means.last + 1, min(means.last + 1 + _MAX_OWNER, len(ground.tokens))):
+        if owner := next((doer for doer in ground.doers if doer.first == at), None):
+            return owner.mention if _owns(ground, means, owner) else None
+        if ground.tokens[at].text not in '#"«“' and not _stands_between(ground, at):
+            return None
+    return None
+
+
+def of_pronoun(ground: Ground, noun: Match[Cue]) -> Mention | None:
+    """عدوانها, غاراتهم: by the one named before."""
+    if not has_pronoun(ground, noun):
+        return None
+    named = [doer for doer in ground.doers if doer.last < noun.first and not doer.is_adjective]
+    return nearest_before(ground, noun.first) or (named[-1].mention if named else None)
+
+
+def has_pronoun(ground: Ground, noun: Match[Cue]) -> bool:
+    """Whether the noun ends in the pronoun of whose it is; a killing's pronoun is its victim's, unless one follows."""
+    text = ground.tokens[noun.last].text
+    is_named = ground.key(noun.last).startswith((_ARTICLE, _EXPLOSION))
+    is_owner = noun.meaning.kind != "outcomes" or ground.is_noun_after(noun.last)
+    return noun.first == noun.last and text.endswith(_PRONOUNS) and not is_named and is_owner
+
+
+def names_foe(ground: Ground, noun: Match[Cue]) -> bool:
+    """ندين الاحتلال … حرب الإبادة: beside a word for the foe, words that only a foe's deeds are called by are his."""
+    is_foes = noun.meaning.kind in ("outcomes", "blows") and any(
+        word in ground.key(at) for at in range(noun.first, noun.last + 1) for word in _FOES_DEEDS
+    )
+    return is_foes and any(ground.key(doer.noun).removeprefix("و").endswith(_FOES) for doer in ground.doers)
+
+
+def _owns(ground: Ground, means: Match[Cue], owner: Doer) -> bool:
+    if owner.is_adjective and not _agrees(ground, means, owner):
+        return False
+    if ground.key(means.first).endswith(_SLAUGHTERS) and owner.kind == "named":
+        return owner.mention.entity is not None
+    is_place = owner.kind == "named" and owner.mention.type == "place"
+    if ground.key(means.last).endswith(_BOMBING) and is_place:
+        return _has_object(ground, owner)
+    return means.meaning.kind != "outcomes" or _acts(ground, owner)
+
+
+def _has_object(ground: Ground, owner: Doer) -> bool:
+    """قصف إسرائيل المدرسة, قصف إسرائيل مدرسة; but قصف لبنان كله is done to it."""
+    at = owner.last + 1
+    is_ended = at < len(ground.tokens) and ground.tokens[at].text.endswith(("ة", "ا", "ات", "ً"))
+    return is_ended or ground.key(at).startswith(("ل", _ARTICLE)) or ground.is_small(at, "places")
+
+
+def _stands_between(ground: Ground, at: int) -> bool:
+    token = ground.tokens[at]
+    if token.key in _KINDS_OF_MEANS:
+        return token.key != "من" or ground.key(at + 1) == "دون"
+    is_weapon = any(match.first <= at <= match.last for match in ground.of("weapons"))
+    is_open = token.is_word and not ground.is_small(at, "places", "relative")
+    return is_open and (is_weapon or token.text.endswith(_ADJECTIVES))
+
+
+def _agrees(ground: Ground, noun: Match[Cue], adjective: Doer) -> bool:
+    """الغارة الإسرائيلية and غارة إسرائيلية; but تهجير الفلسطينيين is done to them."""
+    word = ground.key(adjective.first)
+    is_definite = [_ARTICLE in ground.key(at)[:_MAX_ARTICLE] for at in (noun.first, adjective.first)]
+    return is_definite[0] == is_definite[1] and not word.endswith(_PLURALS)
+
+
+def _acts(ground: Ground, doer: Doer) -> bool:
+    """اغتيال إسرائيل للقائد: after a killing a state or its adjective did it; of others an object with ل tells so."""
+    after = [ground.key(at) for at in range(doer.last + 1, doer.last + 1 + _MAX_OWNER)]
+    is_object = any(
+        len(key) >= _MIN_OBJECT and key.endswith("ا") and not key.endswith(_OBJECT_PRONOUNS) for key in after
+    )
+    is_object |= doer.kind == "forces" and after[0].startswith(_ARTICLE) and not after[0].endswith("ه")
+    is_state = doer.mention.entity in states(ground.cues) and doer.kind == "named"
+    return after[0][:1] == "ل" or is_object or doer.is_adjective or is_state

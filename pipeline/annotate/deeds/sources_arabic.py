@@ -1,0 +1,99 @@
+"""What an Arabic sentence tells a harm to come of, when the harm itself has no doer: its doer did both."""
+
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.text.phrases import Match
+
+_HARMFUL = ("do", "hit", "outcomes", "blows")
+_SUFFERED = ("suffer", "outcomes", "victims", "do")
+_NOUNS = ("مقتل", "مصرع", "استشهاد", "اصاب", "وفا")
+"""Nouns among the verbs of those who suffer."""
+_VERBAL_NOUNS = ("قتل", "جرح", "خطف", "هدم", "نسف", "ذبح", "حرق", "طعن", "دهس", "تدمير")
+_AND, _SO = "و", "ف"
+_MAX_JOINED = 10
+_MAX_VICTIM = 4
+_MAX_RESULT = 24
+_TOLLS = ("حصيله", "ضحايا", "شهداء", "قتلي")
+
+
+def find_source(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """The harm before `deed` that it is joined to or comes of: مقتل أربعة وإصابة خمسة, قصف الجيش القرية ما أدى إلى."""
+    if deed.meaning.kind not in _SUFFERED:
+        return None
+    return _joined_noun(ground, deed) or _joined_verb(ground, deed) or _cause_of_result(ground, deed)
+
+
+def _joined_noun(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """مقتل أربعة وإصابة خمسة, قتيل وجريحان: the noun before an و that ties both."""
+    is_tied = ground.key(deed.first)[:1] == _AND or ground.key(deed.first - 1) == _AND
+    left = max(ground.clause(deed.first)[0], deed.first - _MAX_JOINED)
+    if not is_tied or not is_noun(ground, deed):
+        return None
+    before = [m for m in ground.of(*_SUFFERED, "blows") if left <= m.first < deed.first and is_noun(ground, m)]
+    return before[-1] if before else None
+
+
+def _joined_verb(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """استهدف الجيش خيمة فقتل مصوران وجرح ثالث: what came of the blow, and what goes on with it."""
+    if deed.meaning.kind not in ("suffer", "do") or is_noun(ground, deed):
+        return None
+    left = ground.clause(deed.first)[0]
+    before = [m for m in ground.of(*_HARMFUL, "suffer") if left <= m.first < deed.first]
+    if _is_joined(ground, deed, _SO):
+        return next((m for m in reversed(before) if m.meaning.kind in _HARMFUL), None)
+    is_pair = before and before[-1].last == deed.first - 1
+    is_suffered = before and (before[-1].meaning.kind == "suffer" or _is_joined(ground, before[-1], _SO))
+    goes_on = (is_pair or is_suffered) and _is_joined(ground, deed, _AND)
+    near = ground.doers_in(deed.last + 1, deed.last + 1 + _MAX_VICTIM)
+    return before[-1] if goes_on and not near and not is_noun(ground, before[-1]) else None
+
+
+def _is_joined(ground: Ground, match: Match[Cue], conjunction: str) -> bool:
+    return match.start > ground.tokens[match.first].start and ground.key(match.first)[:1] == conjunction
+
+
+def is_noun(ground: Ground, match: Match[Cue]) -> bool:
+    """Whether the word of harm is a noun: مقتل, بقتل, and وجرح behind another noun, which is spelled as the verb."""
+    key = ground.key(match.first).removeprefix(_AND)
+    if match.meaning.kind in ("outcomes", "blows", "victims"):
+        return True
+    if match.meaning.kind == "suffer":
+        return key.removeprefix("ب").startswith(_NOUNS)
+    is_object = ground.is_small(match.first - 1, "places") or key.startswith(("ب", "ال"))
+    return is_object or (key in _VERBAL_NOUNS and _follows_noun(ground, match))
+
+
+def _follows_noun(ground: Ground, match: Match[Cue]) -> bool:
+    left = max(ground.clause(match.first)[0], match.first - _MAX_JOINED)
+    before = [m for m in ground.of(*_SUFFERED, "blows") if left <= m.first < match.first]
+    return bool(before) and ground.key(match.first)[:1] == _AND and is_noun(ground, before[-1])
+
+
+def _cause_of_result(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """أوقع القصف ستين قتيلا, قصف الجيش القرية ما أدى إلى مقتل: the last blow before or after the verb of result."""
+    result = next((m for m in reversed(ground.of("results")) if m.first < deed.first), None)
+    blows = [m for m in ground.of(*_HARMFUL) if m.last < deed.first]
+    if result is None or not _is_result(ground, result, deed):
+        return next((m for m in blows[-1:] if _is_toll(ground, m, deed)), None)
+    inside = [m for m in blows if result.last < m.first and m.meaning.kind in ("blows", "outcomes")]
+    near = [m for m in blows if _is_before(ground, m, result)]
+    weapons = [m for m in ground.of("weapons") if m.last < deed.first and _is_before(ground, m, result)]
+    return next(iter([*inside[:1], *near[-1:], *weapons[-1:]]), None)
+
+
+def _is_result(ground: Ground, result: Match[Cue], deed: Match[Cue]) -> bool:
+    """Whether the deed is what the verb tells of: it stands near, and no other verb of harm between."""
+    between = [m for m in ground.of("hit") if result.last < m.first < deed.first]
+    return deed.first - result.first <= _MAX_RESULT and not between
+
+
+def _is_before(ground: Ground, blow: Match[Cue], result: Match[Cue]) -> bool:
+    """Whether the result is told of the blow before it; وأفادت تقارير أن ذلك أسفر عن is told by somebody else."""
+    is_near = 0 < result.first - blow.last <= _MAX_RESULT
+    return is_near and not any(ground.is_small(at, "that") for at in range(blow.last, result.first))
+
+
+def _is_toll(ground: Ground, blow: Match[Cue], deed: Match[Cue]) -> bool:
+    """حصيلة العدوان إلى ستين شهيدا: the dead are counted as the blow's."""
+    is_counted = deed.meaning.kind == "victims" and ground.key(blow.first - 1).removeprefix("ال").startswith(_TOLLS)
+    return is_counted and ground.clause(blow.first) == ground.clause(deed.first)

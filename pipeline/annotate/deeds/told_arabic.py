@@ -1,0 +1,51 @@
+"""Which Arabic words of harm tell of none: attacks in words, blows that somebody only wants or did not launch."""
+
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.text.phrases import Match
+
+_ATTACKS = "هاجم"
+_ATTACK_NOUNS = ("هجوما", "هجومه")
+_MAX_PERSON = 5
+_MAX_ROLE = 8
+_FIERCE = ("عنيف", "لاذع", "حاد", "شديد", "شرس", "قاسي", "كاسح")
+_SHOOTING = ("اطلاق", "باطلاق", "واطلاق")
+_CHARGES = ("بقتل", "وبقتل")
+_NOT = ("لم", "ولم", "لن", "ولن", "لا", "ولا")
+
+
+def is_in_words(ground: Ground, match: Match[Cue]) -> bool:
+    """الرئيس يهاجم الوزير, شن النائب هجوما عنيفا: between persons and by those in office it is an attack in words."""
+    near = range(match.first - _MAX_PERSON, match.last + 1 + _MAX_PERSON)
+    is_personal = any(doer.mention.type == "person" and doer.first in near for doer in ground.doers)
+    key = ground.key(match.first)
+    is_attack = _ATTACKS in key or key in _ATTACK_NOUNS
+    return is_attack and (is_personal or _is_launched_by_office(ground, match))
+
+
+def _is_launched_by_office(ground: Ground, match: Match[Cue]) -> bool:
+    roles = (role for role in ground.sentence.find(ground.cues.speakers) if role.meaning == "person")
+    is_near = any(0 < match.first - role.last <= _MAX_ROLE for role in roles)
+    return is_near and ground.key(match.last + 1).startswith(_FIERCE)
+
+
+def governor_of(ground: Ground, noun: Match[Cue], before: int) -> int:
+    """The token that tells whether the blow happened: حاولت القوات مهاجمة, لم ترد بإطلاق النار; else `before`."""
+    subject = next((d for d in ground.doers if d.last == before and not d.is_adjective), None)
+    if subject and not ground.is_small(subject.first - 1, "places", "times"):
+        return subject.first - 1
+    is_inside = ground.key(before) == "في"
+    is_brought = noun.start > ground.tokens[noun.first].start or is_inside
+    verb = before - is_inside
+    return verb - 1 if is_brought and ground.key(verb - 1) in _NOT else before
+
+
+def is_charge(ground: Ground, match: Match[Cue]) -> bool:
+    """اتهم الجيش المسلحين بقتل: the noun that is spelled as the verb, brought by words that tell it as done."""
+    is_threat = any(other.first in range(match.first - _MAX_PERSON, match.first) for other in ground.of("untold"))
+    return ground.key(match.first) in _CHARGES and not is_threat
+
+
+def is_shooting(ground: Ground, noun: Match[Cue]) -> bool:
+    """إطلاق نار كثيف: what follows is no victim, so that only a place makes it one event."""
+    return ground.key(noun.first) in _SHOOTING

@@ -1,0 +1,94 @@
+"""Words of blame that stand apart, taken for one: hold X … responsible, attributed … to X, «возложил на X … вину»."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.annotate.reading import Sentence
+from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.text.phrases import Match
+from pipeline.text.tokens import Token
+
+_MAX_TO_WEIGHT = 12
+_MAX_TOWARD = 18
+_MAX_INVERTED = 12
+_WITH = "ب"
+_SETS_OFF = (",", ")")
+PARTICIPLE = Cue("subject", "participle")
+"""The blamed one stands before it, and it only describes him."""
+
+
+def find_words_of_blame(sentence: Sentence, cues: LanguageCues) -> list[Match[Cue]]:
+    """The cues of blame in `sentence`; those that blame only together with a word further on hold both.
+
+    A verb that no such word follows stays of its own kind, which blames nobody.
+    """
+    matches = sentence.find(cues.blame)
+    if not any(match.meaning.kind in ("carries", "weight", "ascribes", "stands", "accused") for match in matches):
+        return list(matches)
+    return [_joined(match, matches, sentence.tokens, cues) for match in matches]
+
+
+def _joined(
+    match: Match[Cue], matches: Sequence[Match[Cue]], tokens: Sequence[Token], cues: LanguageCues
+) -> Match[Cue]:
+    kind = match.meaning.kind
+    if kind == "ascribes":
+        return _with_whom(match, tokens, cues)
+    if kind == "stands":
+        return _inverted(match, tokens, cues)
+    if kind == "accused":
+        return _of_participle(match, tokens, cues)
+    if kind == "carries" or (kind == "weight" and cues.lang == "ru"):
+        return _carried(match, matches, tokens, cues)
+    return match
+
+
+def _of_participle(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> Match[Cue]:
+    """متهمين بالتنكيل, «…, обвинённого в убийстве»; but متهما حماس بقصف: there the same word accuses."""
+    if cues.lang == "ar":
+        return replace(match, meaning=PARTICIPLE if _key(tokens, match.last + 1).startswith(_WITH) else Cue("object"))
+    is_set_off = match.first > 0 and tokens[match.first - 1].text in _SETS_OFF
+    return replace(match, meaning=PARTICIPLE) if is_set_off else match
+
+
+def _carried(
+    verb: Match[Cue], matches: Sequence[Match[Cue]], tokens: Sequence[Token], cues: LanguageCues
+) -> Match[Cue]:
+    """حمل X … المسؤولية; in Russian, where «на» names the blamed one, the weight may stand first as well."""
+    wanted = "weight" if verb.meaning.kind == "carries" else "carries"
+    others = (m for m in matches if m.meaning.kind == wanted and 0 < m.first - verb.last <= _MAX_TO_WEIGHT)
+    other = next(others, None)
+    if other is None:
+        return verb
+    joined = Match(verb.start, other.end, verb.first, other.last, Cue("object", "carried"), (verb.start, other.end))
+    return _with_whom(joined, tokens, cues) if cues.lang == "ru" else joined
+
+
+def _with_whom(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> Match[Cue]:
+    """`match` as words that blame whoever stands behind the preposition that follows its first word in the clause."""
+    at = next((at for at in _following(match.first, tokens) if tokens[at].key in cues.file.blame.toward), None)
+    if at is None:
+        return match
+    return replace(match, meaning=Cue("onto"), whole=(match.start, tokens[at].end))
+
+
+def _following(first: int, tokens: Sequence[Token]) -> Iterator[int]:
+    """The tokens of the clause behind `first`, as far as the blamed one may stand."""
+    for at in range(first + 1, min(len(tokens), first + 1 + _MAX_TOWARD)):
+        if tokens[at].text in ";؛—–.:":
+            return
+        yield at
+
+
+def _inverted(verb: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> Match[Cue]:
+    """«За взрывом у консульства стоит филиал»: from the preposition on it is told who was behind it."""
+    for at in range(verb.first - 1, max(-1, verb.first - 1 - _MAX_INVERTED), -1):
+        if tokens[at].key in cues.file.blame.behind:
+            return Match(tokens[at].start, verb.end, at, verb.last, Cue("subject", "inverted"), verb.whole)
+        if not tokens[at].is_word and tokens[at].text not in '«»"“”':
+            break
+    return verb
+
+
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if at < len(tokens) else ""

@@ -1,0 +1,42 @@
+"""Verbs of speech in the passive: accused of, обвинён; only who does it, named behind, speaks."""
+
+from pipeline.annotate.voices.speakers import Reach, Scene
+from pipeline.catalog.cues import Cue
+from pipeline.text.grammar import can_be
+from pipeline.text.phrases import Match
+
+
+def is_passive(scene: Scene, match: Match[Cue]) -> bool:
+    """Whether the subject of the verb at `match` does not speak."""
+    return (scene.cues.lang == "ru" and _is_suffering(scene, match)) or _follows_be(scene, match)
+
+
+def passive_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
+    """Accused by the army of a massacre, called terrorists by the army: the doer's words on both sides."""
+    right = scene.clause(match.last)[1]
+    if scene.cues.lang == "ru":
+        doer = scene.after(match.last, right, "ablt")
+        return Reach(match.last + 1, right, doer) if doer else None
+    by = next((i for i in range(match.last + 1, right) if scene.is_small(i, "by")), None)
+    speaker = None if by is None else scene.after(by, right)
+    if by is None or speaker is None:
+        return None
+    return Reach(match.last + 1, scene.next_mark(by + 1, ",;:—–-", right), speaker)
+
+
+def _is_suffering(scene: Scene, match: Match[Cue]) -> bool:
+    """«Обвинён», «названный»: the subject does not speak; but «уверен» is his own adjective."""
+    key = scene.key(match.first)
+    is_said = match.meaning.value == "said" and can_be(key, "PRTS", "neut")
+    return can_be(key, "PRTF", "pssv") or (can_be(key, "PRTS") and not can_be(key, "ADJS") and not is_said)
+
+
+def _follows_be(scene: Scene, match: Match[Cue]) -> bool:
+    """Was called, was widely called, (attacks) claimed by, (a man) accused of; but not: was calling."""
+    is_after_be = scene.is_small(match.first - 1, "be") or (
+        scene.is_small(match.first - 2, "be") and scene.key(match.first - 1).endswith("ly")
+    )
+    can_be_passive = match.meaning.value == "judged" and scene.key(match.first).endswith("ed")
+    is_bare = can_be_passive and scene.key(match.last + 1) in ("of", "as", "to", "with")
+    is_passive = is_after_be or is_bare or scene.is_small(match.last + 1, "by")
+    return is_passive and not scene.is_participle(match.first)

@@ -1,0 +1,66 @@
+"""Cues of speech: the phrases that give words to somebody, and the words around them that tell how far they reach."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.catalog.harm_cues import Phrases
+from pipeline.records.annotation import MentionType, Reporting
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SpeechWords(_Entry):
+    """Words that tell what a verb or a source gives to whom, as they stand (folded when read)."""
+
+    alerts: Phrases = Field(default=(), description="open a ticker line and are no part of its source: breaking")
+    titles: Phrases = Field(default=(), description="before a name, are no part of it: the martyr X, Dr X")
+    occasions: Phrases = Field(default=(), description="the same behind in: an interview, a statement")
+    topics: Phrases = Field(default=(), description="between a source and its colon, open what it speaks about")
+    beside: Phrases = Field(default=(), description="before a name in a headline, make it a guest or a topic: with")
+    bylines: Phrases = Field(default=(), description="after a place and a dash, open who has written the piece")
+    credits: Phrases = Field(default=(), description="beginnings: in parentheses, close the caption of a picture")
+    inside_names: Phrases = Field(default=(), description="between capitalised words, belong to the name")
+    prepositions: Phrases = Field(default=(), description="before a word of speech, make it a noun: on promises")
+    imperatives: Phrases = Field(default=(), description="open a sentence that bids the reader and tells nothing")
+    modals: Phrases = Field(default=(), description="before an infinitive of speech, leave open whether it was said")
+    subjects: Phrases = Field(default=(), description="after a verb of speech, open a clause: he said the rebels fled")
+    subordinating: Phrases = Field(default=(), description="open a clause that ends at its comma with what it reports")
+    afterwards: Phrases = Field(default=(), description="after a comma, open what the outlet adds: after, when")
+    meanwhile: Phrases = Field(default=(), description="the same, after the comma behind X said: amid")
+    resuming: Phrases = Field(default=(), description="make a sentence its writer's again: whereas")
+    needing_that: Phrases = Field(default=(), description="verbs that tell only with that or a quotation: uncovered")
+    carrying: Phrases = Field(default=(), description="verbs of passing on; whose words they are stands after from")
+    documents: Phrases = Field(default=(), description="speak where nobody does: it is said in the report")
+    issued: Phrases = Field(default=(), description="of a statement, give it to the one who stands after from")
+    announcing: Phrases = Field(default=(), description="verbs that tell their object behind a subject nobody knows")
+    anaphors: Phrases = Field(default=(), description="with the article, stand for one named before: the paper")
+    occasioned: Phrases = Field(default=(), description="behind who speaks, open on what occasion: after, asked about")
+    quoting: Phrases = Field(default=(), description="verbs that may follow what they report: …, says X")
+    describing: Phrases = Field(default=(), description="verbs whose object is told by whoever stands somewhere behind")
+    naming: Phrases = Field(default=(), description="behind what, give the next words to their subject: what he called")
+    burdening: Phrases = Field(default=(), description="verbs that blame only with a burden behind them: held")
+    burdens: Phrases = Field(default=(), description="what such a verb lays on somebody: the responsibility")
+    calling: Phrases = Field(default=(), description="the same without a subject: also called for")
+    told_of: Phrases = Field(default=(), description="beginnings: open what is told and end who tells it: of killing")
+
+
+class Speech(_Entry):
+    """Who gives whose words. The PhraseIndex explains how phrases are written."""
+
+    reporting: dict[Reporting, Phrases]
+    sources: Phrases = Field(description="the source stands after: according to")
+    sources_if_named: Phrases = Field(default=(), description="the same, but only before somebody's name or role")
+    citing: Phrases = Field(description="a source behind the one that speaks: TASS said, citing rescuers")
+    hearsay: Phrases = Field(description="somebody's words follow, nobody is named")
+    hearsay_if_owned: Phrases = Field(default=(), description="the same, but only beside whose it is: X's account of")
+    backward: Phrases = Field(description="give the sentence before to the source that follows")
+    so_called_before: Phrases
+    so_called_after: Phrases = ()
+    so_called_short: str = Field(default="(?!)", description="regular expression: an abbreviation before the word")
+    excluded: Phrases = ()
+    speakers: dict[MentionType, Phrases]
+    modifier: str = Field(description="regular expression: an adjective that belongs to a speaker's role")
+    passive: str = Field(default="(?!)", description="regular expression: a verb form whose subject does not speak")
+    participle: str = Field(default="(?!)", description="regular expression: a form without a subject of its own")
+    words: SpeechWords
