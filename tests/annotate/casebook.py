@@ -12,7 +12,7 @@ from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.annotate.voices.attributions import with_attributions
 from pipeline.catalog.actors import Actors, load_actors
-from pipeline.catalog.cues import load_cues
+from pipeline.catalog.cues import Cues, load_cues
 from pipeline.records.annotation import Mention
 
 FOLDER = Path(__file__).parent / "cases"
@@ -29,6 +29,11 @@ def _actors() -> Actors:
     return load_actors()
 
 
+@cache
+def _cues() -> Cues:
+    return load_cues()
+
+
 def read_with_actors(text: str, lang: str) -> Reading:
     """`text` with the catalog's actors as its mentions."""
     return read_with(text, lang, find_mentions([read_text(text, lang)], _actors())[0])
@@ -36,4 +41,4 @@ def read_with_actors(text: str, lang: str) -> Reading:
 
 def read_with(text: str, lang: str, mentions: Sequence[Mention] = ()) -> Reading:
     """`text` with these mentions, and who is given which words."""
-    return with_attributions(replace(read_text(text, lang), mentions=tuple(mentions)), load_cues())
+    return with_attributions(replace(read_text(text, lang), mentions=tuple(mentions)), _cues())
