@@ -95,7 +95,7 @@ class CueFile(_Entry):
     speech: Speech
     denials: Denials
     hedges: dict[Literal["hedge", "weak", "aside", "verification"], Phrases] = Field(
-        description="weak: only where harm or those who fight are spoken of; aside: so too, and set off by a comma"
+        description="weak: only where a deed of war is told close by; aside: so too, and set off by a comma"
     )
     hedges_excluded: Phrases = ()
     casualties: Casualties

@@ -11,7 +11,6 @@ _MARK = regex.compile("[«»“”„❝❞‘’\"']")
 _SINGLE = "‘'"
 _STROKE = "\u0640"
 _CLITICS = "وفبلك"
-_DASHES = "—–"
 _MIN_UNMARKED = 5
 """Words that stand behind a mark which nothing closes, or before one that nothing opens."""
 # Guillemets typed the wrong way round, as right-to-left editors show them: the paragraph's first one closes, with a

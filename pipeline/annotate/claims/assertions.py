@@ -6,9 +6,8 @@ from dataclasses import replace
 from pipeline.annotate.claims.blame import find_harms
 from pipeline.annotate.deeds.accused import blamed_noun, blamed_one, find_accused
 from pipeline.annotate.deeds.accused_nouns import blames_pronoun
-from pipeline.annotate.deeds.agents_arabic import arabic_agent
-from pipeline.annotate.deeds.agents_english import english_agent
-from pipeline.annotate.deeds.agents_russian import is_told, is_verb, russian_agent
+from pipeline.annotate.deeds.agents import find_agent
+from pipeline.annotate.deeds.agents_russian import is_told, is_verb
 from pipeline.annotate.deeds.deeds import HARMS, Deed
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground, set_ground
@@ -18,7 +17,6 @@ from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
-_AGENTS = {"ar": arabic_agent, "en": english_agent, "ru": russian_agent}
 _WITH = "ب"
 TAKING_PART = ("involved", "complicit")
 """Behind a form of `be` and yet no passive: were involved in the attack."""
@@ -73,7 +71,7 @@ def _is_of_harm(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]
 def _responsible(ground: Ground, match: Match[Cue]) -> Doer | None:
     if match.meaning.value != "inverted":
         return blamed_one(ground, match)
-    return next((doer for doer in ground.doers if match.last < doer.first and not doer.is_adjective), None)
+    return next((doer for doer in ground.nouns if match.last < doer.first), None)
 
 
 def _charge(ground: Ground, blame: Match[Cue], matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
@@ -112,7 +110,7 @@ def _deed(ground: Ground, match: Match[Cue], *, is_charge: bool) -> Deed:
     )
     verb = replace(match, meaning=Cue("suffer" if is_passive else "do"))
     blamed = _responsible(ground, match) if match.meaning.kind == "subject" else None
-    agent = blamed.mention if blamed else find_accused(ground, match) or _AGENTS[ground.lang](ground, verb)
+    agent = blamed.mention if blamed else find_accused(ground, match) or find_agent(ground, verb)
     by_pronoun = (
         not is_passive
         and ground.lang != "ar"

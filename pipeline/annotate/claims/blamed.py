@@ -72,7 +72,7 @@ def _behind(place: Place, match: Match[Cue]) -> Mention | None:
     if first < len(tokens) and tokens[first].text in _OPENING and (quoted := _quoted(place, first)):
         return quoted
     reach = tokens[first : first + _MAX_TO_BLAMED]
-    doer = next((d for d in _nouns(place.ground) if first <= d.first < first + len(reach)), None)
+    doer = next((d for d in place.ground.nouns if first <= d.first < first + len(reach)), None)
     names = (m for m in place.mentions if reach and start <= m.start <= reach[min(_MAX_TO_NAME, len(reach)) - 1].start)
     return doer.mention if doer else next(names, None)
 
@@ -91,7 +91,7 @@ def _in_dative(place: Place, match: Match[Cue]) -> Mention | None:
     ground = place.ground
     first, end = ground.clause(match.first)
     near = range(max(first, match.first - _MAX_TO_BLAMED), min(end, match.last + 1 + _MAX_BACK))
-    named = (doer.mention for doer in _nouns(ground) if doer.first in near and _is_dative(ground, doer.noun))
+    named = (doer.mention for doer in ground.nouns if doer.first in near and _is_dative(ground, doer.noun))
     nouns = (at for at in near if can_be(ground.key(at), "NOUN", "anim") and _is_dative(ground, at))
     spans = ((ground.tokens[_first_adjective(ground, at, "datv")].start, ground.tokens[at].end) for at in nouns)
     return next(named, None) or next((_group(place, *span) for span in spans), None)
@@ -104,7 +104,7 @@ def _is_dative(ground: Ground, noun: int) -> bool:
 
 def _before(ground: Ground, match: Match[Cue]) -> Iterator[Doer]:
     """Who opens the clause of the words: أن مسلحين من الجماعة يقفون وراء."""
-    for doer in reversed(_nouns(ground)):
+    for doer in reversed(ground.nouns):
         is_near = match.first - _MAX_BACK <= doer.first and doer.last < match.first
         if is_near and ground.is_small(doer.first - 1, "that"):
             yield doer
@@ -136,10 +136,6 @@ def _first_adjective(ground: Ground, noun: int, case: str) -> int:
     while can_be(ground.key(noun - 1), "ADJF", case):
         noun -= 1
     return noun
-
-
-def _nouns(ground: Ground) -> list[Doer]:
-    return [doer for doer in ground.doers if not doer.is_adjective]
 
 
 def _group(place: Place, start: int, end: int) -> Mention:

@@ -1,23 +1,17 @@
 """Claims: clauses in which somebody who is not the outlet asserts who did a harm."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
-from pipeline.annotate.claims.assertions import TAKING_PART, find_assertions
+from pipeline.annotate.claims.assertions import find_assertions
+from pipeline.annotate.claims.doers_told import deeds_by_somebody
 from pipeline.annotate.claims.responsibility import find_responsibility
 from pipeline.annotate.claims.undone import is_negated, is_undone
-from pipeline.annotate.deeds.agents_english import is_active
-from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.deeds import Deed
-from pipeline.annotate.deeds.ground import Ground, set_ground
-from pipeline.annotate.deeds.told import blow_of
 from pipeline.annotate.reading import Attribution, Reading
-from pipeline.catalog.cues import Cue, Cues, LanguageCues
+from pipeline.catalog.cues import Cues, LanguageCues
 from pipeline.records.annotation import Tag
-from pipeline.text.grammar import can_be
-from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token, tokenize
 
 _UNASSERTED = ("denied", "urged")
@@ -26,24 +20,18 @@ _MAX_TO_NOUN = 12
 """Code points from a verb of speech to a noun of harm that is all it reports: сообщили об обстреле, أعلن استهداف."""
 _MAX_LAUNCH = 6
 _MAX_CUE = 8
-_MAX_AUXILIARY = 2
 _ITEM = regex.compile(r"\s[-–—]\s|\s-(?=\p{L})|[\n|•▪⭕🔴🔵➖]")
 """What parts the items of a list, and the lines of a message."""
 _CHARGES = ("of", "for")
 _BLAMING = ("object", "onto", "carries", "ascribes", "to_whom")
 _OPEN = ("if", "whether", "если", "اذا", "لو")
-_NOBODY = ("war", "conflict", "fighting", "violence", "clashes")
-"""Subjects that tell of a harm and accuse nobody: the war killed thousands."""
-_ARABIC_THAT = ("إن", "أن", "بأن", "ان", "بان")
 _WITH = "ب"
-_HAVING = ("have", "has", "had")
-_OWNED = ("ه", "ها", "هم", "نا", "ا")
 
 
 def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag]:
     """Tags of kind claim in order, one a clause, the agent as target; voice and speaker are left to `give_voices`."""
     language = cues.of(reading.lang)
-    told = _told([*deeds, *find_assertions(reading, language)], reading, language)
+    told = deeds_by_somebody([*deeds, *find_assertions(reading, language)], reading, language)
     found: dict[tuple[int, int], Tag] = {}
     for deed in told:
         bounds = _bounds(deed, reading, language)
@@ -54,111 +42,6 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
             found[tag.start, tag.end] = tag
     tags = [*found.values(), *find_responsibility(reading, language)]
     return _apart(tags, reading.text, language.small["relative"])
-
-
-def _told(deeds: Sequence[Deed], reading: Reading, cues: LanguageCues) -> list[Deed]:
-    """Those with a doer, be it a pronoun or nobody listed, that are not told again: 20 dead are a figure, no claim."""
-    first = [_with_means(deed, deeds) for deed in deeds if not deed.is_repeat]
-    named = [
-        deed
-        for deed in first
-        if deed.agent
-        or _is_by_pronoun(deed, reading, cues)
-        or _is_own(deed, reading, cues)
-        or _is_by_unlisted(deed, reading, cues)
-    ]
-    return [deed for deed in named if not _is_described(deed, reading, cues)]
-
-
-def _with_means(deed: Deed, deeds: Sequence[Deed]) -> Deed:
-    """Killed as a result of Israeli strikes, «от авиаударов НАТО погибло»: whose the means was did the harm."""
-    told = (d for d in deeds if d.is_repeat and d.agent)
-    means = (d for d in told if (d.sentence, d.clause) == (deed.sentence, deed.clause))
-    owned = next(means, None) if deed.agent is None else None
-    return replace(deed, agent=owned.agent) if owned else deed
-
-
-def _is_by_pronoun(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
-    """They killed, his raid; but not: she died, his family died."""
-    return deed.by_pronoun and not _is_suffered(deed, reading, cues)
-
-
-def _is_suffered(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
-    inside = [token for token in reading.sentences[deed.sentence].tokens if deed.start <= token.start < deed.end]
-    return any(match.meaning.kind == "suffer" for match in cues.deeds.find(inside))
-
-
-def _is_by_unlisted(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
-    """Warplanes struck a depot, «взрыв убил», مروحية أطلقت: in reported words, somebody does it whom no list names."""
-    sentence = reading.sentences[deed.sentence]
-    covering = [a for a in reading.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)]
-    if not covering or any(attribution.reporting == "judged" for attribution in covering):
-        return False
-    ground = set_ground(reading, sentence, cues)
-    verb = _verb_of(deed, ground)
-    if verb is None or (verb.meaning.kind == "hit" and blow_of(ground, verb)):
-        return False
-    narrowest = min(covering, key=lambda a: a.end - a.start)
-    return _has_subject(ground, verb) and not _is_relative(ground, verb, narrowest)
-
-
-def _verb_of(deed: Deed, ground: Ground) -> Match[Cue] | None:
-    """The verb that tells of the deed: its own, or the light one before the noun of a blow (carried out a strike)."""
-    blow = next((m for m in ground.of("blows") if m.start == deed.start), None)
-    if blow:
-        left = max(ground.clause(blow.first)[0], blow.first - _MAX_LAUNCH)
-        light = (m for m in ground.of("launch") if left < m.first < blow.first and not is_undone(ground.tokens, m))
-        return next(light, None)
-    asserted = (m for m in ground.sentence.find(ground.cues.blame) if m.meaning.kind == "asserted")
-    return next((m for m in (*ground.of("do", "hit"), *asserted) if m.start == deed.start), None)
-
-
-def _has_subject(ground: Ground, verb: Match[Cue]) -> bool:
-    """Whether the verb is active and may have a subject, or is a passive with `by`."""
-    key, left = ground.key(verb.first), ground.clause(verb.first)[0]
-    if ground.lang == "ar":
-        # أطلقت مروحية: only of verbs of hitting; قتل may be read as a passive.
-        return verb.meaning.kind == "hit"
-    if ground.lang == "ru":
-        is_done = can_be(key, "VERB", "past") or can_be(key, "VERB", "pres")
-        number = "plur" if can_be(key, "plur") else "sing"
-        is_named = any(can_be(ground.key(at), "NOUN", "nomn", number) for at in range(left, verb.first))
-        return is_done and is_named and not is_passive(key)
-    is_by = any(ground.is_small(at, "by") for at in (verb.last + 1, verb.last + 2))
-    is_result = key.endswith("ing") and ground.key(verb.first - 1) == ","
-    is_doing = key in TAKING_PART or (is_active(ground, verb) and not is_result)
-    is_nobody = any(ground.key(at) in _NOBODY for at in range(max(left, verb.first - _MAX_AUXILIARY), verb.first))
-    is_named = any(not _is_auxiliary(ground, at) for at in range(left, verb.first))
-    return not is_nobody and is_named and (is_by or is_doing)
-
-
-def _is_auxiliary(ground: Ground, at: int) -> bool:
-    return ground.is_small(at, "be") or ground.key(at) in _HAVING or not ground.tokens[at].is_word
-
-
-def _is_relative(ground: Ground, verb: Match[Cue], attribution: Attribution) -> bool:
-    """The blast that killed four: a clause about a noun, and not what the words themselves assert."""
-    opening = ground.clause(verb.first)[0] - 1
-    if ground.lang != "en" or opening < 0 or not ground.is_small(opening, "relative", "that"):
-        return False
-    return ground.is_small(opening, "relative") or attribution.start < ground.tokens[opening].start
-
-
-def _is_described(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
-    """The targeted killing: an English form in -ing behind an article is a noun."""
-    before = [token.key for token in reading.sentences[deed.sentence].tokens if token.end <= deed.start][-2:]
-    is_noun = any(key in cues.small["determiners"] for key in before) and "of" not in before
-    return reading.lang == "en" and is_noun and reading.text[deed.start : deed.end].endswith("ing")
-
-
-def _is_own(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
-    """قال الجيش إنه استهدف, «утверждают, что сбили»: the verb right after `that` tells of whoever speaks."""
-    if not deed.is_verb or _is_suffered(deed, reading, cues):
-        return False
-    last = next((t.key for t in reversed(reading.sentences[deed.sentence].tokens) if t.end <= deed.start), "")
-    if reading.lang == "ru":
-        return last == "что" and can_be(tokenize(reading.text, deed.start, deed.end)[0].key, "VERB", "past")
-    return reading.lang == "ar" and any(last == that + owned for that in _ARABIC_THAT for owned in _OWNED)
 
 
 def _bounds(deed: Deed, reading: Reading, cues: LanguageCues) -> tuple[int, int] | None:
@@ -191,13 +74,10 @@ def _is_only_blamed(deed: Deed, attribution: Attribution, reading: Reading, cues
     """Blamed rebels for the strike, «обвинила Сирию в обстреле»: a noun of harm, where nothing is put as a clause."""
     if reading.lang == "ar":
         return False
-    tokens = [
-        t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start and t.end <= deed.start
-    ]
     reach = _MAX_CUE if attribution.reporting == "judged" else 1
     from_cue = [t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start][:reach]
     is_blame = any(m.meaning.kind in _BLAMING for m in cues.blame.find(from_cue))
-    is_clause = any(token.key in cues.small["that"] for token in tokens)
+    is_clause = any(token.key in cues.small["that"] for token in _from_cue(deed, attribution, reading))
     is_gerund = reading.lang == "en" and reading.text[deed.start : deed.end].split()[0].endswith("ing")
     return is_blame and not is_clause and not is_gerund
 
@@ -206,10 +86,14 @@ def _is_dismissed(deed: Deed, attribution: Attribution, reading: Reading, cues: 
     """«Назвал вымыслом сообщения о том, что …»: the words call untrue what they tell."""
     if attribution.reporting != "judged":
         return False
-    tokens = [
-        t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start and t.end <= deed.start
-    ]
-    return any(match.meaning.kind in ("dismissal", "untrue") for match in cues.denials.find(tokens))
+    called = cues.denials.find(_from_cue(deed, attribution, reading))
+    return any(match.meaning.kind in ("dismissal", "untrue") for match in called)
+
+
+def _from_cue(deed: Deed, attribution: Attribution, reading: Reading) -> list[Token]:
+    """The words from the cue of speech to the deed."""
+    tokens = reading.sentences[deed.sentence].tokens
+    return [token for token in tokens if attribution.cue[0] <= token.start and token.end <= deed.start]
 
 
 def _is_predicate(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:

@@ -72,7 +72,7 @@ def _tag(reading: Reading, sentence: Sentence, ground: Ground, match: Match[Cue]
 
 def _doer(ground: Ground, match: Match[Cue]) -> Mention | None:
     """The subject before the words, or in Arabic and Russian after them; no place that is only named beside."""
-    free = [doer for doer in ground.doers if not doer.is_adjective and not ground.is_governed(doer.first)]
+    free = [doer for doer in ground.nouns if not ground.is_governed(doer.first)]
     before = [doer for doer in free if 0 < match.first - doer.last <= _MAX_TO_DOER]
     inside = [doer for doer in free if match.first < doer.first <= match.last]
     after = [doer for doer in free if doer.first == match.last + 1] if ground.lang != "en" else []

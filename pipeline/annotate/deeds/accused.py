@@ -30,8 +30,8 @@ def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
 
 def blamed_one(ground: Ground, match: Match[Cue]) -> Doer | None:
     """The one whom the words of blame at `match` name, after or before them as their list says."""
-    before = [d for d in _nouns(ground) if match.first - _MAX_FROM_SUBJECT <= d.first and d.last < match.first]
-    after = [d for d in _nouns(ground) if match.first < d.first <= match.last + _MAX_TO_BLAMED]
+    before = [d for d in ground.nouns if match.first - _MAX_FROM_SUBJECT <= d.first and d.last < match.first]
+    after = [d for d in ground.nouns if match.first < d.first <= match.last + _MAX_TO_BLAMED]
     if match.meaning.kind == "subject" or is_passive_blame(ground, match):
         return _subject(ground, match, before, after)
     if match.meaning.kind == "onto":
@@ -82,7 +82,7 @@ def find_accuser(ground: Ground, match: Match[Cue]) -> Doer | None:
     if is_passive_blame(ground, match):
         return None
     if ground.lang == "ar" and _accuser_follows(ground, match):
-        after = [doer for doer in _nouns(ground) if match.first < doer.first <= match.first + _MAX_FROM_ACCUSER]
+        after = [doer for doer in ground.nouns if match.first < doer.first <= match.first + _MAX_FROM_ACCUSER]
         return next(iter(after), None)
     return _before(ground, match)
 
@@ -104,10 +104,6 @@ def is_passive_blame(ground: Ground, match: Match[Cue]) -> bool:
     return ground.is_small(match.first - 1, "be") or ground.key(match.last + 1) in ("of", "by")
 
 
-def _nouns(ground: Ground) -> list[Doer]:
-    return [doer for doer in ground.doers if not doer.is_adjective]
-
-
 def _subject(ground: Ground, match: Match[Cue], before: Sequence[Doer], after: Sequence[Doer]) -> Doer | None:
     """Before the words; in Arabic after them where nobody stands right before."""
     free = [doer for doer in before if not ground.is_governed(doer.first)]
@@ -116,7 +112,7 @@ def _subject(ground: Ground, match: Match[Cue], before: Sequence[Doer], after: S
 
 
 def _before(ground: Ground, match: Match[Cue]) -> Doer | None:
-    near = [doer for doer in _nouns(ground) if 0 < match.first - doer.last <= _MAX_FROM_ACCUSER]
+    near = [doer for doer in ground.nouns if 0 < match.first - doer.last <= _MAX_FROM_ACCUSER]
     is_joined = ground.lang == "ar" and ground.tokens[match.first].key[:1] == "و"
     if not near or is_joined or ground.is_governed(near[-1].first):
         return None

@@ -118,7 +118,7 @@ def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
 
 def _subject_of_noun(ground: Ground, noun: Match[Cue], right: int) -> Mention | None:
     """الجيش قصف القرية: unvowelled, the verb is spelled as the noun; one right before it and an object tell."""
-    before = next((d for d in ground.doers if d.last == noun.first - 1 and not d.is_adjective), None)
+    before = next((d for d in ground.nouns if d.last == noun.first - 1), None)
     is_plain = noun.start == ground.tokens[noun.first].start
     if before is None or not _begins_clause(ground, before):
         return None

@@ -143,7 +143,7 @@ def _by(ground: Ground, deed: Match[Cue]) -> Mention | None:
         )
         if deed.last < by.first < end and not is_of_other:
             reach = range(by.last + 1, min(by.last + 1 + _MAX_BY, end))
-            doer = next((d for d in ground.doers if d.first in reach and not d.is_adjective), None)
+            doer = next((d for d in ground.nouns if d.first in reach), None)
             means = next((m for m in ground.of(*_MEANS) if m.first in reach), None)
             if means and (doer is None or means.first < doer.first or means.first == doer.last + 1):
                 return _owner(ground, means) or _by(ground, means)
@@ -179,7 +179,7 @@ def _launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
 
 
 def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
-    beside = next((d for d in ground.doers if d.last == verb.first - 1 and not d.is_adjective), None)
+    beside = next((d for d in ground.nouns if d.last == verb.first - 1), None)
     if beside and not _is_object(ground, beside, verb):
         return beside.mention
     left, _ = ground.clause(verb.first)
@@ -223,7 +223,7 @@ def _antecedent(ground: Ground, relative: int) -> Mention | None:
     means = next((m for m in ground.of(*_MEANS) if m.last == end - 1), None)
     if means:
         return _owner(ground, means) or _by(ground, means)
-    beside = next((d for d in ground.doers if d.last == end - 1 and not d.is_adjective), None)
+    beside = next((d for d in ground.nouns if d.last == end - 1), None)
     if beside and ground.key(relative) != "who" and ground.key(beside.first - 1) in _OBJECTS:
         beside = None
     found = beside.mention if beside else next(_subjects(ground, ground.clause(relative)[0], end, backward=True), None)

@@ -92,7 +92,7 @@ def _adjective_after(ground: Ground, verb: Match[Cue], left: int, after: Sequenc
 def _antecedent(ground: Ground, verb: Match[Cue]) -> Mention | None:
     """«Боевики, которые напали»: the one right before the relative word, if the verb can be its."""
     end = verb.first - 1
-    beside = next((d for d in ground.doers if d.last == end - 2 and not d.is_adjective), None)
+    beside = next((d for d in ground.nouns if d.last == end - 2), None)
     return beside.mention if beside and ground.key(end - 1) == "," else None
 
 
@@ -219,7 +219,7 @@ def _later_launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
     if can_be(ground.key(verb.first), "VERB"):
         subjects = [d for d in ground.doers_in(left, right) if _agrees(ground, d.noun, verb.first)]
         return _in_case(ground, subjects, "nomn")
-    beside = next((d for d in ground.doers if d.first == verb.last + 1 and not d.is_adjective), None)
+    beside = next((d for d in ground.nouns if d.first == verb.last + 1), None)
     return beside.mention if beside and can_stand_in(ground.key(beside.noun), "ablt") else None
 
 

@@ -1,13 +1,11 @@
 """Deeds: each harm that a text tells to have been done to people and places, and who did it as its clause says."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.annotate.deeds.accused import find_accused
-from pipeline.annotate.deeds.agents_arabic import arabic_agent
-from pipeline.annotate.deeds.agents_english import english_agent
-from pipeline.annotate.deeds.agents_russian import russian_agent
+from pipeline.annotate.deeds.agents import find_agent
 from pipeline.annotate.deeds.antecedents import find_pronoun
 from pipeline.annotate.deeds.ground import Ground, set_ground
 from pipeline.annotate.deeds.indirect_agents import find_cause, find_responsible
@@ -28,11 +26,6 @@ _SAME_HARM = 14
 _MAX_VICTIM = 5
 _PASSAGE = 2
 _NO_WAR = ("violent_death", "not_crime")
-_AGENTS: Mapping[str, Callable[[Ground, Match[Cue]], Mention | None]] = {
-    "ar": arabic_agent,
-    "en": english_agent,
-    "ru": russian_agent,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +116,6 @@ def _deed(ground: Ground, match: Match[Cue]) -> Deed:
 
 def _agent(ground: Ground, match: Match[Cue]) -> Mention | None:
     """Whom the sentence names as the doer: in the clause, as the owner of what led to the harm, or otherwise."""
-    find_agent = _AGENTS[ground.lang]
     is_blow = match.meaning.kind == "blows"
     # Accused aid workers of involvement in Hamas' attack: it stays Hamas's.
     agent = (find_agent(ground, match) if is_blow else None) or find_accused(ground, match) or find_agent(ground, match)

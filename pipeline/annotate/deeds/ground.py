@@ -38,6 +38,11 @@ class Ground:
         """Those of the sentence."""
         return self.sentence.tokens
 
+    @property
+    def nouns(self) -> list[Doer]:
+        """The doers who are named by a noun, in order."""
+        return [doer for doer in self.doers if not doer.is_adjective]
+
     def key(self, at: int) -> str:
         """The folded word at token `at`, "" outside the sentence."""
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""

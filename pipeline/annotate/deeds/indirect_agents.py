@@ -73,8 +73,8 @@ def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     for match in find_words_of_blame(ground.sentence, ground.cues):
         if match.meaning.kind != "takes":
             continue
-        before = [d for d in _nouns(ground) if 0 < match.first - d.last <= _MAX_SUBJECT and not _is_object(ground, d)]
-        after = [d for d in _nouns(ground) if ground.lang == "ar" and 0 < d.first - match.last <= _MAX_OPPONENT]
+        before = [d for d in ground.nouns if 0 < match.first - d.last <= _MAX_SUBJECT and not _is_object(ground, d)]
+        after = [d for d in ground.nouns if ground.lang == "ar" and 0 < d.first - match.last <= _MAX_OPPONENT]
         if 0 < deed.first - match.first <= _REACH:
             yield from after[:1] or before[-1:]
 
@@ -85,11 +85,7 @@ def _fighting(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
         return
     for match in ground.of("clashes"):
         if 0 < match.first - deed.last <= _MAX_SUBJECT:
-            yield from [d for d in _nouns(ground) if 0 < d.first - match.last <= _MAX_OPPONENT][:1]
-
-
-def _nouns(ground: Ground) -> list[Doer]:
-    return [doer for doer in ground.doers if not doer.is_adjective]
+            yield from [d for d in ground.nouns if 0 < d.first - match.last <= _MAX_OPPONENT][:1]
 
 
 def _is_object(ground: Ground, doer: Doer) -> bool:

@@ -86,7 +86,7 @@ def _has_accusative(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> bool:
 
 def nearest_before(ground: Ground, at: int) -> Mention | None:
     """Who was named last before token `at` and can be a subject."""
-    before = [d for d in ground.doers if d.last < at and not d.is_adjective and not is_governed(ground, d)]
+    before = [d for d in ground.nouns if d.last < at and not is_governed(ground, d)]
     return before[-1].mention if before else None
 
 

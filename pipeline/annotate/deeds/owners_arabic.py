@@ -42,7 +42,7 @@ def of_pronoun(ground: Ground, noun: Match[Cue]) -> Mention | None:
     """عدوانها, غاراتهم: by the one named before."""
     if not has_pronoun(ground, noun):
         return None
-    named = [doer for doer in ground.doers if doer.last < noun.first and not doer.is_adjective]
+    named = [doer for doer in ground.nouns if doer.last < noun.first]
     return nearest_before(ground, noun.first) or (named[-1].mention if named else None)
 
 

@@ -50,10 +50,10 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Men
         antecedent = _antecedent(ground, verb.first - 1)
         return antecedent.mention if antecedent and _can_act(ground, verb, right) else None
     at = _after_times(ground, verb.last + 1)
-    after = next((d for d in ground.doers if d.first == at and d.first < right and not d.is_adjective), None)
+    after = next((d for d in ground.nouns if d.first == at and d.first < right), None)
     if after and not is_governed(ground, after) and not _is_only_object(ground, after):
         has_pronoun = ground.key(verb.last).endswith(_PRONOUNS)
-        is_active = has_pronoun or verb_key(ground, verb).startswith(_NEVER_PASSIVE)
+        is_active = has_pronoun or _verb_key(ground, verb).startswith(_NEVER_PASSIVE)
         return after.mention if is_active or _has_object(ground, after, right) else None
     before = _beside(ground, verb, left) or _topic(ground, verb, left)
     return before.mention if before and _can_act(ground, verb, right) else None
@@ -67,14 +67,14 @@ def subject_blow(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
 
 def has_inner_subject(ground: Ground, verb: Match[Cue]) -> bool:
     """اقتحم المسلحون القرية وخطفوا: a form that has its subject in itself, whoever it is was named before."""
-    key = verb_key(ground, verb)
+    key = _verb_key(ground, verb)
     if key in _SUFFERED_PLURALS:
         return _has_definite_object(ground, verb) or _stands_among_active(ground, verb)
     if verb.meaning.kind not in ("do", "hit") or key.startswith(_NO_PERSON) or is_noun(ground, verb):
         return False
     if _means_beside(ground, verb):
         return False
-    if is_first_person(ground, verb) or key.endswith(("وا", *INNER_SUBJECTS)) or _is_told_of(ground, verb):
+    if _is_first_person(ground, verb) or key.endswith(("وا", *INNER_SUBJECTS)) or _is_told_of(ground, verb):
         return True
     is_joined = _is_joined(ground, verb) or key.endswith(_PRONOUNS)
     is_active = key[:1] in _PRESENT or key.endswith("ت") or key.startswith(_NEVER_PASSIVE)
@@ -84,15 +84,15 @@ def has_inner_subject(ground: Ground, verb: Match[Cue]) -> bool:
 
 def find_inner_subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
     """Whom the form of the verb stands for: who speaks before a mark or أن for `we`, else who was named last."""
-    if not is_first_person(ground, verb):
+    if not _is_first_person(ground, verb):
         return nearest_before(ground, verb.first)
     opens = (at for at in range(verb.first - 1, -1, -1) if ground.key(at) == ":" or ground.is_small(at, "that"))
     return next((one for at in opens if (one := nearest_before(ground, at))), None)
 
 
-def is_first_person(ground: Ground, verb: Match[Cue]) -> bool:
+def _is_first_person(ground: Ground, verb: Match[Cue]) -> bool:
     """قصفنا, نستهدف: those who speak did it."""
-    key = verb_key(ground, verb)
+    key = _verb_key(ground, verb)
     return key.startswith(_FIRST_PERSON) or (len(key) > len(_WE) + 2 and key.endswith(_WE))
 
 
@@ -102,11 +102,11 @@ def _is_told_of(ground: Ground, verb: Match[Cue]) -> bool:
     while ground.key(before) in _QUOTES:
         before -= 1
     is_owner = ground.is_small(before, "that") and ground.key(before).endswith(_OWNERS)
-    is_object = verb_key(ground, verb).endswith(_OWNERS)
+    is_object = _verb_key(ground, verb).endswith(_OWNERS)
     return is_owner or (is_object and ground.is_small(verb.first - 1, "relative"))
 
 
-def verb_key(ground: Ground, verb: Match[Cue]) -> str:
+def _verb_key(ground: Ground, verb: Match[Cue]) -> str:
     """The verb as it is folded, without the و or ف joined to it."""
     token = ground.tokens[verb.first]
     return fold(token.text[verb.start - token.start :]).removeprefix("و")
@@ -119,13 +119,13 @@ def has_object(ground: Ground, before: Match[Cue], right: int) -> bool:
 
 def _can_act(ground: Ground, verb: Match[Cue], right: int) -> bool:
     """Whether the verb cannot be a passive whose subject is the noun before it."""
-    return verb_key(ground, verb).startswith(_NEVER_PASSIVE) or has_object(ground, verb, right)
+    return _verb_key(ground, verb).startswith(_NEVER_PASSIVE) or has_object(ground, verb, right)
 
 
 def _is_told_of_noun(ground: Ground, verb: Match[Cue]) -> bool:
     """الصواريخ التي تستهدف القوات: the noun before is the subject, where the verb agrees with it and has no pronoun."""
     before = verb.first - 1
-    key = verb_key(ground, verb)
+    key = _verb_key(ground, verb)
     if not ground.is_small(before, "relative") or key.endswith(_PRONOUNS) or ground.key(before - 1) in _TIMES_TOLD_OF:
         return False
     return ground.key(before) == ("التي" if _is_feminine(key) else "الذي")
@@ -138,7 +138,7 @@ def _antecedent(ground: Ground, relative: int) -> Doer | None:
         if not ground.tokens[at].text.endswith(_ADJECTIVES):
             return None
         at -= 1
-    return next((d for d in ground.doers if d.last == at and not d.is_adjective), None)
+    return next((d for d in ground.nouns if d.last == at), None)
 
 
 def _is_feminine(key: str) -> bool:
@@ -168,14 +168,14 @@ def _topic(ground: Ground, verb: Match[Cue], left: int) -> Doer | None:
 
 def _agrees(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
     """Whether the gender of the verb is that of its subject, where the noun shows one."""
-    key, head = verb_key(ground, verb), ground.key(doer.first)
+    key, head = _verb_key(ground, verb), ground.key(doer.first)
     if head in _MASCULINE_HEADS:
         return not _is_feminine(key)
     return _is_feminine(key) or not head.endswith(_FEMININE)
 
 
 def _is_joined(ground: Ground, verb: Match[Cue]) -> bool:
-    return verb_key(ground, verb) != ground.key(verb.first)
+    return _verb_key(ground, verb) != ground.key(verb.first)
 
 
 def _after_times(ground: Ground, at: int) -> int:
@@ -206,7 +206,7 @@ def _goes_on(ground: Ground, verb: Match[Cue]) -> bool:
 
 def _stands_among_active(ground: Ground, verb: Match[Cue]) -> bool:
     """الذين قتلوا وحرقوا, أمطروا الحي فقتلوا امرأة: a plural beside it that is active has the same subject."""
-    plurals = [m for m in ground.of("do", "hit") if verb_key(ground, m).endswith("وا")]
+    plurals = [m for m in ground.of("do", "hit") if _verb_key(ground, m).endswith("وا")]
     is_first = any(m.first == verb.last + 1 and _is_joined(ground, m) for m in plurals)
     is_second = _is_joined(ground, verb) and any(m.first < verb.first for m in plurals)
     return is_first or (is_second and has_object(ground, verb, len(ground.tokens)))
@@ -236,7 +236,7 @@ def _is_only_object(ground: Ground, doer: Doer) -> bool:
 
 def _means_beside(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
     """قصفت الطائرات الإسرائيلية, غارة إسرائيلية استهدفت, الهجوم الذي استهدف: a weapon or a blow that is the subject."""
-    key = verb_key(ground, verb)
+    key = _verb_key(ground, verb)
     is_fired = key.startswith(_SHOOTING) or key.endswith(("وا", _WE))
     for means in ground.of(*_MEANS):
         between = ground.tokens[means.last + 1 : verb.first]
@@ -254,7 +254,7 @@ def _tells_of_other(ground: Ground, means: Match[Cue], verb: Match[Cue]) -> bool
     stop = next((at for at in range(means.last + 1, verb.first) if at in ground.stops), None)
     if stop is None:
         return False
-    nouns = [doer for doer in ground.doers if not doer.is_adjective and doer.first > means.last + 1]
+    nouns = [doer for doer in ground.nouns if doer.first > means.last + 1]
     return not ground.is_small(stop, "relative") or any(doer.last == stop - 1 for doer in nouns)
 
 

@@ -31,7 +31,7 @@ def _is_launched_by_office(ground: Ground, match: Match[Cue]) -> bool:
 
 def governor_of(ground: Ground, noun: Match[Cue], before: int) -> int:
     """The token that tells whether the blow happened: حاولت القوات مهاجمة, لم ترد بإطلاق النار; else `before`."""
-    subject = next((d for d in ground.doers if d.last == before and not d.is_adjective), None)
+    subject = next((d for d in ground.nouns if d.last == before), None)
     if subject and not ground.is_small(subject.first - 1, "places", "times"):
         return subject.first - 1
     is_inside = ground.key(before) == "في"

@@ -1,11 +1,10 @@
 """Targets: whom a label names, or who does the act that it names; nobody where the text leaves it open."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.deeds.agents_arabic import arabic_agent
-from pipeline.annotate.deeds.agents_english import english_agent
-from pipeline.annotate.deeds.agents_russian import is_verb, russian_agent
+from pipeline.annotate.deeds.agents import find_agent
+from pipeline.annotate.deeds.agents_russian import is_verb
 from pipeline.annotate.deeds.ground import Ground, set_ground
 from pipeline.annotate.reading import Reading
 from pipeline.catalog.cues import Cue, Cues
@@ -35,11 +34,6 @@ _QUOTES = "«»“”„\"'#"
 _PREDICATES = ("is", "are", "was", "were", "as", "called", "calls", "amount", "amounts", "amounted", "constitutes")
 """Between whose deed it is and what it is judged to be: Israel's attacks are a massacre."""
 _MAX_TO_JUDGEMENT = 14
-_AGENTS: Mapping[str, Callable[[Ground, Match[Cue]], Mention | None]] = {
-    "ar": arabic_agent,
-    "en": english_agent,
-    "ru": russian_agent,
-}
 
 
 def give_targets(reading: Reading, tags: Sequence[Tag], cues: Cues) -> list[Tag]:
@@ -175,12 +169,12 @@ def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
     kind = _kind(tag, ground, first)
     start, end = ground.tokens[first].start, ground.tokens[last].end
     match = Match(tag.start, tag.end, first, last, Cue(kind), (start, end))
-    target = _AGENTS[ground.lang](ground, match)
+    target = find_agent(ground, match)
     if ground.lang == "en" and tag.label_class == "act":
         return _judged_doer(ground, first) or target
     if target or ground.lang != "ar" or tag.label_class != "territory":
         return target
-    return next((doer.mention for doer in ground.doers if doer.first == last + 1 and not doer.is_adjective), None)
+    return next((doer.mention for doer in ground.nouns if doer.first == last + 1), None)
 
 
 def _names_place_taken(tag: Tag, ground: Ground, first: int, last: int) -> bool:
