@@ -2,16 +2,12 @@
 
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.inner_subjects_arabic import find_inner_subject, has_inner_subject
 from pipeline.annotate.deeds.launchers_arabic import find_launcher, is_governed, nearest_before
 from pipeline.annotate.deeds.owners_arabic import find_owner, has_pronoun, of_pronoun
 from pipeline.annotate.deeds.sources_arabic import find_source, is_noun
-from pipeline.annotate.deeds.subjects_arabic import (
-    find_inner_subject,
-    find_subject,
-    has_inner_subject,
-    has_object,
-    subject_blow,
-)
+from pipeline.annotate.deeds.subjects_arabic import find_subject, subject_blow
+from pipeline.annotate.deeds.verbs_arabic import has_object
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from pipeline.annotate.voices.passives import is_passive, passive_reach
+from pipeline.annotate.voices.postposed import before_verb
 from pipeline.annotate.voices.reporting_arabic import arabic_reach
 from pipeline.annotate.voices.speakers import Reach, Scene
+from pipeline.annotate.voices.verbs import has_listener, has_no_subject, is_russian, names_content
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in
@@ -13,11 +15,8 @@ from pipeline.text.phrases import Match
 _MAX_SUBJECT = 10
 _MAX_OFFICE = 3
 _MAX_TO_THAT = 3
-_POSTPOSED = {"en": ("said", "claimed", "admitted", "urged"), "ru": ("said", "claimed", "admitted", "judged", "urged")}
 _MARKS = ',،—–»”"’?!'
-_ENDS = ',،—–-;؛:»”"“«'
 _MAX_INSERT = 14
-_OPENING = '«“"'
 _CLOSING = '»”"'
 
 
@@ -27,12 +26,12 @@ def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
         return arabic_reach(scene, match)
     if is_passive(scene, match):
         return passive_reach(scene, match)
-    if _is_report(scene, match) and not _names_content(scene, match):
+    if _is_report(scene, match) and not names_content(scene, match):
         return None
-    if not _names_content(scene, match) and (_is_noun(scene, match) or _tells_nothing(scene, match)):
+    if not names_content(scene, match) and (_is_noun(scene, match) or _tells_nothing(scene, match)):
         return None
     shifted = _past_insert(scene, match)
-    return _before_verb(scene, shifted) or (None if _lacks_that(scene, match) else _after_verb(scene, shifted))
+    return before_verb(scene, shifted) or (None if _lacks_that(scene, match) else _after_verb(scene, shifted))
 
 
 def _lacks_that(scene: Scene, match: Match[Cue]) -> bool:
@@ -53,7 +52,7 @@ def _past_insert(scene: Scene, match: Match[Cue]) -> Match[Cue]:
     if opening is None or subject is None or (subject.mention.type == "place" and not subject.is_role):
         return match
     # «…, сказал X, добавив …»: whoever ends the clause before may have spoken already.
-    can_speak = not _is_russian(scene) or can_stand_in(scene.key(subject.first), "nomn")
+    can_speak = not is_russian(scene) or can_stand_in(scene.key(subject.first), "nomn")
     has_verb = any(subject.first - _MAX_OFFICE <= verb < opening for verb in scene.verbs)
     is_placed = scene.is_small(subject.first - 1, "places")
     is_name = any(c.first == opening + 1 and c.last == match.first - 2 and not c.is_role for c in scene.candidates)
@@ -72,10 +71,6 @@ def _is_report(scene: Scene, match: Match[Cue]) -> bool:
     return is_noun or not (follows_subject or (is_behind_mark and (names_next or opens_name)))
 
 
-def _is_russian(scene: Scene) -> bool:
-    return scene.cues.lang == "ru"
-
-
 def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
     """The claims, on promises: no verb stands there, but an English participle may (for saying)."""
     is_object = scene.is_listed(match.first - 1, "prepositions") and not scene.is_participle(match.first)
@@ -86,7 +81,7 @@ def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
 def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
     """«Ответил, открыв огонь»; «решили расширять»; a heading such as WARNING:; the reader who is told to consider."""
     follower = scene.key(match.last + 1)
-    if _is_russian(scene):
+    if is_russian(scene):
         is_deed = match.meaning.value == "judged" and can_be(follower, "INFN")
         is_open = can_be(scene.key(match.first), "INFN") and scene.is_listed(match.first - 1, "modals")
         return (
@@ -107,11 +102,6 @@ def _hands_over(scene: Scene, match: Match[Cue]) -> bool:
     return scene.key(match.first).startswith("переда") and not tells
 
 
-def _names_content(scene: Scene, match: Match[Cue]) -> bool:
-    """Her claim that, a warning that: nouns that report as their verbs do."""
-    return match.last > match.first and scene.is_small(match.last, "that")
-
-
 def _after_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     """X said that …: to the end of the clause; said by a `who`, only to the next comma."""
     left, right = scene.clause(match.first)
@@ -119,14 +109,14 @@ def _after_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
         right = _before_afterwards(scene, match.last + 1, right)
     if scene.is_small(match.first - 1, "relative") or scene.is_small(match.first - 2, "relative"):
         right = scene.next_mark(match.last + 1, ",،", right) if scene.cues.lang == "en" else right
-    if scene.cues.lang == "en" and _has_listener(scene, match):
+    if scene.cues.lang == "en" and has_listener(scene, match):
         right = _before_asking(scene, match.last + 1, right)
     comma = scene.next_mark(left, ",", right)
     if scene.is_listed(left, "subordinating") and not scene.is_small(comma + 1, "that", "relative"):
         right = comma if comma > match.last else right
     speaker = _subject(scene, match, left, right)
-    is_nobody = speaker is None and _is_russian(scene) and _is_impersonal(scene, match)
-    is_nobody = is_nobody or (speaker is None and _is_russian(scene) and _has_thing_as_subject(scene, match))
+    is_nobody = speaker is None and is_russian(scene) and _is_impersonal(scene, match)
+    is_nobody = is_nobody or (speaker is None and is_russian(scene) and _has_thing_as_subject(scene, match))
     # «Его обвинили в …» without a subject is the passive of Russian: nobody's words are told.
     if is_nobody and match.meaning.value == "judged":
         return None
@@ -179,7 +169,7 @@ def _russian_subject(scene: Scene, match: Match[Cue], left: int, right: int) -> 
     comma = max((i + 1 for i in range(left, match.first) if scene.tokens[i].text == ","), default=left)
     own_clause = left if scene.is_small(comma, "relative") else comma
     end = scene.next_mark(match.last + 1, ",:—-«", right)
-    if _has_no_subject(scene, match) and (office := scene.office_in(own_clause, match.first, end)):
+    if has_no_subject(scene, match) and (office := scene.office_in(own_clause, match.first, end)):
         return office
     near = scene.before(match.first, own_clause, "nomn") or scene.after(match.last, end, "nomn")
     if near is None and comma > left and scene.is_small(comma + 1, "relative"):
@@ -190,103 +180,7 @@ def _russian_subject(scene: Scene, match: Match[Cue], left: int, right: int) -> 
     return None if found and _disagrees(scene, match, found) else found
 
 
-def _is_unpersonal(scene: Scene, match: Match[Cue]) -> bool:
-    """«Говорится в заявлении», «сказано на сайте»: what speaks is where it stands."""
-    key = scene.key(match.first)
-    return key.endswith(("ется", "ится", "лось")) or can_be(key, "PRTS", "neut")
-
-
 def _disagrees(scene: Scene, match: Match[Cue], speaker: Mention) -> bool:
     """A verb in the plural beside one person: he is its object."""
     is_one = any(c.mention == speaker and c.mention.type == "person" and not c.is_role for c in scene.candidates)
     return is_one and can_be(scene.key(match.first), "VERB", "plur")
-
-
-def _before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
-    """…, X said; «…», заявил X: the verb stands after the words that it reports."""
-    left, right = scene.clause(match.first)
-    mark = _mark_before(scene, match, left)
-    if match.meaning.value not in _POSTPOSED[scene.cues.lang] or mark is None or scene.is_participle(match.first):
-        return None
-    end = scene.end_of_subject(match.last + 1, _ENDS, right)
-    if _reports_what_follows(scene, match, end):
-        return None
-    is_inverted = mark + 1 == match.first
-    is_marked = end == match.last + 1 and end < right and scene.tokens[end].text in _OPENING
-    after = scene.after_or_name(match.last, right if is_marked else end, "nomn") if is_inverted else None
-    before = scene.before(match.first, mark + 1, "nomn")
-    speaker = after if is_inverted else before
-    if speaker is None and _is_russian(scene) and _has_no_subject(scene, match):
-        speaker = scene.office_in(mark, match.first, end) or scene.document_at(match.last + 2)
-    has_pronoun = scene.is_small(match.last + 1 if is_inverted else match.first - 1, "pronouns")
-    # A subject that names nobody known is one all the same: «считают американцы», the chairman of a committee said.
-    subject_at = match.last + 1 if is_inverted else mark + 1
-    has_noun = _is_russian(scene) and is_inverted and can_be(scene.key(subject_at), "NOUN", "nomn")
-    has_subject = has_noun or scene.is_small(subject_at, "determiners")
-    if has_pronoun or speaker or has_subject or (is_inverted and match.meaning.value == "said"):
-        told = None if has_pronoun else speaker
-        last = right if _goes_on(scene, end, right) else mark
-        return Reach(left, last, told, is_direct=_is_direct(scene, left, mark))
-    return None
-
-
-def _is_direct(scene: Scene, left: int, mark: int) -> bool:
-    """«Мне позвонил друг, – рассказывает X»: somebody's own words, by the dash and the first person."""
-    is_dash = scene.key(mark) in ("-", "–", "—") and scene.key(mark - 1) == ","
-    return is_dash and any(scene.is_small(i, "first_person") for i in range(left, mark))
-
-
-def _has_no_subject(scene: Scene, match: Match[Cue]) -> bool:
-    return can_be(scene.key(match.first), "VERB", "plur") or _is_unpersonal(scene, match)
-
-
-def _mark_before(scene: Scene, match: Match[Cue], left: int) -> int | None:
-    """The comma, dash or closing mark that ends the reported words, if the verb's subject alone lies between."""
-    floor = max(left, match.first - _MAX_SUBJECT) if scene.cues.lang == "en" else _floor_before(scene, match)
-    # A hyphen is a dash in Russian; in the other languages it opens the items of a list.
-    marking = _MARKS + "-" * _is_russian(scene)
-    marks = [
-        i for i in range(max(floor, left + 1), match.first) if scene.tokens[i].text in marking and i not in scene.quoted
-    ]
-    if not marks or scene.is_small(marks[-1] + 1, "relative"):
-        return None
-    n_words = sum(token.is_word for token in scene.tokens[left : marks[-1]])
-    opens_relative = any(
-        scene.tokens[i].text == "," and scene.is_small(i + 1, "relative") for i in range(left, marks[-1])
-    )
-    is_inverted_after_relative = opens_relative and marks[-1] + 1 == match.first and scene.tokens[marks[-1]].text == ","
-    fewest = 1 if scene.tokens[marks[-1]].text in '»”"' else 2
-    return None if n_words < fewest or (is_inverted_after_relative and scene.cues.lang == "en") else marks[-1]
-
-
-def _floor_before(scene: Scene, match: Match[Cue]) -> int:
-    """«…, полковник Лысенко сообщил»: a Russian subject between the mark and the verb stands right before the verb."""
-    subject = next((c for c in scene.candidates if c.last == match.first - 1), None)
-    is_subject = subject is not None and can_stand_in(scene.key(subject.first), "nomn")
-    return subject.first - _MAX_OFFICE if subject and is_subject else match.first - 1
-
-
-def _reports_what_follows(scene: Scene, match: Match[Cue], end: int) -> bool:
-    if scene.cues.lang == "en":
-        # "…, he said the rebels …" but not "…, she told the paper".
-        is_behind_mark = scene.tokens[match.first - 1].text in _MARKS
-        has_listener = is_behind_mark or _has_listener(scene, match)
-        has_verb = (scene.is_listed(match.last + 1, "subjects") and not has_listener) or any(
-            scene.is_small(i, "finite") for i in range(match.last + 1, end)
-        )
-        return has_verb or _names_content(scene, match) or scene.key(match.last + 1) == ":"
-    opens_clause = scene.key(end) == "," and scene.is_small(end + 1, "that")
-    return opens_clause or scene.key(end) == ":" or scene.key(match.last + 1) in ("о", "об", "что")
-
-
-def _has_listener(scene: Scene, match: Match[Cue]) -> bool:
-    return scene.key(match.last).startswith(("tell", "told"))
-
-
-def _goes_on(scene: Scene, end: int, right: int) -> bool:
-    """The rebels, the army said, had fled: the reported words go on after the verb."""
-    starts_anew = scene.is_small(end + 1, "and", "but", "relative", "places", "that") or (
-        scene.is_listed(end + 1, "meanwhile" if scene.key(end) == "," else "afterwards")
-    )
-    is_marked = scene.key(end) in (",", "—", "–", "-") and end + 2 < right
-    return is_marked and not starts_anew and not scene.is_participle(end + 1)

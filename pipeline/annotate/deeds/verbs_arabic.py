@@ -1,0 +1,60 @@
+"""The form of an Arabic verb of harm, and whether an object follows it."""
+
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.text.normalize import fold
+from pipeline.text.phrases import Match
+
+_PASSIVE_SIGN = "\u064f"
+NEVER_PASSIVE = ("هاجم", "تهاجم", "يهاجم", "اطلق", "فتح", "اغار", "امطر", "اضرم", "اعتد", "تعتد", "يعتد")
+"""Verbs whose unvowelled form is hardly ever read as a passive, so that they need no object to have a subject."""
+
+
+def key_of_verb(ground: Ground, verb: Match[Cue]) -> str:
+    """The verb as it is folded, without the و or ف joined to it."""
+    token = ground.tokens[verb.first]
+    return fold(token.text[verb.start - token.start :]).removeprefix("و")
+
+
+def has_object(ground: Ground, before: Match[Cue], right: int) -> bool:
+    """Whether a noun that could be the victim follows the verb, and no preposition, mark or end."""
+    return is_object_at(ground, after_times(ground, before.last + 1), right)
+
+
+def can_act(ground: Ground, verb: Match[Cue], right: int) -> bool:
+    """Whether the verb cannot be a passive whose subject is the noun before it."""
+    return key_of_verb(ground, verb).startswith(NEVER_PASSIVE) or has_object(ground, verb, right)
+
+
+def is_feminine(key: str) -> bool:
+    """Whether the folded verb shows a feminine subject: قصفت, تقصف."""
+    return key.endswith("ت") or key.startswith("ت")
+
+
+def is_joined_verb(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether و or ف is written to the verb: وقصفت."""
+    return key_of_verb(ground, verb) != ground.key(verb.first)
+
+
+def after_times(ground: Ground, at: int) -> int:
+    """The first token from `at` on that is no word of time: قصفت فجر اليوم منزلا."""
+    while ground.is_small(at, "times"):
+        at += 1
+    return at
+
+
+def is_passive_form(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether the vowel signs of the verb are those of a passive: قُتلت."""
+    return _PASSIVE_SIGN in ground.tokens[verb.first].text[:4]
+
+
+def is_object_at(ground: Ground, at: int, right: int) -> bool:
+    """Whether the token at `at`, past a means with ب, can be the object of a verb whose clause ends at `right`."""
+    while any(m.first == at and m.start > ground.tokens[at].start for m in ground.of("weapons")):
+        # قصفت إسرائيل بالمدفعية قرية; but استهدفت إسرائيل بصواريخ من … is a passive.
+        at += 1
+    is_open = at < right and ground.tokens[at].is_word and not ground.is_small(at, "places", "and", "times")
+    is_cause = any(cause.first == at for cause in ground.of("causes", "by"))
+    # قتل جندي يعمل في: a verb tells of the victim.
+    is_verb = ground.key(at).startswith("ي") and not any(doer.first == at for doer in ground.doers)
+    return is_open and not is_cause and not is_verb
