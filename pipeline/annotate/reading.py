@@ -47,6 +47,8 @@ class Attribution:
     """Somebody speaks whom the sentence neither names nor has a pronoun for."""
     is_direct: bool = False
     """The speaker's very words, though no marks stand around them: I saw it, – tells X."""
+    is_denied: bool = False
+    """Somebody's words that another denies."""
     reporting: Reporting | None = None
     """How the verb puts it; None for a source phrase or a mark."""
 

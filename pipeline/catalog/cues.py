@@ -19,7 +19,7 @@ from pipeline.text.normalize import fold
 from pipeline.text.phrases import PhraseIndex
 
 K = TypeVar("K", bound=str)
-_WORD_LISTS = ("weak", "undertake", "toward", "behind", "grave")
+_WORD_LISTS = ("weak", "undertake", "toward", "behind", "grave", "munitions", "doings")
 """Of deeds and blame: qualify cues, and are none themselves."""
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
 
@@ -58,9 +58,14 @@ class Denials(_Entry):
     content: dict[What, Phrases] = Field(description="words of what is denied; the first in the sentence counts")
     dismissals: Phrases = Field(default=(), description="call reports or charges untrue, by themselves")
     naming: Phrases = Field(description="verbs that call something by one of the words of `untrue`")
-    untrue: Phrases = Field(description="what a false report or a staged film is: lies, fake; without their verb")
+    untrue: Phrases = Field(description="what a false report or a staged film is: baseless; without their verb")
+    lies: Phrases = Field(default=(), description="untrue, and whatever is called so is denied: lies, a fake, a hoax")
     subjects: Phrases = Field(description="besides deeds, show that harm is at issue: genocide, hostages")
     statements: dict[What, Phrases]
+    absent: dict[What, Phrases] = Field(default={}, description="with a blow on either side, say that it was not")
+    answers: dict[What, Phrases] = Field(default={}, description="deny only beside another denial: all are alive")
+    contrary: Phrases = Field(default=(), description="make answers of what stands beside: contrary to the reports")
+    peace: Phrases = Field(default=(), description="truces and talks: to deny them is to deny no deed of war")
 
 
 class Numbers(_Entry):
@@ -73,6 +78,8 @@ class Numbers(_Entry):
     halves: Words = Field(default=(), description="before a scale: half a million")
     and_half: tuple[Words, ...] = Field(default=(), description="after a number: two and a half million")
     links: Words = Field(default=(), description="inside a number: two hundred and five, dozens of")
+    over: Words = Field(default=(), description="before a scale, leave the number open above: три с лишним тысячи")
+    endings: dict[str, Qualifier] = Field(default={}, description="written onto a number: 100+, twenty-odd")
     ranges: Words = Field(description="between two ends: 20 to 30")
     between: Words = Field(default=(), description="before two ends that an `and` joins: between 20 and 30")
     ands: Words = Field(default=(), description="joins the two ends after `between`")
@@ -98,6 +105,10 @@ class CueFile(_Entry):
         description="weak: only where a deed of war is told close by; aside: so too, and set off by a comma"
     )
     hedges_excluded: Phrases = ()
+    hedged: dict[Literal["harm", "trouble", "calm"], Phrases] = Field(
+        default_factory=dict,
+        description="besides deeds of war, what is doubted: harm by any hedge, trouble by those not weak; calm by none",
+    )
     casualties: Casualties
     numbers: Numbers
     deeds: Deeds
@@ -128,6 +139,7 @@ class LanguageCues:
     denials: CueIndex
     subjects: CueIndex
     hedges: CueIndex
+    hedged: CueIndex
     harm: CueIndex
     deeds: CueIndex
     doers: CueIndex
@@ -178,6 +190,7 @@ def _language_cues(cues: Cues, lang: str) -> LanguageCues:
         denials=_index(lang, _denial_entries(file.denials)),
         subjects=_index(lang, [("subject", "", file.denials.subjects)]),
         hedges=_index(lang, [("excluded", "", file.hedges_excluded), *_named("hedge", file.hedges)]),
+        hedged=_index(lang, _named("hedged", file.hedged)),
         harm=_index(lang, _harm_entries(file.casualties)),
         deeds=_index(lang, _listed(file.deeds)),
         doers=_index(lang, _doer_entries(file.doers)),
@@ -228,12 +241,17 @@ def _denial_entries(denials: Denials) -> _Entries:
     return [
         ("excluded", "", denials.excluded),
         *_named("statement", denials.statements),
+        *_named("answer", denials.answers),
+        *_named("absent", denials.absent),
         ("dismissal", "", denials.dismissals),
         ("naming", "", denials.naming),
         ("verb", "denied", denials.verbs),
         ("rejection", "denied", denials.rejections),
         *_named("accusation", denials.accusations),
         *_named("content", denials.content),
+        ("contrary", "", denials.contrary),
+        ("peace", "", denials.peace),
+        ("untrue", "lie", denials.lies),
         ("untrue", "", denials.untrue),
     ]
 
@@ -244,6 +262,8 @@ def _harm_entries(casualties: Casualties) -> _Entries:
         ("not_people", "", casualties.not_people),
         ("not_people", "numbered", casualties.numbered),
         *_named("nobody", casualties.nobody),
+        ("absent", "", casualties.absent),
+        ("ordinal", "", casualties.ordinals),
         ("part", "", casualties.parts),
         *_named("part", casualties.parts_of),
         ("toll", "", casualties.tolls),

@@ -12,7 +12,17 @@ Words = Annotated[Phrases, AfterValidator(lambda words: tuple(map(fold, words)))
 Role = Literal["killed", "wounded", "missing", "displaced", "captured", "lost"]
 Qualifier = Literal["at_least", "at_most", "about", "dozens", "hundreds", "thousands"]
 Who = Literal[
-    "civilians", "children", "women", "soldiers", "fighters", "journalists", "medics", "police", "rescuers", "unknown"
+    "civilians",
+    "children",
+    "women",
+    "soldiers",
+    "fighters",
+    "journalists",
+    "medics",
+    "police",
+    "rescuers",
+    "mixed",
+    "unknown",
 ]
 
 
@@ -36,7 +46,12 @@ class Casualties(_Entry):
     people: dict[Who, Phrases]
     pairs: dict[Who, Phrases] = Field(default={}, description="Arabic duals: two, without a number word")
     pairs_of: dict[Role, Phrases] = Field(default={}, description="Arabic duals that tell the harm")
+    ordinals: Phrases = Field(default=(), description="one more after those counted: two died and a third was hurt")
+    singles: Words = Field(default=(), description="nouns of harm that count one beside a number: قتيل وثلاثة جرحى")
     nobody: dict[Role, Phrases]
+    absent: Phrases = Field(default=(), description="behind a noun of `victims`, say that there are none: нет")
+    before_absent: Words = Field(default=(), description="may stand before such a noun: и, никаких")
+    neither: Words = Field(default=(), description="tell the nouns apart that one word of absence denies: ни")
     exceptions: Words = Field(default=(), description="after `nobody`, tell that somebody was: no one except")
     parts: Phrases
     parts_of: dict[Role, Phrases] = Field(default={}, description="parts that tell the harm: among the dead")
@@ -48,6 +63,9 @@ class Casualties(_Entry):
     unreal: Words = Field(default=(), description="before a verb of killing: it has not happened, could, бы")
     rates: Phrases = Field(default=(), description="before a number, make it a rate: for every 10 hostages")
     exchanges: Words = Field(default=(), description="between captives and those they are freed for: in exchange for")
+    survivors: Words = Field(default=(), description="nouns for victims, dead unless a verb says that they are hurt")
+    bystanders: Words = Field(default=(), description="after a harm, show that the number is of others: in front of")
+    swapped_for: Words = Field(default=(), description="between the numbers of a swap: «обмен 205 на 205»")
     diseases: Phrases = Field(default=(), description="tell that people died of illness, which is no casualty")
     others: Phrases = Field(default=(), description="may stand for the noun: others, more")
     not_people: Phrases = Field(default=(), description="after a number: ages and the like")
@@ -116,6 +134,12 @@ class Blame(_Entry):
     behind: Words = ()
     to_whom: Phrases = Field(default=(), description="verbs, the blamed one in the dative: «приписывает … пилотам»")
     accused: Phrases = Field(default=(), description="participles, the blamed one before them: «обвиняемый в»")
+    charges: Phrases = Field(default=(), description="nouns: accusations of, «обвинения Киева в»")
+    mutual: Phrases = Field(default=(), description="two sides blame each other: traded accusations")
+    fires: Phrases = Field(default=(), description="harm by themselves where a weapon follows: launched forty drones")
+    adopts: Phrases = Field(default=(), description="as `takes`, where a harm follows: تبنى … الهجوم")
+    doings: Words = Field(default=(), description="ends of words of blame whose harm is told before: handiwork")
+    munitions: Words = Field(default=(), description="what hits and is nobody: a missile struck")
     grave: Words = Field(default=(), description="how words of harm begin that are never a private quarrel: genocid")
     background: Phrases = Field(default=(), description="opens a clause that is not asserted, but known: after")
     excluded: Phrases = ()

@@ -71,8 +71,17 @@ def read_gold(settings: Settings, path: Path) -> Iterator[Gold]:
 
 def gold_files(settings: Settings) -> list[Path]:
     """The project's own files; real passages only where their data sets are at hand."""
-    real = ("real.jsonl",) if settings.data.is_dir() else ()
-    files = [path for path in sorted(FOLDER.glob("??/*.jsonl")) if path.name in ("authored.jsonl", *real)]
+    return _own_files(settings, "real.jsonl", "authored.jsonl")
+
+
+def tuning_files(settings: Settings) -> list[Path]:
+    """Those that rules were changed by, and heads may learn from; real passages as in `gold_files`."""
+    return _own_files(settings, "tuning.jsonl", "tuning_authored.jsonl")
+
+
+def _own_files(settings: Settings, real: str, ours: str) -> list[Path]:
+    names = (real, ours) if settings.data.is_dir() else (ours,)
+    files = [path for path in sorted(FOLDER.glob("??/*.jsonl")) if path.name in names]
     if not files:
         raise InputError(f"no gold in {FOLDER}: run in the project's folder, or name a file with --gold")
     return files

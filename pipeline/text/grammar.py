@@ -16,6 +16,11 @@ def grammemes(key: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(parse.tag.grammemes) for parse in parses if parse.score >= _MIN_SCORE)
 
 
+def is_known(key: str) -> bool:
+    """Whether the dictionary has the folded Russian word `key`; names it has never seen are only guessed at."""
+    return bool(morphology().word_is_known(key))
+
+
 def can_be(key: str, *wanted: str) -> bool:
     """Whether one reading of `key` has all of `wanted`."""
     return any(reading.issuperset(wanted) for reading in grammemes(key))

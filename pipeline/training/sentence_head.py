@@ -3,14 +3,8 @@
 Beside the rules it does not earn its place (evaluate/sentences.py measures that), so no weights are kept.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, get_args
-
-import yaml
-
-from pipeline.records.outlet import Language
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,31 +13,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating]
 
 KINDS = ("denial", "claim", "hedge")
-EXAMPLES = Path(__file__).parent / "sentences"
-NONE = "none"
 N_STEPS = 12
 STRENGTH = 300.0
-"""How strongly weights are pulled to zero, chosen with OWN_WEIGHT by cross-validation on what is learned from."""
+"""How strongly weights are pulled to zero, chosen by cross-validation on what is learned from."""
 _MAX_LOGIT = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence of our own, its place in its file (the same in each language) and every kind it holds."""
-
-    language: Language
-    number: int
-    text: str
-    kinds: frozenset[str]
-
-
-def read_examples(folder: Path = EXAMPLES) -> Iterator[Example]:
-    """Our own sentences, language by language."""
-    for language in get_args(Language):
-        groups: dict[str, list[str]] = yaml.safe_load((folder / f"{language}.yml").read_text("utf-8"))
-        told = [(text, kinds) for kinds, texts in groups.items() for text in texts]
-        for number, (text, kinds) in enumerate(told):
-            yield Example(language, number, text, frozenset(kinds.split()) - {NONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +32,8 @@ class Head:
         return _probabilities(_inputs(vectors, self.mean, self.scale), self.weights)
 
 
-def learn(vectors: "Floats", holds: "Floats", importance: "Floats") -> Head:
-    """The head that best tells the rows where `holds` is 1, each row counted `importance` times (Newton's method)."""
+def learn(vectors: "Floats", holds: "Floats") -> Head:
+    """The head that best tells the rows where `holds` is 1 (Newton's method)."""
     import numpy as np
 
     mean, scale = vectors.mean(0), vectors.std(0) + 1e-6
@@ -70,8 +43,8 @@ def learn(vectors: "Floats", holds: "Floats", importance: "Floats") -> Head:
     pull = np.append(np.full(len(weights) - 1, STRENGTH), 1e-6)
     for _ in range(N_STEPS):
         likely = _probabilities(inputs, weights)
-        slope = inputs.T @ (importance * (likely - holds)) + pull * weights
-        curve = (inputs.T * (importance * likely * (1 - likely))) @ inputs + np.diag(pull)
+        slope = inputs.T @ (likely - holds) + pull * weights
+        curve = (inputs.T * (likely * (1 - likely))) @ inputs + np.diag(pull)
         weights = weights - np.linalg.solve(curve, slope)
     return Head(mean, scale, weights)
 

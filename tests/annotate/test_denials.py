@@ -34,3 +34,19 @@ def test_denial_is_attributed_or_quoted(lang: str, text: str, voice: str, speake
     reading = read_with(text, lang)
     (tag,) = give_voices(reading, find_denials(reading, CUES), CUES)
     assert (tag.voice, tag.speaker.text if tag.speaker else None) == (voice, speaker)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The army denied striking the mill. All its soldiers are alive, it said.", ["denied", "are alive"]),
+        ("en", "A shell hit the mill. All its workers are alive, the mayor said.", []),
+        ("ru", "Генштаб опроверг удар по колонне. «Потерь у нас нет», — сказал он.", ["опроверг", "Потерь у нас нет"]),
+        ("ru", "Снаряд попал в мельницу. «Потерь у нас нет», — сказал мэр.", []),
+        ("ar", "نفى الجيش قصف القافلة. وقال إن الجنود أحياء يرزقون.", ["نفى", "أحياء يرزقون"]),
+        ("ar", "أصابت قذيفة الطاحونة. وقال المختار إن العمال أحياء يرزقون.", []),
+    ],
+)
+def test_good_news_denies_only_in_answer_to_a_denial(lang: str, text: str, expected: list[str]) -> None:
+    """That nobody was hurt is news by itself, and a denial beside a denial."""
+    assert [tag.text for tag in find_denials(read_with(text, lang), CUES)] == expected

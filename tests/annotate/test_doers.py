@@ -18,7 +18,7 @@ CUES = load_cues()
             "Israeli commandos met rebels.",
             [("Israeli commandos", "forces", "israel"), ("rebels", "groups", None)],
         ),
-        ("en", "Russian and Syrian jets left.", [("Russian and Syrian", "people", "russia")]),
+        ("en", "Russian and Syrian rockets left.", [("Russian and Syrian", "people", "russia")]),
         ("en", "Syrian rebels left.", [("Syrian rebels", "groups", None)]),
         ("en", "Hamas fighters left.", [("Hamas", "named", "hamas")]),
         ("en", "An Israeli school opened.", [("Israeli", "people", "israel")]),

@@ -25,6 +25,21 @@ def test_hedges_are_those_of_the_guide(lang: str, sentence: str, expected: list[
     assert [[tag.text, (tag.value or {})["type"]] for tag in tags] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("lang", "before", "short", "hedge"),
+    [
+        ("en", "The raid killed two.", "If confirmed, it is the third.", "If confirmed"),
+        ("ar", "قتل جنديان في الغارة.", "ولم تتضح الأسباب.", "لم تتضح"),
+        ("ru", "При обстреле погиб солдат.", "Данные уточняются.", "Данные уточняются"),
+    ],
+)
+def test_short_sentence_doubts_the_one_before_it(lang: str, before: str, short: str, hedge: str) -> None:
+    """A sentence that tells nothing itself is a hedge behind a deed of war, and none alone."""
+    tags = find_hedges(read_with(f"{before} {short}", lang), CUES, [])
+    assert [tag.text for tag in tags] == [hedge]
+    assert find_hedges(read_with(short, lang), CUES, []) == []
+
+
 def test_hedge_covers_what_stands_beside_it() -> None:
     """A hedge covers the tags between the same commas, by their number among all tags."""
     tags = tags_of("Ten people died in May, and the raid reportedly killed six people.", "en")

@@ -13,10 +13,10 @@ DENIAL = frozenset({"denial"})
 def test_measure_counts_each_way_and_both(lang: str) -> None:
     """What only the head finds is right for it and for both, a sentence that one reader marks alone is left out."""
     gold = [
-        Told(lang, "1", kinds=DENIAL, ruled=DENIAL),
-        Told(lang, "2", kinds=DENIAL, ruled=NOTHING),
-        Told(lang, "3", kinds=NOTHING, ruled=NOTHING),
-        Told(lang, "4", kinds=NOTHING, ruled=DENIAL, open=DENIAL),
+        Told(lang, "1", 0, kinds=DENIAL, ruled=DENIAL),
+        Told(lang, "2", 0, kinds=DENIAL, ruled=NOTHING),
+        Told(lang, "3", 0, kinds=NOTHING, ruled=NOTHING),
+        Told(lang, "4", 0, kinds=NOTHING, ruled=DENIAL, open=DENIAL),
     ]
     results = list(_measure("denial", lang, gold, np.array([False, True, True, True])))
     found = {result.metric: result.value for result in results}
@@ -29,7 +29,7 @@ def test_measure_counts_each_way_and_both(lang: str) -> None:
 
 def test_measure_leaves_other_languages_out() -> None:
     """A sentence counts in its own language only."""
-    gold = [Told("ru", "1", kinds=DENIAL, ruled=DENIAL), Told("en", "2", kinds=DENIAL, ruled=NOTHING)]
+    gold = [Told("ru", "1", 0, kinds=DENIAL, ruled=DENIAL), Told("en", "2", 0, kinds=DENIAL, ruled=NOTHING)]
     found = {result.metric: result.value for result in _measure("denial", "ru", gold, np.array([False, True]))}
     assert (found["denial.rules.f1"], found["denial.model.f1"]) == (1.0, 0.0)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.annotate.casualties.counted import Clues, read_clues
 from pipeline.annotate.casualties.figures import Figure, find_figures
 from pipeline.annotate.casualties.harm import Harm, are_joined, find_role
+from pipeline.annotate.casualties.nobody import find_nobody
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Tag
@@ -19,7 +20,6 @@ _MAX_LIST_GAP = 14
 _MAX_LIKE_GAP = 7
 _LIST_MARKS = ",،"
 _MAX_TO_UNCOUNTED = 6
-_MAX_TO_EXCEPTION = 3
 _MAX_PART_TO_NOUN = 3
 _BLOWS = ("blows", "hit")
 _TAKEN = ("", "captured", "displaced")
@@ -36,7 +36,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, cues: LanguageCues) -> li
     clues = read_clues(sentence.tokens, cues)
     if not any(m.meaning.kind in _HARMS or (m.meaning.kind == "part" and m.meaning.value) for m in clues.matches):
         return []
-    figures = [*_with_roles(find_figures(clues), clues), *_nobody(clues)]
+    figures = [*_with_roles(find_figures(clues), clues), *find_nobody(clues)]
     if _tells_of_disease(sentence, clues):
         figures = [figure for figure in figures if figure.role not in ("killed", "wounded")]
     figures = [figure for figure in figures if figure.role and not _speaks(reading, sentence, figure)]
@@ -47,7 +47,7 @@ def _speaks(reading: Reading, sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure counts those whose words these are: he died of his wounds, two officials said."""
     speakers = (attribution.speaker for attribution in reading.attributions.get(sentence.index, ()))
     is_speaker = any(each and each.start < figure.end and figure.start < each.end for each in speakers)
-    return is_speaker and figure.role in ("killed", "wounded", "missing")
+    return is_speaker and figure.role in ("killed", "wounded", "missing") and figure.high != 0
 
 
 def _tag(reading: Reading, sentence: Sentence, figure: Figure) -> Tag:
@@ -55,23 +55,6 @@ def _tag(reading: Reading, sentence: Sentence, figure: Figure) -> Tag:
     value |= {"qualifier": figure.qualifier, "who": figure.who}
     text = reading.text[figure.start : figure.end]
     return Tag("casualty", figure.start, figure.end, text, sentence.index, value=value)
-
-
-def _nobody(clues: Clues) -> list[Figure]:
-    found = [m for m in clues.matches if m.meaning.kind == "nobody" and not _has_exception(m, clues)]
-    return [Figure(m.start, m.end, m.first, m.last, 0, 0, role=m.meaning.value, who=_who_in(m, clues)) for m in found]
-
-
-def _has_exception(match: Match[Cue], clues: Clues) -> bool:
-    """No one was hurt, except for one passenger."""
-    following = clues.tokens[match.last + 1 : match.last + 1 + _MAX_TO_EXCEPTION]
-    return any(token.key in clues.cues.file.casualties.exceptions for token in following)
-
-
-def _who_in(match: Match[Cue], clues: Clues) -> str:
-    """Whom the words of nobody name: no civilian was hurt."""
-    inner = clues.cues.harm.find(clues.tokens[match.first + 1 : match.last + 1])
-    return next((m.meaning.value for m in inner if m.meaning.kind == "people"), "unknown")
 
 
 def _tells_of_disease(sentence: Sentence, clues: Clues) -> bool:
@@ -93,19 +76,42 @@ def _with_roles(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
         goes_on = bool(done) and _goes_on(done[-1], figure, clues) and not (role and role.is_beside)
         whole = whole if goes_on and whole is not None else _whole(figure, done) if opener else None
         listed = opener.meaning.value if opener else listed if goes_on else ""
-        if whole is not None:
-            done[whole] = replace(done[whole], who="mixed")
-            figure = replace(figure, role=_role_of_part(figure, done[whole], role))
-        else:
+        other = "" if whole is None else _other_harm(done[whole], opener, clues)
+        if other:
+            figure, whole = replace(figure, role=figure.role or other), None
+        elif whole is None:
             figure = replace(figure, role=listed or _role_of_whole(figure, role, done, clues))
+        else:
+            done[whole] = replace(done[whole], who="mixed") if _names_people(figure, clues) else done[whole]
+            figure = replace(figure, role=_role_of_part(figure, done[whole], role))
         is_mixed = _has_uncounted_part(figure, following, clues)
         done.append(replace(figure, who="mixed") if is_mixed else figure)
     return _with_sums(done)
 
 
+def _names_people(part: Figure, clues: Clues) -> bool:
+    """Whether the part is of some kind of people: two of them critically hurt are of no other than the rest."""
+    return part.has_noun and any(
+        m.meaning.kind in ("people", "pair") and part.first <= m.first <= part.last + 1 for m in clues.matches
+    )
+
+
+def _other_harm(whole: Figure, opener: Match[Cue] | None, clues: Clues) -> str:
+    """What became of others than the whole, whom the part belongs to: 20 were killed and many hurt, including …"""
+    for harm in clues.matches if opener else ():
+        is_between = harm.meaning.kind == "harm" and opener is not None and whole.last < harm.first < opener.first
+        if not is_between or {harm.meaning.value, whole.role} != {"killed", "wounded"}:
+            continue
+        gap = clues.tokens[whole.last + 1 : harm.first]
+        is_clitic = harm.start > clues.tokens[harm.first].start
+        if is_clitic or any(t.key in clues.cues.small["and"] or t.text == "," for t in gap):
+            return harm.meaning.value
+    return ""
+
+
 def _role_of_whole(figure: Figure, role: Harm | None, done: Sequence[Figure], clues: Clues) -> str:
     """What the verb or the noun says; else that of the figure before, if the two are told of alike."""
-    if role and (figure.has_noun or role.is_beside) and _may_take(figure, role):
+    if role and (figure.has_noun or role.is_beside) and _may_take(figure, role, clues):
         return role.name
     is_like = not figure.role and bool(done) and _is_like(done[-1], figure, clues)
     return done[-1].role if is_like else figure.role
@@ -117,12 +123,25 @@ def _is_like(before: Figure, figure: Figure, clues: Clues) -> bool:
     A Russian dash stands for the verb: «в одном городе погибли 20 человек, в другом — 15».
     """
     gap = clues.tokens[before.last + 1 : figure.first]
+    is_near = len(gap) <= _MAX_LIKE_GAP and (not gap or gap[-1].text == ",")
+    if is_near and _is_share(before, figure, clues):
+        return True
     if any(m.meaning.kind in _HARMS and before.last < m.first < figure.first for m in clues.matches):
         return False
     is_elided = clues.cues.lang == "ru" and 0 < len(gap) <= _MAX_LIST_GAP and gap[-1].text in "—–"
     is_swap = before.role == "captured" and any(token.key in clues.cues.file.casualties.exchanges for token in gap)
     is_listed = len(gap) <= _MAX_LIKE_GAP and (is_swap or _goes_on(before, figure, clues))
     return figure.is_more or is_elided or (figure.has_noun and is_listed)
+
+
+def _is_share(before: Figure, figure: Figure, clues: Clues) -> bool:
+    """Whether `figure` says who some of those `before` were: of the 14 killed, nine were children; «из 14 … — дети»."""
+    of = clues.tokens[max(0, before.first - 2) : before.first]
+    following = clues.tokens[figure.last + 1 : figure.last + 2]
+    is_said = any(token.key in clues.cues.small["be"] or token.text in "—–" for token in following)
+    noun = clues.begins.get(figure.last + 2)
+    is_people = noun is not None and noun.meaning.kind == "people"
+    return is_said and is_people and any(token.key in clues.cues.file.numbers.links for token in of)
 
 
 def _goes_on(before: Figure, figure: Figure, clues: Clues) -> bool:
@@ -158,20 +177,24 @@ def _role_of_part(part: Figure, whole: Figure, role: Harm | None) -> str:
     return whole.role if part.role in _TAKEN else part.role
 
 
-def _may_take(figure: Figure, role: Harm) -> bool:
+def _may_take(figure: Figure, role: Harm, clues: Clues) -> bool:
     """Whether the verb outweighs the noun: ten hostages were killed, two of the wounded died."""
     if figure.role == "" or (figure.role in _TAKEN and role.name != "displaced"):
         return figure.role == "" or role.cost <= _MAX_COST_OVER_NOUN
-    return figure.role == "wounded" and role.name == "killed" and role.is_beside and role.cost <= 1
+    if not role.is_beside or role.cost > 1:
+        return False
+    can_live = clues.tokens[figure.last].key in clues.cues.file.casualties.survivors
+    return (figure.role, role.name) == ("wounded", "killed") or (can_live and role.name == "wounded")
 
 
 def _has_uncounted_part(figure: Figure, following: Figure | None, clues: Clues) -> bool:
     """`20 people were killed, including children`; a part behind the `following` figure is that one's."""
-    last = min(figure.last + _MAX_TO_UNCOUNTED, following.first if following else len(clues.tokens))
+    end = following.first if following else len(clues.tokens)
+    people = [match.first for match in clues.matches if match.meaning.kind == "people" and match.first < end]
     return any(
         match.meaning.kind == "part"
-        and figure.last < match.first <= last
-        and any(n.meaning.kind == "people" and 0 < n.first - match.last <= _MAX_PART_TO_NOUN for n in clues.matches)
+        and figure.last < match.first <= figure.last + _MAX_TO_UNCOUNTED
+        and any(0 < first - match.last <= _MAX_PART_TO_NOUN for first in people)
         for match in clues.matches
     )
 

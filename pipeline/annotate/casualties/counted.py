@@ -18,6 +18,8 @@ _QUOTES = '«»“”„"'
 _PEOPLES = regex.compile(r"\p{Lu}\p{Ll}+([^a]s|ese|ish)")
 _PLURAL = regex.compile(r"\p{Ll}{3,}[^s]s")
 _MAX_AUXILIARIES = 3
+_OWNERS = ("ه", "ها", "هم", "هما", "هن", "نا")
+"""Arabic pronouns on a noun, which make it definite: أولاده الثلاثة."""
 _SOMEBODY = Cue("people", "unknown")
 
 
@@ -65,8 +67,9 @@ def _is_arabic_apposition(number: Number, noun: Match[Cue], clues: Clues) -> boo
         return token.key.startswith("ب")
     if number.start > token.start or token.text[0].isdecimal():
         return False
-    has_article = token.key.startswith("ال") and clues.tokens[noun.last].key.startswith("ال")
-    return has_article or number.high in (1, 2)
+    key = clues.tokens[noun.last].key
+    is_definite = token.key.startswith("ال") and (key.startswith("ال") or key.endswith(_OWNERS))
+    return is_definite or number.high in (1, 2)
 
 
 def _is_before_thing(number: Number, clues: Clues) -> bool:
@@ -77,9 +80,11 @@ def _is_before_thing(number: Number, clues: Clues) -> bool:
 def noun_after(number: Number, clues: Clues) -> Match[Cue] | None:
     """The counted noun, at most a few adjectives away."""
     others = None
-    first = number.last + (3 if _is_out_of_number(number, clues) else 1)
+    first = number.last + 1 + _skipped(number, clues) + _has_dot(number, clues)
     for at in range(first, min(first + _MAX_TO_NOUN, len(clues.tokens))):
         match = clues.begins.get(at) or _unlisted(at, clues)
+        if clues.cues.lang == "ar" and match and match.start > clues.tokens[at].start:
+            break
         if match and match.meaning.kind in ("people", "victims"):
             return None if _is_of_thing(match, clues) else match
         if match and (match.meaning.kind == "others" or _is_of_them(match, clues)):
@@ -89,12 +94,20 @@ def noun_after(number: Number, clues: Clues) -> Match[Cue] | None:
     return others
 
 
-def _is_out_of_number(number: Number, clues: Clues) -> bool:
-    """«Трое из пяти человек»: the noun stands behind the second number."""
+def _skipped(number: Number, clues: Clues) -> int:
+    """Tokens before the noun: «двое из раненых», «трое из пяти человек» where it stands behind the second number."""
     following = clues.tokens[number.last + 1 : number.last + 3]
     if clues.cues.lang != "ru" or len(following) < 2 or following[0].key not in links(clues):
-        return False
-    return following[1].text[0].isdecimal() or can_be(following[1].key, "NUMR")
+        return 0
+    if counts(clues.begins.get(number.last + 2)):
+        return 1
+    return 2 if following[1].text[0].isdecimal() or can_be(following[1].key, "NUMR") else 0
+
+
+def _has_dot(number: Number, clues: Clues) -> bool:
+    """Whether the number ends in an abbreviation before its noun: «5 тыс. человек»."""
+    following = clues.tokens[number.last + 1 : number.last + 2]
+    return bool(following) and following[0].text == "." and clues.tokens[number.last].text.isalpha()
 
 
 def _ends_search(at: int, match: Match[Cue] | None, clues: Clues) -> bool:
@@ -203,3 +216,11 @@ def _can_stand_between(token: Token, cues: LanguageCues) -> bool:
     if cues.lang == "ru" and can_be(token.key, "NOUN", "inan") and not can_be(token.key, "ADJF"):
         return False
     return token.is_word and not token.text[0].isdigit() and not is_small
+
+
+def stands_alone(noun: Match[Cue], clues: Clues) -> bool:
+    """Whether the noun depends on no other word: «что жертв нет», but not «среди жертв детей нет»."""
+    if noun.first == 0:
+        return True
+    before = clues.tokens[noun.first - 1]
+    return not before.is_word or before.key in clues.cues.file.casualties.before_absent

@@ -10,6 +10,7 @@ from pipeline.annotate.casualties.numbers import Number, find_numbers
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
+from pipeline.text.tokens import Token
 
 _JOINTS = "/:$€£"
 """Right before digits, make them part of a date, a time or a sum."""
@@ -50,7 +51,22 @@ def find_figures(clues: Clues) -> list[Figure]:
         noun = noun_before(number, clues) or noun_after(number, clues)
         if not _is_name(number, noun, clues) and (noun or not _is_of_something_else(number, clues)):
             found.append(_qualified(_with_noun(number, noun, clues), number, clues))
-    return _without_inner(sorted(found, key=lambda figure: figure.start))
+    found += [*_ones(found, clues)]
+    return _without_inner(_without_wholes(sorted(found, key=lambda figure: figure.start), clues))
+
+
+def _without_wholes(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
+    """Three of the seven wounded: the first number counts, and reaches over the second."""
+    kept: list[Figure] = []
+    for figure in figures:
+        between = clues.tokens[kept[-1].last + 1 : figure.first] if kept else ()
+        is_whole = 0 < len(between) <= 2 and between[0].key in links(clues) and not kept[-1].has_noun
+        if is_whole and kept[-1].low != 1:
+            part = replace(kept[-1], end=figure.end, last=figure.last, who=figure.who, role=figure.role)
+            kept[-1] = replace(part, has_noun=figure.has_noun)
+        else:
+            kept.append(figure)
+    return kept
 
 
 def _without_inner(figures: Sequence[Figure]) -> list[Figure]:
@@ -76,6 +92,26 @@ def _pairs(clues: Clues) -> Iterator[Figure]:
         said = {each.meaning.kind: each.meaning.value for each in (last, match)}
         pair = Figure(match.start, last.end, match.first, last.last, 2, 2)
         yield replace(pair, who=said.get("pair", "unknown"), role=said.get("pair_of", ""))
+
+
+def _ones(figures: Sequence[Figure], clues: Clues) -> Iterator[Figure]:
+    """What counts one beside `figures`: two were killed and a third wounded, قتيل وثلاثة جرحى."""
+    singles = clues.cues.file.casualties.singles
+    for match in clues.matches:
+        one = Figure(match.start, match.end, match.first, match.last, 1, 1, has_noun=False)
+        if match.meaning.kind == "ordinal" and any(figure.last < match.first for figure in figures):
+            yield replace(one, is_more=True)
+        is_single = match.meaning.kind == "victims" and clues.tokens[match.first].key in singles
+        if is_single and any(_stand_joined(one, figure, clues) for figure in figures):
+            yield replace(one, role=match.meaning.value, has_noun=True)
+
+
+def _stand_joined(one: Figure, figure: Figure, clues: Clues) -> bool:
+    """Whether only the Arabic "and" stands between the two, written with the second or apart."""
+    first, second = sorted((one, figure), key=lambda each: each.first)
+    between = clues.tokens[first.last + 1 : second.first]
+    has_clitic = second.start > clues.tokens[second.first].start
+    return has_clitic if not between else len(between) == 1 and between[0].key in clues.cues.small["and"]
 
 
 def _is_in_word(number: Number, clues: Clues) -> bool:
@@ -117,6 +153,8 @@ def _is_of_something_else(number: Number, clues: Clues) -> bool:
         return False
     following, match = clues.tokens[number.last + 1], clues.begins.get(number.last + 1)
     if following.key in links(clues):
+        if any(_is_numeral(token, clues) for token in clues.tokens[number.last + 2 : number.last + 4]):
+            return False
         before = _before(number.first, clues, ".")
         return before is None or before.meaning.kind != "harm"
     # With its article an Arabic number stands for a rank: الذكرى السبعين.
@@ -128,6 +166,10 @@ def _is_of_something_else(number: Number, clues: Clues) -> bool:
     if clues.cues.lang == "ar" and following.key == "من":
         match = clues.begins.get(number.last + 2)
     return match is not None and match.meaning.kind == "not_people"
+
+
+def _is_numeral(token: Token, clues: Clues) -> bool:
+    return token.text[0].isdecimal() or token.key in clues.cues.file.numbers.words
 
 
 def _is_name(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
@@ -148,6 +190,15 @@ def _names_thing(key: str) -> bool:
 def _before(first: int, clues: Clues, mark: str) -> Match[Cue] | None:
     """The cue before token `first`, whether or not `mark` stands between: по меньшей мере, 40; Oct. 8."""
     return clues.ends.get(first - 2 if first > 1 and clues.tokens[first - 1].text == mark else first - 1)
+
+
+def _qualifier_before(figure: Figure, clues: Clues) -> Match[Cue] | None:
+    """The cue before the figure; a Russian preposition may stand between: «как минимум о пятнадцати»."""
+    before = _before(figure.first, clues, ",")
+    if before is not None or clues.cues.lang != "ru" or not figure.first:
+        return before
+    is_preposition = can_be(clues.tokens[figure.first - 1].key, "PREP")
+    return clues.ends.get(figure.first - 2) if is_preposition else None
 
 
 def _with_noun(number: Number, noun: Match[Cue] | None, clues: Clues) -> Figure:
@@ -220,7 +271,7 @@ def _is_surpassed(figure: Figure, clues: Clues) -> bool:
 
 
 def _qualified(figure: Figure, number: Number, clues: Clues) -> Figure:
-    before = None if _ends_change(number, clues) else _before(figure.first, clues, ",")
+    before = None if _ends_change(number, clues) else _qualifier_before(figure, clues)
     after = clues.begins.get(figure.last + 1) or clues.begins.get(number.last + 1)
     qualifier = "exact"
     if before and before.meaning.kind == "before":

@@ -4,9 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.annotate.casualties.counted import Clues
+from pipeline.annotate.casualties.counted import Clues, stands_alone
 from pipeline.annotate.casualties.figures import Figure
-from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.annotate.casualties.gaps import (
+    COMMAS,
+    DIVIDER_COST,
+    MAX_NEAR_COST,
+    after_apposition,
+    cost_of,
+    without_aside,
+    without_relative,
+)
+from pipeline.annotate.casualties.tolls import is_toll_of
+from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
@@ -14,14 +24,12 @@ from pipeline.text.tokens import Token
 _MAX_COST = 9
 _MAX_TOLL_COST = 36
 """From the noun of harm to its number where a word such as `reached` stands before the number."""
-_DIVIDER_COST = 3
-"""A comma or a conjunction counts as much as so many words: the harm is likely another's."""
-_MAX_NEAR_COST = 3
-_MAX_TOLL_TO_HARM = 5
+_MAX_TO_BETWEEN = 5
 _STOPS = ";:؛"
 _DASHES = "—–-"
 _HEADING_MARKS = f":{_DASHES}"
-_COMMAS = ",،()—–"
+_ARMED = ("soldiers", "fighters", "police")
+"""A side that lost these need not name them at once: lost in a day of fighting 300 soldiers."""
 _PLURAL_ENDINGS = ("وا", "ون", "ين", "ن", "ا", "هم", "هن")
 
 
@@ -43,8 +51,9 @@ def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm |
     )
     found = [harm for harm in harms if harm]
     # Of two as near the wider word tells more: fell, dead or wounded.
-    nearest = min(found, key=lambda harm: (harm.cost, harm.name != "lost"), default=None)
-    return _participle(figure, clues) or _governing(figure, figures, clues) or nearest
+    nearest = min(found, key=lambda harm: (harm.cost, not harm.is_beside, harm.name != "lost"), default=None)
+    found_by = _participle(figure, clues) or _told_between(figure, clues) or _swapped(figure, figures, clues)
+    return found_by or _governing(figure, figures, clues) or nearest
 
 
 def _participle(figure: Figure, clues: Clues) -> Harm | None:
@@ -55,18 +64,53 @@ def _participle(figure: Figure, clues: Clues) -> Harm | None:
     return Harm(match.meaning.value, 0, is_beside=True)
 
 
-def _governing(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
-    """إصابة ثلاثة جنود: an Arabic noun for victims, counted by no number of its own, in front of the figure.
+def _told_between(figure: Figure, clues: Clues) -> Harm | None:
+    """نحو أربعة آلاف جندي روسي بين قتيل وجريح: words behind the figure that leave open how many died."""
+    for match in clues.matches:
+        gap = clues.tokens[figure.last + 1 : match.first]
+        is_lost = match.meaning.kind == "harm" and match.meaning.value == "lost" and match.last > match.first
+        is_lost = is_lost and (figure.has_noun or not gap)
+        if is_lost and clues.tokens[match.first].key in clues.cues.file.numbers.between and len(gap) <= _MAX_TO_BETWEEN:
+            return Harm("lost", 0, is_beside=True) if all(token.is_word for token in gap) else None
+    return None
 
-    In every language it may be a heading: «раненых — 12», Hostages: 12.
-    """
-    is_heading = not figure.has_noun and clues.tokens[figure.first - 1].text in _HEADING_MARKS
-    match = clues.ends.get(figure.first - 2) if is_heading else clues.ends.get(figure.first - 1)
-    is_joined = figure.start > clues.tokens[figure.first].start
-    if match is None or match.meaning.kind != "victims" or is_joined or not (is_heading or clues.cues.lang == "ar"):
+
+def _swapped(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
+    """«Обмен пленными 205 на 205»: both numbers are of captives."""
+    words = clues.cues.file.casualties
+    first = next((other for other in figures if other.last + 2 == figure.first or figure.last + 2 == other.first), None)
+    if first is None or figure.has_noun or first.has_noun or not any(t.key in words.exchanges for t in clues.tokens):
         return None
-    is_counted = any(other.first <= match.last <= other.last for other in figures)
-    return None if is_counted else Harm(match.meaning.value, 0, is_beside=True)
+    link = clues.tokens[max(figure.first, first.first) - 1]
+    return Harm("captured", 0, is_beside=True) if link.key in words.swapped_for else None
+
+
+def _governing(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
+    """A noun for victims, counted by no number of its own, in front of the figure: إصابة ثلاثة جنود.
+
+    In every language it may be a heading («раненых — 12», Hostages: 12) or a toll (casualties have reached 300), in
+    Russian the figure may be its predicate: «погибших уже восемь».
+    """
+    for match in clues.matches:
+        if match.meaning.kind != "victims" or match.last >= figure.first or _is_counted(match, figures):
+            continue
+        if _governs(match, figure, clues) or (not figure.role and is_toll_of(match, figure, figures, clues)):
+            return Harm(match.meaning.value, 0, is_beside=True)
+    return None
+
+
+def _is_counted(noun: Match[Cue], figures: Sequence[Figure]) -> bool:
+    return any(figure.first <= noun.last <= figure.last for figure in figures)
+
+
+def _governs(noun: Match[Cue], figure: Figure, clues: Clues) -> bool:
+    gap = clues.tokens[noun.last + 1 : figure.first]
+    if len(gap) == 1 and gap[0].text in _HEADING_MARKS and (noun.first == 0 or not figure.has_noun):
+        return True
+    if clues.cues.lang == "ar":
+        return not gap and figure.start == clues.tokens[figure.first].start
+    is_predicate = clues.cues.lang == "ru" and not figure.has_noun and stands_alone(noun, clues)
+    return is_predicate and all(token.key in clues.cues.file.casualties.fillers for token in gap)
 
 
 def _harm(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: Clues) -> Harm | None:
@@ -78,17 +122,17 @@ def _harm(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: C
 def _harm_before(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: Clues) -> Harm | None:
     """The harm at `match`, which stands in front of the figure: killed 20; the toll rose to 20; Killed: 20."""
     gap = clues.tokens[match.last + 1 : figure.first]
-    bare = _without_aside(gap)
-    is_toll = not _is_parted(match, figure, figures, clues) and _is_toll(figure, match, clues)
+    bare = without_aside(gap)
+    is_toll = is_toll_of(match, figure, figures, clues)
     is_heading = len(gap) == 1 and gap[0].text in _HEADING_MARKS
-    cost = _cost(bare, clues.cues)
+    cost = cost_of(bare, clues.cues)
     if cost > (_MAX_TOLL_COST if is_toll else _MAX_COST) or (_has_stop(gap) and not is_heading):
         return None
     cost = cost // _MAX_COST if is_toll else cost
     is_money = match.meaning.side == "near" and match.meaning.value == "lost"
     is_beside = not is_money and (is_toll or is_heading or _is_beside(bare, match.last + 1, cost, clues))
     is_free = is_toll or is_heading or not _is_filled(bare, match, clues)
-    fits = is_toll or (is_free and _fits_before(match, clues, cost, is_adjacent=not bare and figure.has_noun))
+    fits = is_toll or (is_free and _fits_before(figure, match, clues, cost, is_adjacent=not bare))
     return Harm(match.meaning.value, cost, is_beside) if fits else None
 
 
@@ -99,28 +143,36 @@ def _harm_after(figure: Figure, match: Match[Cue], figures: Sequence[Figure], cl
     """
     gap = clues.tokens[figure.last + 1 : match.first]
     nearer = [other for other in figures if figure.last < other.first < match.first]
-    if _has_stop(gap) or _opens_clause(match, gap, clues) or not _are_chained([figure, *nearer], clues):
-        return None
     last = nearer[-1].last if nearer else figure.last
-    bare = _without_relative(_after_apposition(clues.tokens[last + 1 : match.first]), clues.cues)
-    cost = _cost(bare, clues.cues) + _conjunction_cost(match, clues)
+    goes_on = any(token.key in clues.cues.small["and"] for token in clues.tokens[last + 1 : match.first])
+    if _has_stop(gap) or _opens_clause(match, gap, clues):
+        return None
+    if not _are_chained([figure, *nearer], clues, goes_on=goes_on):
+        return None
+    bare = without_relative(after_apposition(clues.tokens[last + 1 : match.first]), clues.cues)
+    cost = cost_of(bare, clues.cues) + _conjunction_cost(match, clues)
     if cost > _MAX_COST or not _fits_after(figure, match, clues):
         return None
     return Harm(match.meaning.value, cost, _is_beside(bare, figure.last + 1, cost, clues))
 
 
 def _has_stop(gap: Sequence[Token]) -> bool:
-    return any(token.text in _STOPS for token in gap)
+    """Whether another clause begins in the gap; a Russian «а» behind a comma begins one of somebody else."""
+    return any(
+        token.text in _STOPS or (token.key == "а" and i > 0 and gap[i - 1].text == ",") for i, token in enumerate(gap)
+    )
 
 
-def _fits_before(match: Match[Cue], clues: Clues, cost: int, *, is_adjacent: bool) -> bool:
+def _fits_before(figure: Figure, match: Match[Cue], clues: Clues, cost: int, *, is_adjacent: bool) -> bool:
     """Whether the victims of the harm at `match` can stand after it, at that cost."""
     side = match.meaning.side
     if _is_unreal(match, clues):
         return False
     if side == "passive":
         return not _is_passive(match, clues)
-    return side in ("any", "after") or (side == "beside" and is_adjacent) or (side == "near" and cost <= _MAX_NEAR_COST)
+    if side == "beside":
+        return (is_adjacent and figure.has_noun) or (match.meaning.value == "lost" and figure.who in _ARMED)
+    return side in ("any", "after") or (side == "near" and cost <= MAX_NEAR_COST)
 
 
 def _is_filled(gap: Sequence[Token], match: Match[Cue], clues: Clues) -> bool:
@@ -129,11 +181,14 @@ def _is_filled(gap: Sequence[Token], match: Match[Cue], clues: Clues) -> bool:
     A Russian verb does behind a noun of harm, in English any two words that no `and` or comma joins to the number.
     """
     small = clues.cues.small
+    if any(token.key in clues.cues.file.casualties.bystanders for token in gap):
+        return True
     if clues.cues.lang == "ru":
         return match.meaning.side == "near" and any(can_be(token.key, "VERB") for token in gap)
     own = [token for token in gap if token.key not in small["determiners"] and token.key not in small["be"]]
-    is_joined = bool(own) and (own[-1].text in _COMMAS or own[-1].key in small["and"])
-    return clues.cues.lang == "en" and len(own) > 1 and not is_joined
+    is_joined = bool(own) and (own[-1].text in COMMAS or own[-1].key in small["and"])
+    is_verb = len(own) == 1 and match.meaning.side == "after" and own[0].key.endswith(("ed", "ing"))
+    return clues.cues.lang == "en" and (len(own) > 1 or is_verb) and not is_joined
 
 
 def _fits_after(figure: Figure, match: Match[Cue], clues: Clues) -> bool:
@@ -147,8 +202,10 @@ def _fits_after(figure: Figure, match: Match[Cue], clues: Clues) -> bool:
 
 
 def _agrees(match: Match[Cue], clues: Clues) -> bool:
-    """Whether an Arabic word of harm speaks of several before it: قتلوا، حتفهم. Those of قتل, مقتل follow."""
-    return match.last > match.first or clues.tokens[match.first].key.endswith(_PLURAL_ENDINGS)
+    """Whether an Arabic word of harm speaks of several before it: قتلوا، حتفهم، بجروح. Those of قتل, مقتل follow."""
+    key = clues.tokens[match.first].key
+    is_wound = match.meaning.value == "wounded" and key.startswith("ب")
+    return match.last > match.first or key.endswith(_PLURAL_ENDINGS) or is_wound
 
 
 def _is_beside(bare: Sequence[Token], first: int, cost: int, clues: Clues) -> bool:
@@ -156,15 +213,18 @@ def _is_beside(bare: Sequence[Token], first: int, cost: int, clues: Clues) -> bo
     auxiliary = clues.cues.small["be"] | clues.cues.small["finite"] | {*clues.cues.file.numbers.between}
     auxiliary |= {*clues.cues.file.casualties.fillers}
     others = {clues.tokens[m.first].key for m in clues.matches if m.meaning.kind == "others" and m.first >= first}
-    auxiliary |= {"the", "all"}
+    auxiliary |= {"the", "all", "of"}
     said = [token for token in bare if token.text not in _DASHES]
-    return cost <= _DIVIDER_COST and all(token.key in auxiliary or token.key in others for token in said)
+    return cost <= DIVIDER_COST and all(token.key in auxiliary or token.key in others for token in said)
 
 
-def _are_chained(figures: Sequence[Figure], clues: Clues) -> bool:
-    """Whether one verb after them tells of all: nine soldiers, two guards and six civilians were killed."""
+def _are_chained(figures: Sequence[Figure], clues: Clues, *, goes_on: bool) -> bool:
+    """Whether one verb after them tells of all: nine soldiers, two guards and six civilians were killed.
+
+    If the list `goes_on` behind the last with somebody uncounted, a comma does before that one as well.
+    """
     links = list(pairwise(figures))
-    return all(are_joined(a, b, clues, by_comma=(a, b) != links[-1]) for a, b in links)
+    return all(are_joined(a, b, clues, by_comma=goes_on or (a, b) != links[-1]) for a, b in links)
 
 
 def _opens_clause(match: Match[Cue], gap: Sequence[Token], clues: Clues) -> bool:
@@ -178,72 +238,19 @@ def _opens_clause(match: Match[Cue], gap: Sequence[Token], clues: Clues) -> bool
     return opens or any(m.meaning.kind in ("part", "toll") for m in between)
 
 
-def _is_parted(harm: Match[Cue], figure: Figure, figures: Sequence[Figure], clues: Clues) -> bool:
-    """Whether another figure stands between the two; in `the toll rose from 12 to 19` the first does not count."""
-    between = (other for other in figures if harm.last < other.first < figure.first)
-    return any(clues.tokens[other.first - 1].key not in clues.cues.file.numbers.changes for other in between)
-
-
-def _is_toll(figure: Figure, harm: Match[Cue], clues: Clues) -> bool:
-    """Reached 20; rose, over however many words, to 20; the Arabic verb stands before its subject: بلغ عدد القتلى."""
-    found = [match for match in clues.matches if match.meaning.kind == "toll" and match.last < figure.first]
-    tolls = [match.last for match in found]
-    before = clues.tokens[figure.first - 1].key
-    takes_at = clues.cues.lang == "ar" or any(match.meaning.value == "estimate" for match in found)
-    has_to = before in clues.cues.file.numbers.ranges
-    has_to = has_to or (takes_at and before in clues.cues.file.casualties.toll_to)
-    if before in clues.cues.file.numbers.changes:
-        return False
-    if clues.cues.lang == "ar" and any(0 < harm.first - toll <= _MAX_TOLL_TO_HARM for toll in tolls):
-        return figure.start == clues.tokens[figure.first].start or has_to
-    return bool(tolls) and (tolls[-1] == figure.first - 1 or has_to)
-
-
 def are_joined(figure: Figure, other: Figure, clues: Clues, *, by_comma: bool = True) -> bool:
     """Whether only an "and" (the Arabic one is written with the second) or a comma stands between the two."""
     between: Sequence[Token] = clues.tokens[figure.last + 1 : other.first]
     has_harm = any(m.meaning.kind == "harm" and figure.last < m.first < other.first for m in clues.matches)
-    between = between if has_harm else _after_apposition(between)
+    between = between if has_harm else after_apposition(between)
     has_and = other.start > clues.tokens[other.first].start or any(t.key in clues.cues.small["and"] for t in between)
-    is_bare = all(t.text in _COMMAS or t.key in clues.cues.small["and"] for t in between)
+    is_bare = all(t.text in COMMAS or t.key in clues.cues.small["and"] for t in between)
     return is_bare and (has_and or (by_comma and bool(between)))
-
-
-def _without_aside(gap: Sequence[Token]) -> Sequence[Token]:
-    """`gap` without what commas set off, but for a word: «под завалами, по данным полиции, остаются 20 человек»."""
-    if len(gap) <= _MAX_NEAR_COST or gap[0].text not in ",،":
-        return gap
-    closing = next((i for i, token in enumerate(gap[1:], start=1) if token.text in _COMMAS), None)
-    return gap if closing is None or closing + 2 < len(gap) else gap[closing + 1 :]
-
-
-def _without_relative(gap: Sequence[Token], cues: LanguageCues) -> Sequence[Token]:
-    """`gap` without the words that open the clause of the harm: two women and a girl, who were killed."""
-    end = len(gap)
-    while end and gap[end - 1].key in cues.small["be"]:
-        end -= 1
-    if end < 2 or gap[end - 1].key not in cues.small["relative"]:
-        return gap
-    return gap[: end - 2] if gap[end - 2].text in ",،" else gap[: end - 1]
-
-
-def _after_apposition(gap: Sequence[Token]) -> Sequence[Token]:
-    """`gap` without what stands between commas right after the figure: ten people, most of them women, were killed."""
-    if not gap or gap[0].text not in ",،(—–":
-        return gap
-    closing = next((i for i, token in enumerate(gap[1:], start=1) if token.text in ",،)—–"), None)
-    return gap if closing is None else gap[closing + 1 :]
-
-
-def _cost(gap: Sequence[Token], cues: LanguageCues) -> int:
-    n_words = sum(token.is_word for token in gap)
-    n_dividers = sum(token.text in _COMMAS or token.key in cues.small["and"] for token in gap)
-    return n_words + _DIVIDER_COST * n_dividers
 
 
 def _conjunction_cost(match: Match[Cue], clues: Clues) -> int:
     """Arabic joins its "and" to the word: عشرة أشخاص وأصيب عشرون."""
-    return _DIVIDER_COST if match.start > clues.tokens[match.first].start else 0
+    return DIVIDER_COST if match.start > clues.tokens[match.first].start else 0
 
 
 def _is_unreal(match: Match[Cue], clues: Clues) -> bool:

@@ -12,6 +12,7 @@ from pipeline.text.tokens import Token
 _GROUPED = regex.compile(r"\p{Nd}{1,3}(?:[.,٬]\p{Nd}{3})+")
 _WHOLE = regex.compile(r"\p{Nd}+")
 _DECIMAL = regex.compile(r"\p{Nd}+[.,٫]\p{Nd}+")
+_MARKS_IN_NUMBERS = ".,٫٬"
 _RANGE_MARKS = "-–—‑"
 _ENDINGS = ("ти", "х", "ми", "мя", "и")
 """Of Russian numerals, written behind digits: 260-ти. Those of ordinals (5-й) are others."""
@@ -87,25 +88,63 @@ def _numeral_at(tokens: Sequence[Token], first: int, words: Numbers, lang: str) 
     opening = _part_at(tokens, first, words, lang)
     if opening is None:
         return None
-    parts, at = [opening], first + opening.n_tokens
-    while at < len(tokens):
-        is_link = tokens[at].key in words.links and parts[-1].is_scale and at + 1 < len(tokens)
-        part = _part_at(tokens, at + is_link, words, lang)
-        if part is None or not _continues(parts[-1], part):
-            break
-        parts.append(part)
-        at += is_link + part.n_tokens
+    parts, at, is_over = _parts_from(opening, tokens, first, words, lang)
     value = _value(parts)
     if value != int(value):
         return None
     scale = int(parts[-1].value) if parts[-1].is_scale else 1
-    return Number(first, at - 1, tokens[first].start + opening.n_clitics, int(value), int(value), scale=scale)
+    said, n_tokens = _surplus_at(tokens, at, words)
+    qualifier = said or ("at_least" if is_over else "")
+    start, last = tokens[first].start + opening.n_clitics, at + n_tokens - 1
+    return Number(first, last, start, int(value), int(value), qualifier, scale)
 
 
-def _continues(before: _Part, part: _Part) -> bool:
-    """Whether the two are one numeral: two hundred, hundred five, twenty five, خمسة وعشرون, خمسة عشر."""
-    if part.is_digits or part.is_scale:
-        return part.is_scale
+def _parts_from(
+    opening: _Part, tokens: Sequence[Token], first: int, words: Numbers, lang: str
+) -> tuple[list[_Part], int, bool]:
+    """The parts of the numeral, the token after them, and whether a surplus is said between: три с лишним тысячи."""
+    parts, at, is_over = [opening], first + opening.n_tokens, False
+    while at < len(tokens):
+        link = _link_at(tokens, at, parts[-1], words)
+        part = _part_at(tokens, at + link, words, lang)
+        if part is None or not _continues(parts[-1], part, lang, is_linked=link > 0):
+            break
+        scale = _part_at(tokens, at + link + part.n_tokens, words, lang) if part.is_digits else None
+        if scale and scale.is_scale and scale.value >= parts[-1].value:
+            break
+        parts.append(part)
+        at, is_over = at + link + part.n_tokens, is_over or link > 1
+    return parts, at, is_over
+
+
+def _link_at(tokens: Sequence[Token], at: int, before: _Part, words: Numbers) -> int:
+    """How many tokens only link what stands before `at` to its scale or to a smaller number: and, с лишним."""
+    if before.is_scale and tokens[at].key in words.links and at + 1 < len(tokens):
+        return 1
+    size = len(words.over)
+    return size if size and tuple(token.key for token in tokens[at : at + size]) == words.over else 0
+
+
+def _surplus_at(tokens: Sequence[Token], at: int, words: Numbers) -> tuple[str, int]:
+    """What an ending says of the number before token `at`, and its tokens: 100+, 20-odd; thirty-odd is one word."""
+    within = next((said for ending, said in words.endings.items() if tokens[at - 1].key.endswith(ending)), None)
+    if within:
+        return within, 0
+    for size in (1, 2):
+        ending = tokens[at : at + size]
+        is_attached = len(ending) == size and ending[0].start == tokens[at - 1].end
+        if is_attached and (said := words.endings.get("".join(token.key for token in ending))):
+            return said, size
+    return "", 0
+
+
+def _continues(before: _Part, part: _Part, lang: str, *, is_linked: bool) -> bool:
+    """Whether the two are one numeral: two hundred, hundred five, twenty five, خمسة وعشرون, خمسة عشر, 46 ألفا و707."""
+    if part.is_scale:
+        return True
+    if part.is_digits:
+        is_joined = lang == "ru" or (lang == "ar" and (is_linked or part.n_clitics > 0))
+        return is_joined and before.is_scale and part.value < before.value
     if before.is_digits:
         return False
     is_arabic_ten = before.value < 10 and (part.value == 10 or (part.n_clitics > 0 and part.value % 10 == 0))
@@ -124,6 +163,8 @@ def _value(parts: Sequence[_Part]) -> float:
 
 
 def _part_at(tokens: Sequence[Token], at: int, words: Numbers, lang: str) -> _Part | None:
+    if at >= len(tokens):
+        return None
     token = tokens[at]
     if any(c.isdecimal() for c in token.key[:2]):
         return _digits_at(tokens, at, lang)
@@ -163,32 +204,42 @@ def _word(key: str, words: Numbers, lang: str) -> _Part | None:
             known = next((form.key for form in word_forms(key, lang) if form.key in table), known)
         if known in table:
             return _Part(table[known], is_scale=table is words.scales, n_clitics=n_clitics)
-    parts = key.split("-")
-    if len(parts) == 2 and all(part in words.words for part in parts):
+    parts = [part for part in key.split("-") if f"-{part}" not in words.endings]
+    if "-" in key and len(parts) <= 2 and all(part in words.words for part in parts):
         return _Part(sum(words.words[part] for part in parts))
     return None
 
 
 def _digits_at(tokens: Sequence[Token], at: int, lang: str) -> _Part | None:
-    token = tokens[at]
-    n_clitics = 1 if token.key[0] in _CLITICS else 0
-    digits = token.text[n_clitics:]
+    n_clitics = 1 if tokens[at].key[0] in _CLITICS else 0
+    digits, last = _written(tokens, at, n_clitics)
     if _DECIMAL.fullmatch(digits) and not _GROUPED.fullmatch(digits):
         value = float(digits.replace(",", ".").replace("٫", ".")) if len(digits) <= _MOST_DIGITS + 1 else _TOO_MUCH
-        return _Part(value, is_digits=True, n_clitics=n_clitics)
+        return _Part(value, is_digits=True, n_tokens=last - at + 1, n_clitics=n_clitics)
     if not _WHOLE.fullmatch(digits) and not _GROUPED.fullmatch(digits):
         return None
-    last = at
+    first = last
     while len(digits) <= 3 and last + 1 < len(tokens) and _is_next_group(tokens[last], tokens[last + 1]):
         last += 1
-    if lang == "ar" and last <= at + 1 and len(digits) == 3 and _is_first_group(tokens, at, digits):
-        digits, last = tokens[at + 1].text + digits, at + 1
+    if lang == "ar" and last <= first + 1 and len(digits) == 3 and _is_first_group(tokens, first, digits):
+        digits, last = tokens[first + 1].text + digits, first + 1
     else:
-        digits += "".join(token.text for token in tokens[at + 1 : last + 1])
+        digits += "".join(token.text for token in tokens[first + 1 : last + 1])
     digits = "".join(c for c in digits if c.isdecimal())
     value = int(digits) if len(digits) <= _MOST_DIGITS else _TOO_MUCH
     last += 2 if lang == "ru" and _has_ending(tokens, last) else 0
     return _Part(value, is_digits=True, n_tokens=last - at + 1, n_clitics=n_clitics)
+
+
+def _written(tokens: Sequence[Token], at: int, n_clitics: int) -> tuple[str, int]:
+    """The digits that begin at token `at`, and their last token; behind an Arabic clitic marks part them: و110,265."""
+    digits, last = tokens[at].text[n_clitics:], at
+    while n_clitics and last + 2 < len(tokens) and tokens[last + 1].text in _MARKS_IN_NUMBERS:
+        mark, group = tokens[last + 1 : last + 3]
+        if not (tokens[last].end == mark.start and mark.end == group.start and _WHOLE.fullmatch(group.text)):
+            break
+        digits, last = digits + mark.text + group.text, last + 2
+    return digits, last
 
 
 def _is_first_group(tokens: Sequence[Token], at: int, digits: str) -> bool:

@@ -26,6 +26,7 @@ _MAX_CHARGE = 10
 _MAX_BEFORE = 3
 _MAX_TO_HARM = 8
 _MAX_TO_PLAN = 8
+_MAX_TO_WEAPON = 6
 
 
 def find_assertions(reading: Reading, cues: LanguageCues) -> list[Deed]:
@@ -35,7 +36,7 @@ def find_assertions(reading: Reading, cues: LanguageCues) -> list[Deed]:
         if not _is_spoken(reading, sentence):
             continue
         matches = find_words_of_blame(sentence, cues)
-        if any(match.meaning.kind in ("asserted", "object", "subject") for match in matches):
+        if any(match.meaning.kind in ("asserted", "fires", "object", "subject") for match in matches):
             ground = set_ground(reading, sentence, cues)
             told = [match for match in _asserted(ground, matches) if not _is_untold(ground, match)]
             found += [_deed(ground, match, is_charge=_is_charged(ground, match, matches)) for match in told]
@@ -53,11 +54,20 @@ def _asserted(ground: Ground, matches: Sequence[Match[Cue]]) -> Iterator[Match[C
         is_noun = ground.lang == "ar" and ground.key(match.first).startswith(_WITH)
         if match.meaning.kind == "asserted" and (is_charge or not is_noun):
             yield match
+        if match.meaning.kind == "fires" and _has_weapon(ground, match):
+            yield match
         if match.meaning.kind == "subject" and _is_of_harm(ground, match, matches):
             yield match
     for blame in matches:
         if ground.lang == "ar" and blame.meaning.kind == "object":
             yield from _charge(ground, blame, matches)
+
+
+def _has_weapon(ground: Ground, match: Match[Cue]) -> bool:
+    """Launched over the night some forty drones: what was fired stands near behind the verb."""
+    near = range(match.last + 1, match.last + 1 + _MAX_TO_WEAPON)
+    munitions = ground.cues.file.blame.munitions
+    return any(other.first in near for other in ground.of("weapons")) or any(ground.key(at) in munitions for at in near)
 
 
 def _is_of_harm(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.annotate.claims.blamed import Place, find_blamed, is_pronoun_blamed
+from pipeline.annotate.claims.charges import find_charged
 from pipeline.annotate.deeds.accused import find_accuser, find_charge
 from pipeline.annotate.deeds.deeds import HARMS, tell_war
 from pipeline.annotate.deeds.doers import Doer
@@ -21,9 +22,8 @@ _MAX_FROM_SUBJECT = 8
 _MAX_FROM_WEIGHT = 8
 _VERB_LETTERS = "اأتيحن"
 """With which the Arabic verbs of blame begin."""
-_DOINGS = ("рук", "handiwork", "hallmarks", "fingerprints")
-"""The work of rebels, «дело рук повстанцев»: whatever it is was told before."""
-_BLAMING = ("object", "onto", "subject", "shifts", "to_whom")
+_NOUNS = ("charges", "mutual")
+_BLAMING = ("object", "onto", "subject", "shifts", "to_whom", *_NOUNS)
 _NOT = ("not", "never", "не", "لم", "ولم", "لا", "ولا", "لن", "ولن")
 _CHARGES = ("of", "for", "with", "to", "в", "во", "по", "за")
 
@@ -64,15 +64,22 @@ Row = tuple[Match[Cue], Mention | None, Mention | None]
 def _blaming(place: Place) -> Iterator[Row]:
     """(words of blaming, who blames, who is blamed); of a pronoun and of a shift nobody need be named."""
     for match in place.matches:
-        if match.meaning.kind not in _BLAMING or _is_none(place, match) or not _has_harm(place, match):
-            continue
-        blamed = find_blamed(place, match) if match.meaning.kind != "shifts" else None
-        speaker = _speaker(place, match)
-        if blamed and speaker and speaker.start == blamed.start:
-            speaker = None
-        is_open = speaker if match.meaning.kind == "shifts" else is_pronoun_blamed(place, match)
-        if blamed or is_open:
-            yield match, speaker, blamed
+        if match.meaning.kind in _NOUNS:
+            charged = find_charged(place, match, find_harms(place.ground, place.matches))
+            yield from [(match, *charged)] if charged else []
+        elif match.meaning.kind in _BLAMING and not _is_none(place, match) and _has_harm(place, match):
+            yield from _verbal(place, match)
+
+
+def _verbal(place: Place, match: Match[Cue]) -> Iterator[Row]:
+    """The same of words that are no noun of accusation."""
+    blamed = find_blamed(place, match) if match.meaning.kind != "shifts" else None
+    speaker = _speaker(place, match)
+    if blamed and speaker and speaker.start == blamed.start:
+        speaker = None
+    is_open = speaker if match.meaning.kind == "shifts" else is_pronoun_blamed(place, match)
+    if blamed or is_open:
+        yield match, speaker, blamed
 
 
 def _is_public(place: Place, row: Row) -> bool:
@@ -91,7 +98,7 @@ def _has_harm(place: Place, match: Match[Cue]) -> bool:
     """Whether what is blamed on somebody is a harm: the charge names it, or `blamed on` stands beside one."""
     harms = find_harms(place.ground, place.matches)
     if match.meaning.kind in ("onto", "shifts", "to_whom") or match.meaning.value == "inverted":
-        return bool(harms) or place.ground.key(match.last) in _DOINGS
+        return bool(harms) or _is_doing(place.ground, match)
     if _is_told_before(place.ground, match) and any(harm < match.first for harm in harms):
         return True
     charge, reach = _charge_of(place.ground, match)
@@ -99,6 +106,11 @@ def _has_harm(place: Place, match: Match[Cue]) -> bool:
     ends = (m.first for m in (*place.ground.of("joins"), *background) if not place.ground.is_small(m.first, "that"))
     end = min((at for at in ends if at > charge), default=len(place.ground.tokens))
     return any(charge <= harm < min(end, charge + reach) for harm in harms)
+
+
+def _is_doing(ground: Ground, match: Match[Cue]) -> bool:
+    """The work of rebels, «дело рук повстанцев», «кивает на»: whatever it is was told before."""
+    return ground.key(match.last) in ground.cues.file.blame.doings
 
 
 def _is_told_before(ground: Ground, match: Match[Cue]) -> bool:
@@ -149,6 +161,7 @@ def _speaker(place: Place, match: Match[Cue]) -> Mention | None:
     around = sorted((a for a in place.attributions if a.covers(match.start, match.end)), key=lambda a: a.end - a.start)
     speaker = next((a.speaker for a in [*own, *around]), None)
     is_active = is_verb and ground.lang == "en" and not ground.is_small(match.first - 1, "be")
+    is_active = is_active and not _is_doing(ground, match)
     return speaker or (place.scene.before(match.first) if is_active and not own else None)
 
 

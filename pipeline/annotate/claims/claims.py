@@ -1,6 +1,7 @@
 """Claims: clauses in which somebody who is not the outlet asserts who did a harm."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -10,20 +11,24 @@ from pipeline.annotate.claims.responsibility import find_responsibility
 from pipeline.annotate.claims.undone import is_negated, is_undone
 from pipeline.annotate.deeds.deeds import Deed
 from pipeline.annotate.reading import Attribution, Reading
-from pipeline.catalog.cues import Cues, LanguageCues
+from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Tag
+from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token, tokenize
 
 _UNASSERTED = ("denied", "urged")
 _MIN_QUOTED_WORDS = 4
 _MAX_TO_NOUN = 12
 """Code points from a verb of speech to a noun of harm that is all it reports: сообщили об обстреле, أعلن استهداف."""
+_MAX_TO_REPORT = 3
 _MAX_LAUNCH = 6
 _MAX_CUE = 8
 _ITEM = regex.compile(r"\s[-–—]\s|\s-(?=\p{L})|[\n|•▪⭕🔴🔵➖]")
 """What parts the items of a list, and the lines of a message."""
 _CHARGES = ("of", "for")
 _BLAMING = ("object", "onto", "carries", "ascribes", "to_whom")
+_ARABIC_TIMES = ("بعد", "قبل", "خلال", "اثناء", "منذ", "عقب", "اثر", "غداة", "عشية")
+_RESULTING = ("ما", "مما")
 _OPEN = ("if", "whether", "если", "اذا", "لو")
 _WITH = "ب"
 
@@ -37,7 +42,7 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
         bounds = _bounds(deed, reading, language)
         if bounds is None or _is_background(deed, bounds, told, reading, language):
             continue
-        tag = _tag(reading, deed, bounds)
+        tag = _tag(reading, _without_accuser(deed, reading), bounds)
         if tag and ((tag.start, tag.end) not in found or not found[tag.start, tag.end].target):
             found[tag.start, tag.end] = tag
     tags = [*found.values(), *find_responsibility(reading, language)]
@@ -46,6 +51,8 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
 
 def _bounds(deed: Deed, reading: Reading, cues: LanguageCues) -> tuple[int, int] | None:
     """What is somebody's words around the deed; None where it is the outlet's, a denial's or a threat's."""
+    if _is_only_timed(deed, reading):
+        return None
     covering = _asserting([a for a in reading.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)])
     if covering is None or is_negated(deed, reading, cues):
         return None
@@ -67,13 +74,19 @@ def _asserting(covering: Sequence[Attribution]) -> Sequence[Attribution] | None:
     unasserted = [a.cue[1] for a in covering if a.reporting in _UNASSERTED]
     if not unasserted:
         return covering
-    return [a for a in covering if a.cue[0] >= max(unasserted)] or None
+    return [a for a in covering if a.cue[0] >= max(unasserted) and a.speaker] or None
+
+
+def _is_only_timed(deed: Deed, reading: Reading) -> bool:
+    """بعد ضرب المحطة: unvowelled, the noun is spelled as the verb, and only says when something else happened."""
+    before = [token.key for token in reading.sentences[deed.sentence].tokens if token.end <= deed.start][-1:]
+    return reading.lang == "ar" and deed.is_verb and any(key in _ARABIC_TIMES for key in before)
 
 
 def _is_only_blamed(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
     """Blamed rebels for the strike, «обвинила Сирию в обстреле»: a noun of harm, where nothing is put as a clause."""
     if reading.lang == "ar":
-        return False
+        return _is_burdened(deed, attribution, reading, cues)
     reach = _MAX_CUE if attribution.reporting == "judged" else 1
     from_cue = [t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start][:reach]
     is_blame = any(m.meaning.kind in _BLAMING for m in cues.blame.find(from_cue))
@@ -82,12 +95,36 @@ def _is_only_blamed(deed: Deed, attribution: Attribution, reading: Reading, cues
     return is_blame and not is_clause and not is_gerund
 
 
+def _is_burdened(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """حمل الجيش المسلحين مسؤولية قتل: of a burden laid on somebody nothing is told but whose it is."""
+    words = [token.key for token in _from_cue(deed, attribution, reading)]
+    is_clause = any(key in cues.small["that"] or key in cues.small["relative"] for key in words)
+    return bool(words) and not is_clause and words[0].removeprefix("و") in cues.speech_words["burdening"]
+
+
 def _is_dismissed(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
     """«Назвал вымыслом сообщения о том, что …»: the words call untrue what they tell."""
+    if any(m.meaning.kind == "excluded" and m.start <= attribution.cue[0] < m.end for m in _blame(deed, reading, cues)):
+        # Adopted a resolution on the attack: the verb is that of adopting the deed.
+        return True
+    if attribution.speaker is None and _is_disowned(deed, attribution, reading, cues):
+        return True
     if attribution.reporting != "judged":
         return False
     called = cues.denials.find(_from_cue(deed, attribution, reading))
     return any(match.meaning.kind in ("dismissal", "untrue") for match in called)
+
+
+def _blame(deed: Deed, reading: Reading, cues: LanguageCues) -> Sequence[Match[Cue]]:
+    return reading.sentences[deed.sentence].find(cues.blame)
+
+
+def _is_disowned(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """Dismissed reports that troops had fired: nobody named has said so, and who is named denies it."""
+    before = [token for token in reading.sentences[deed.sentence].tokens if token.end <= deed.start]
+    denials = [match for match in cues.denials.find(before) if match.meaning.kind in ("verb", "rejection")]
+    to_cue = sum(token.is_word and token.end <= attribution.cue[0] for token in before)
+    return any(sum(token.is_word for token in before[: m.last + 1]) + _MAX_TO_REPORT >= to_cue for m in denials)
 
 
 def _from_cue(deed: Deed, attribution: Attribution, reading: Reading) -> list[Token]:
@@ -138,6 +175,13 @@ def _without_source(deed: Deed, attribution: Attribution) -> tuple[int, int]:
     return (start, first) if start < first < end else (start, end)
 
 
+def _without_accuser(deed: Deed, reading: Reading) -> Deed:
+    """Accusations by Israel that clerks were involved: who accuses did not do it."""
+    cues = [a.cue for a in reading.attributions.get(deed.sentence, ()) if a.reporting is None]
+    is_accuser = deed.agent and any(first <= deed.agent.start and deed.agent.end <= last for first, last in cues)
+    return replace(deed, agent=None) if is_accuser else deed
+
+
 def _tag(reading: Reading, deed: Deed, bounds: tuple[int, int]) -> Tag | None:
     start, end = _item(reading, deed, max(deed.clause[0], bounds[0]), min(deed.clause[1], bounds[1]))
     words = [token for token in tokenize(reading.text, start, end) if token.is_word]
@@ -177,6 +221,9 @@ def _apart(tags: Sequence[Tag], text: str, relative: frozenset[str]) -> list[Tag
 
 
 def _goes_on(before: Tag, tag: Tag, text: str, relative: frozenset[str]) -> bool:
-    """Whether nothing but a relative word parts them: behind the ambush | that | killed seven."""
+    """Whether nothing but a relative word parts them: behind the ambush | that | killed seven, ما أدى إلى."""
     between = tokenize(text, before.end, tag.start)
-    return before.sentence == tag.sentence and len(between) == 1 and between[0].key in relative
+    words = [token.key for token in between if token.is_word]
+    is_relative = len(between) == 1 and between[0].key in relative
+    is_result = len(words) == 1 and words[0] in _RESULTING
+    return before.sentence == tag.sentence and (is_relative or is_result)

@@ -7,29 +7,21 @@ must speak of war.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.denied import Denied, denied_by_verbs
+from pipeline.annotate.claims.denied import Denied, called_untrue, denied_by_verbs
 from pipeline.annotate.claims.joined_and import joined_and
 from pipeline.annotate.claims.near_harm import is_deed_near
+from pipeline.annotate.claims.stated import answers, statements, told
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.reporting import reach_of_verb
 from pipeline.annotate.voices.speakers import Scene, set_scene
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Tag
-from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
-from pipeline.text.tokens import tokenize
 
-_MAX_FROM_ACCUSATION = 14
 _MAX_TO_UNTRUE = 12
-_MAX_FROM_THAT = 4
-_MAX_TO_COLON = 6
-"""Tokens before the colon of a headline: Turkish army: no village was burned."""
 _MAX_TO_NAMED, _MAX_FROM_NAMED = 6, 5
-_MIN_QUOTED_WORDS = 3
 _MARKS = ",،:;؛"
-_RUSSIAN_OBLIQUE = ("ью", "ой", "ом", "ем", "ым", "ыми", "ими", "ами")
-"""Endings of what one calls a report, and of no predicate: назвал ложью."""
-_DENYING = ("verb", "rejection", "dismissal", "naming", "statement", "untrue")
+_DENYING = ("verb", "rejection", "dismissal", "naming", "statement", "absent", "answer", "untrue")
 
 
 def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
@@ -43,17 +35,30 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
             continue
         scene = set_scene(reading, sentence, language)
         denied = [*denied_by_verbs(scene, matches), *_dismissed(scene, matches)]
+        is_answer = bool(denied) or "contrary" in kinds or any(tag.sentence >= sentence.index - 1 for tag in found)
         found += [_tag(reading, sentence, one, _denier(scene, one[0], matches), language) for one in denied]
-        statements = [pair for pair in _statements(scene, matches) if not _is_part(scene, pair[0], denied)]
-        told = _told(reading, scene, sentence, statements, bool(denied))
-        found += [_tag(reading, sentence, one, None, language) for one in told]
+        stated = _stated(reading, scene, sentence, denied, is_answer)
+        found += [_tag(reading, sentence, one, None, language) for one in stated]
     return sorted(found, key=lambda tag: tag.start)
+
+
+def _stated(
+    reading: Reading, scene: Scene, sentence: Sentence, denied: Sequence[Denied], is_answer: bool
+) -> list[Denied]:
+    """What denies by itself, and what does in answer to a denial in this sentence or the one before."""
+    matches = sentence.find(scene.cues.denials)
+    alone = [pair for pair in statements(scene, matches) if not _is_part(scene, pair[0], denied)]
+    found = told(reading, scene, sentence, alone, bool(denied))
+    if not (is_answer or found):
+        return found
+    more = [pair for pair in answers(scene, matches, reading) if not _is_part(scene, pair[0], [*denied, *found])]
+    return found + told(reading, scene, sentence, more, bool(denied))
 
 
 def _is_part(scene: Scene, match: Match[Cue], denied: Sequence[Denied]) -> bool:
     """Whether a verb has said it: `dismissed the reports as` … `false`, `called them a` … `complete lie`."""
     is_untrue = match.meaning.kind == "untrue"
-    before = [o for o, _ in denied if o.first < match.first]
+    before = [o for o, _ in denied if o.first <= match.first]
     return any(match.last <= o.last or (is_untrue and _is_joined(scene, o.last, match.first)) for o in before)
 
 
@@ -73,7 +78,9 @@ def _is_of_war(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool
     """Whether an armed group is named here, or this sentence or its neighbour speaks of harm or of those who fight."""
     # A state or a politician alone makes no war: they deny much else.
     names_group = any(mention.type == "group" for mention in reading.mentions_in(sentence))
-    return names_group or is_deed_near(reading, sentence, cues)
+    # To target nobody's civilians speaks of war by itself.
+    stated = {m.meaning.value for m in sentence.find(cues.denials) if m.meaning.kind == "statement"}
+    return names_group or "of_targeting" in stated or is_deed_near(reading, sentence, cues)
 
 
 def _dismissed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
@@ -82,50 +89,18 @@ def _dismissed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
     for match in matches:
         right = min(scene.clause(match.first)[1], match.last + 1 + _MAX_TO_UNTRUE)
         after = [m for m in matches if match.last < m.first < right]
-        untrue = next((m for m in after if m.meaning.kind in ("untrue", "statement", "dismissal")), None)
+        untrue = next((m for m in after if _is_untrue(m)), None)
         if match.meaning.kind != "naming" or untrue is None:
             continue
         first, last = match.first - _MAX_TO_NAMED, untrue.last + _MAX_FROM_NAMED
-        about = [m for m in matches if _is_accusation(m) and first <= m.first <= last]
-        if about:
-            is_figure = any(m.meaning.value == "of_figure" for m in about)
-            whole = replace(match, end=untrue.end, last=untrue.last)
-            yield whole, "of_figure" if is_figure else "of_event"
+        about = [m for m in matches if m.meaning.kind in ("accusation", "content") and first <= m.first <= last]
+        if about or untrue.meaning.value == "lie":
+            yield replace(match, end=untrue.end, last=untrue.last), called_untrue(about)
 
 
-def _is_accusation(match: Match[Cue]) -> bool:
-    return match.meaning.kind in ("accusation", "content")
-
-
-def _statements(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
-    """Sentences that deny if somebody says them, among them `the reports of the raid are` … `false`."""
-    for match in matches:
-        before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION]
-        accused = [m for m in before if _is_accusation(m)]
-        if match.meaning.kind == "statement" and _is_stated(scene, match):
-            yield match, match.meaning.value
-        elif match.meaning.kind == "untrue" and any(_is_said_of(scene, match, m) for m in accused):
-            yield match, "of_event"
-
-
-def _is_stated(scene: Scene, match: Match[Cue]) -> bool:
-    """Whether the Russian verb after «не» states: не бомбили, but not «(приказал) не бомбить», «не бомбите»."""
-    if scene.cues.lang != "ru" or scene.key(match.first) != "не":
-        return True
-    verb = scene.key(match.first + 1)
-    return not can_be(verb, "INFN") and not can_be(verb, "VERB", "impr")
-
-
-def _is_said_of(scene: Scene, untrue: Match[Cue], accusation: Match[Cue]) -> bool:
-    """Whether the sentence says it: `the reports are false`, but neither `false reports` nor أخبار كاذبة."""
-    key = scene.key(untrue.first)
-    if scene.cues.lang == "ar":
-        is_apart = untrue.first - accusation.last > 1 or scene.key(accusation.first).startswith("ال")
-        return is_apart and not key.startswith(("ال", "بال"))
-    if scene.cues.lang == "ru":
-        return not key.endswith(_RUSSIAN_OBLIQUE)
-    near = range(untrue.first - 4, untrue.first)
-    return any(scene.is_small(at, "be") and scene.key(at) != "be" for at in near)
+def _is_untrue(match: Match[Cue]) -> bool:
+    is_statement = match.meaning.kind == "statement" and match.meaning.value in ("of_event", "of_figure")
+    return is_statement or match.meaning.kind in ("untrue", "dismissal")
 
 
 def _denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]]) -> Mention | None:
@@ -146,51 +121,14 @@ def _arabic_denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]
         return None
     beside = next((c for c in scene.candidates if c.first < match.first <= c.last + 1), None)
     if beside and scene.key(match.first)[:1] != "و":
-        return _before_verb(scene, beside.mention, match)
+        return _cut(scene, beside.mention, match.first)
     right = scene.next_mark(match.last, ",،:.")
-    return scene.after(match.last, min((m.first for m in matches if match.last < m.first < right), default=right))
+    denied = min((m.first for m in matches if match.last < m.first < right), default=right)
+    denier = scene.after(match.last, denied + 1)
+    return _cut(scene, denier, denied) if denier and denier.start < scene.tokens[denied - 1].end else None
 
 
-def _before_verb(scene: Scene, mention: Mention, verb: Match[Cue]) -> Mention:
-    """`mention` without a verb that looks like its adjective: الجيش ينفي."""
-    end = min(mention.end, scene.tokens[verb.first - 1].end)
+def _cut(scene: Scene, mention: Mention, at: int) -> Mention:
+    """`mention` without the word at token `at`, which looks like its adjective: الجيش ينفي, نفت الوزارة الأنباء."""
+    end = min(mention.end, scene.tokens[at - 1].end)
     return replace(mention, end=end, text=scene.text[mention.start : end])
-
-
-def _told(
-    reading: Reading, scene: Scene, sentence: Sentence, statements: Sequence[Denied], is_denying: bool
-) -> list[Denied]:
-    """Those of `statements` that somebody makes: reported or quoted, in the first person, or behind a denial."""
-    if not statements:
-        return []
-    reported = reading.attributions.get(sentence.index, ())
-    ends = _ends_before_speech(sentence, scene.cues)
-    return [
-        (match, what)
-        for match, what in statements
-        if any(a.covers(match.start, match.end) for a in reported)
-        or _is_quoted(reading, match)
-        or any(match.last < end for end in ends)
-        or (is_denying and match.meaning.kind == "untrue")
-        or any(scene.is_small(at, "first_person") for at in range(match.first - 2, match.last + 1))
-        or _is_reported_clause(scene, match)
-        or any(scene.key(at) == ":" for at in range(1, min(match.first, _MAX_TO_COLON)))
-    ]
-
-
-def _is_reported_clause(scene: Scene, match: Match[Cue]) -> bool:
-    """Whether `that` with a subject of its own opens the clause: stands by it that its troops never …"""
-    right_before = match.first - (1 if scene.cues.lang == "ar" else 2)
-    near = range(match.first - _MAX_FROM_THAT, right_before + 1)
-    return any(scene.is_small(at, "that") and scene.key(at) != "чтобы" for at in near)
-
-
-def _ends_before_speech(sentence: Sentence, cues: LanguageCues) -> list[int]:
-    """Tokens where words end that a verb of speech behind a comma gives to somebody: «…»، قال المتحدث."""
-    verbs = [match for match in sentence.find(cues.speech) if match.meaning.kind == "reporting"]
-    return [match.first - 1 for match in verbs if match.first and sentence.tokens[match.first - 1].text in ",،–—"]
-
-
-def _is_quoted(reading: Reading, match: Match[Cue]) -> bool:
-    holding = [q for q in reading.quotations if q.holds(match.start, match.end) and not q.dash]
-    return any(len(tokenize(reading.text, q.inner_start, q.inner_end)) >= _MIN_QUOTED_WORDS for q in holding)

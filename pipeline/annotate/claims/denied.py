@@ -31,15 +31,30 @@ def denied_by_verbs(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Den
             continue
         after = _after(scene, matches, match)
         accused = _accused(scene, matches, match)
+        if _is_of_peace(scene, matches, match):
+            continue
         if match.meaning.kind == "rejection" and not _is_rejected(scene, match, after, accused):
             continue
         if what := _what(scene, matches, match, after, accused):
             yield match, what
 
 
+def called_untrue(about: Sequence[Match[Cue]]) -> What:
+    """What is denied where the accusations and deeds `about` are called untrue: a figure, else the report."""
+    return "of_figure" if any(m.meaning.value == "of_figure" for m in about) else "of_event"
+
+
 def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
     """The denied claims, the rejected offer; a denial is always somebody's."""
     return scene.is_small(match.first - 1, "determiners") and not scene.key(match.first).startswith("denial")
+
+
+def _is_of_peace(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> bool:
+    """`denied that a truce had been agreed`: no deed of war, unless one stands before it (breaking the truce)."""
+    end = _end_of_content(scene, match)
+    after = [m for m in matches if match.last < m.first < end and m.meaning.kind in ("peace", "content", "accusation")]
+    first = next((m for m in after if m.meaning.value not in ("of_event", "other")), None)
+    return first is not None and first.meaning.kind == "peace"
 
 
 def _what(

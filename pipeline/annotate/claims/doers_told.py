@@ -21,6 +21,7 @@ _MAX_AUXILIARY = 2
 _NOBODY = ("war", "conflict", "fighting", "violence", "clashes")
 """Subjects that tell of a harm and accuse nobody: the war killed thousands."""
 _ARABIC_THAT = ("إن", "أن", "بأن", "ان", "بان")
+_MAX_MUNITION = 8
 _HAVING = ("have", "has", "had")
 _OWNED = ("ه", "ها", "هم", "نا", "ا")
 
@@ -87,18 +88,26 @@ def _has_subject(ground: Ground, verb: Match[Cue]) -> bool:
     key, left = ground.key(verb.first), ground.clause(verb.first)[0]
     if ground.lang == "ar":
         # أطلقت مروحية: only of verbs of hitting; قتل may be read as a passive.
-        return verb.meaning.kind == "hit"
+        return verb.meaning.kind == "hit" and not _is_munition(ground, verb.last + 1)
     if ground.lang == "ru":
         is_done = can_be(key, "VERB", "past") or can_be(key, "VERB", "pres")
         number = "plur" if can_be(key, "plur") else "sing"
-        is_named = any(can_be(ground.key(at), "NOUN", "nomn", number) for at in range(left, verb.first))
+        before = (at for at in range(left, verb.first) if can_be(ground.key(at), "NOUN", "nomn", number))
+        is_named = any(not _is_munition(ground, at) for at in before)
         return is_done and is_named and not is_passive(key)
     is_by = any(ground.is_small(at, "by") for at in (verb.last + 1, verb.last + 2))
     is_result = key.endswith("ing") and ground.key(verb.first - 1) == ","
     is_doing = key in TAKING_PART or (is_active(ground, verb) and not is_result)
     is_nobody = any(ground.key(at) in _NOBODY for at in range(max(left, verb.first - _MAX_AUXILIARY), verb.first))
     is_named = any(not _is_auxiliary(ground, at) for at in range(left, verb.first))
+    near = range(max(left, verb.first - _MAX_MUNITION), verb.first)
+    is_nobody = is_nobody or any(_is_munition(ground, at) for at in near)
     return not is_nobody and is_named and (is_by or is_doing)
+
+
+def _is_munition(ground: Ground, at: int) -> bool:
+    """A missile struck the house: whose it was nobody says."""
+    return ground.key(at) in ground.cues.file.blame.munitions
 
 
 def _is_auxiliary(ground: Ground, at: int) -> bool:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.claims.joined_and import joined_and
-from pipeline.annotate.claims.near_harm import tells_of
+from pipeline.annotate.claims.near_harm import told_deed
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Tag
 from pipeline.text.phrases import Match
+from pipeline.text.tokens import Token
 
 _MARKS = ",،;؛:"
 _ASIDES = ',—–-«"('
 _MAX_BACK = 2
 """Sentences before a disclaimer ("these claims could not be verified") that it can speak of."""
-_MAX_BEFORE = 10
-_MAX_BEHIND = 12
+_MAX_AWAY = 12
 """Tokens on either side of a hedge among which the event it doubts is told."""
 _HAPPENINGS = ("act", "death", "territory")
 
@@ -31,22 +31,42 @@ def find_hedges(reading: Reading, cues: Cues, tags: Sequence[Tag]) -> list[Tag]:
         _tag(reading, sentence, match, near, language)
         for sentence in reading.sentences
         for match in sentence.find(language.hedges)
-        if match.meaning.kind == "hedge" and _doubts(sentence, match, language)
+        if match.meaning.kind == "hedge" and _doubts(reading, sentence, match, language)
     ]
 
 
-def _doubts(sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> bool:
-    """Whether the words doubt an event; «perhaps» and its like do so only with a deed of war told close by.
-
-    They may look like those who fight themselves (неизвестно, неизвестные), so only the words around them tell.
-    """
-    if match.meaning.value in ("hedge", "verification"):
-        return True
-    if match.meaning.value == "aside" and not _is_set_off(match, sentence):
+def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> bool:
+    """Whether the words doubt an event of harm, crime or disaster; «perhaps» and its like only one of harm."""
+    value = match.meaning.value
+    if value == "aside" and not _is_set_off(match, sentence):
         return False
+    if any(found.meaning.value == "calm" for found in sentence.find(cues.hedged)):
+        return False
+    if value == "verification":
+        return True
+    parts = _around(reading, sentence, match)
+    told = {found.meaning.value for part in parts for found in cues.hedged.find(part)}
+    if "harm" in told or ("trouble" in told and value == "hedge"):
+        return True
+    return any(_tells_of_war(part, cues) for part in parts)
+
+
+def _around(reading: Reading, sentence: Sentence, match: Match[Cue]) -> list[Sequence[Token]]:
+    """The tokens near the hedge and inside it, but not its ends, which may look like those who fight (неизвестные).
+
+    A sentence that is hardly more than the hedge («Данные уточняются») doubts the one before it.
+    """
     tokens, behind = sentence.tokens, match.last + 1
-    before = tells_of(tokens, cues, max(0, match.first - _MAX_BEFORE), match.first)
-    return before or tells_of(tokens, cues, behind, behind + _MAX_BEHIND)
+    before = tokens[max(0, match.first - _MAX_AWAY) : match.first]
+    parts: list[Sequence[Token]] = [before, tokens[match.first + 1 : match.last], tokens[behind : behind + _MAX_AWAY]]
+    if sentence.index and len(tokens) <= _MAX_AWAY:
+        parts.append(reading.sentences[sentence.index - 1].tokens)
+    return parts
+
+
+def _tells_of_war(tokens: Sequence[Token], cues: LanguageCues) -> bool:
+    """Whether a deed of war stands there, or what war is made with; supporters and an opposition are no deed."""
+    return told_deed(tokens, cues, 0, len(tokens)) is not None or bool(cues.subjects.find(tokens))
 
 
 def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], tags: Sequence[Tag], cues: LanguageCues) -> Tag:

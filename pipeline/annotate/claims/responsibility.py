@@ -1,6 +1,7 @@
 """Claims of responsibility: somebody says that an attack was its own doing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.annotate.claims.blame import find_harms
 from pipeline.annotate.deeds.doers import Doer
@@ -13,6 +14,7 @@ from pipeline.text.phrases import Match
 _MAX_TO_HARM = 12
 _MAX_TO_DOER = 14
 _ARABIC_NOUN = ("مسؤوليت", "مسووليت", "مسئوليت", "مسيوليت")
+_NOT = ("لم", "ولم", "لا", "ولا", "دون")
 _SAYING = ("said", "claimed", "admitted")
 
 
@@ -21,10 +23,19 @@ def find_responsibility(reading: Reading, cues: LanguageCues) -> list[Tag]:
     found: list[Tag] = []
     for sentence in reading.sentences:
         matches = sentence.find(cues.blame)
-        if any(match.meaning.kind in ("takes", "subject") for match in matches):
+        if any(match.meaning.kind in ("takes", "adopts", "subject") for match in matches):
             ground = set_ground(reading, sentence, cues)
-            found += [_tag(reading, sentence, ground, match) for match in _taking(reading, ground, matches)]
+            whole = [_adopted(ground, match, matches) for match in matches]
+            found += [_tag(reading, sentence, ground, match) for match in _taking(reading, ground, whole)]
     return found
+
+
+def _adopted(ground: Ground, verb: Match[Cue], matches: Sequence[Match[Cue]]) -> Match[Cue]:
+    """تبنت … الهجوم: the verb with the attack, where one follows it in the clause."""
+    harms = sorted(h for h in find_harms(ground, matches) if 0 < h - verb.last <= _MAX_TO_HARM)
+    if verb.meaning.kind != "adopts" or not harms:
+        return verb
+    return replace(verb, end=ground.tokens[harms[0]].end, last=harms[0], meaning=Cue("takes"))
 
 
 def _taking(reading: Reading, ground: Ground, matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
@@ -41,7 +52,8 @@ def _taking(reading: Reading, ground: Ground, matches: Sequence[Match[Cue]]) -> 
 def _is_announced(ground: Ground, match: Match[Cue]) -> bool:
     """أعلنت … مسؤوليتها: the verb of speech may stand far before its noun; of نفت … مسؤوليتها it denies."""
     told = [verb for verb in ground.cues.speech.find(ground.tokens[: match.first]) if verb.meaning.kind == "reporting"]
-    return bool(told) and told[-1].meaning.value in _SAYING
+    is_untold = any(ground.key(at) in _NOT for at in range(match.first))
+    return bool(told) and told[-1].meaning.value in _SAYING and not is_untold
 
 
 def _is_denied(reading: Reading, ground: Ground, match: Match[Cue]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.text.phrases import Match
 _MAX_TO_BLAMED = 8
 _MAX_FROM_SUBJECT = 10
 _MAX_FROM_ACCUSER = 3
+_MAX_BEHIND = 4
 _CHARGES = ("of", "for", "в", "во")
 
 
@@ -25,6 +26,10 @@ def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
         accused = blamed_one(ground, match) if is_of else None
         if accused and accused.last < deed.first:
             return accused.mention
+        span = blamed_noun(ground, match) if is_of and accused is None else None
+        if span and span[1] <= deed.start:
+            words = (token.text for token in ground.tokens if span[0] <= token.start and token.end <= span[1])
+            return Mention(*span, " ".join(words), "group")
     return None
 
 
@@ -36,6 +41,7 @@ def blamed_one(ground: Ground, match: Match[Cue]) -> Doer | None:
         return _subject(ground, match, before, after)
     if match.meaning.kind == "onto":
         # The preposition stands in the cue's context, after its core: the blamed one comes after both.
+        after = after if ground.lang == "ar" else _behind(ground, match.whole[1]) or after
         inside = [doer for doer in after if ground.lang == "ru" and doer.last <= match.last]
         return next((doer for doer in after if doer.mention.start >= match.whole[1]), next(iter(inside), None))
     if ground.lang == "ru":
@@ -47,6 +53,12 @@ def blamed_one(ground: Ground, match: Match[Cue]) -> Doer | None:
         # The accuser stands between the verb and the accused, as an actor or as any other noun.
         after = after if _is_accuser_unlisted(ground, match, after) else after[1:]
     return next(iter(after), None)
+
+
+def _behind(ground: Ground, position: int) -> list[Doer]:
+    """Those who stand near behind the code point: attributed the killing of the activist to militias."""
+    at = next((i for i, token in enumerate(ground.tokens) if token.start >= position), len(ground.tokens))
+    return [doer for doer in ground.nouns if at <= doer.first < at + _MAX_BEHIND]
 
 
 def _accuser_follows(ground: Ground, match: Match[Cue]) -> bool:

@@ -3,7 +3,13 @@
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.annotate.deeds.inner_subjects_arabic import find_inner_subject, has_inner_subject
-from pipeline.annotate.deeds.launchers_arabic import find_launcher, is_governed, nearest_before
+from pipeline.annotate.deeds.launchers_arabic import (
+    find_launcher,
+    find_permitted,
+    is_governed,
+    nearest_before,
+    stated,
+)
 from pipeline.annotate.deeds.owners_arabic import find_owner, has_pronoun, of_pronoun
 from pipeline.annotate.deeds.sources_arabic import find_source, is_noun
 from pipeline.annotate.deeds.subjects_arabic import find_subject, subject_blow
@@ -19,12 +25,18 @@ _MAX_LAUNCHED = 6
 _WAS = ("كان", "كانت", "قد", ",", "،", "ارتكاب", "وارتكاب", "بارتكاب", "تنفيذ", "شن")
 _NOT = ("لم", "لا", "لن")
 _OF_ITS_OWN = ("ه", "ها", "هم")
-_MAX_GUILT = 4
-_GUILTY = ("مسوول", "مسيول", "ضالع", "متورط", "يقف", "تقف", "وقف")
-_GUILT = ("ضلوع", "تورط", "وقوف")
+_MAX_GUILT = 6
+_TOOK_PART = ("شارك", "يشارك", "تشارك", "اشترك", "يشترك", "تشترك", "ساهم", "انخرط", "ضلع")
+_GUILTY = ("مسوول", "مسيول", "ضالع", "متورط", "يقف", "تقف", "وقف", *_TOOK_PART)
+_GUILT = ("مسووليه", "مسووليت", "مسيوليه", "مسيوليت", "ضلوع", "تورط", "وقوف", "مشارك", "اشتراك", "انخراط")
+_THEIR_GUILT = ("ها", "هم", "ته", "عه", "طه")
 _BEHIND = ("وراء", "خلف")
 _WORDS_OF_GUILT = (*_GUILTY, *_GUILT, *_BEHIND)
+_PASSIVES = ("تم", "وتم", "تمت", "وتمت", "جري", "وجري")
+_DEEMED = ("يعتبر", "تعتبر", "يعد", "تعد", "يمثل", "تمثل", "يشكل", "تشكل", "اعتبر", "شكل")
 _MEANS = ("blows", "weapons")
+_PARTS = ("بشظايا", "بشظيه", "بوابل", "بزخات", "بانفجار", "بسقوط", "برشقه", "بصليه", "بموجه", "بسلسله")
+"""Words with ب that the means follows: بشظايا قذيفة, بسلسلة غارات."""
 _AIMING = "استهداف"
 """The one noun of harm that is a means as well: قتل باستهداف سيارته."""
 _HARM_VERBS = ("suffer", "do", "hit")
@@ -45,11 +57,13 @@ def arabic_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
 def _own_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     left, right = ground.clause(deed.first)
     if deed.meaning.kind in ("suffer", "victims") and not has_inner_subject(ground, deed):
-        return _by(ground, deed, right) or _of_means(ground, deed, left, right)
+        own = _by(ground, deed, right) or _of_means(ground, deed, left, right)
+        return own or (_responsible(ground, deed) if is_noun(ground, deed) else None)
     if deed.meaning.kind in _NOUNS:
         return _of_noun(ground, deed, left, right)
     own = find_subject(ground, deed, left, right) or _by(ground, deed, right) or _of_means(ground, deed, left, right)
-    if own is None and ground.is_small(deed.first - 1, "places"):
+    own = own or find_permitted(ground, deed)
+    if own is None and (ground.is_small(deed.first - 1, "places") or ground.key(deed.first)[:1] == "ب"):
         # تمكن الجيش من قتل ثلاثة: unvowelled, the noun is spelled as the verb.
         own = find_launcher(ground, deed) or _responsible(ground, deed)
     own = own or (find_inner_subject(ground, deed) if has_inner_subject(ground, deed) else None)
@@ -62,33 +76,49 @@ def _of_noun(ground: Ground, noun: Match[Cue], left: int, right: int) -> Mention
     # الاعتداء الذي تعرض له من قبل …: what a relative clause tells of the blow.
     end = ground.clause(right + 1)[1] if ground.is_small(right, "relative") else right
     own = find_owner(ground, noun) or _by(ground, noun, end) or find_launcher(ground, noun)
-    own = own or _launching_means(ground, noun) or _subject_of_noun(ground, noun, right)
-    own = own or _announcer(ground, noun, left) or _of_means(ground, noun, left, right)
+    own = own or _launching_means(ground, noun) or _subject_of_noun(ground, noun, right) or find_permitted(ground, noun)
+    own = own or _deemed(ground, noun) or _announcer(ground, noun, left) or _of_means(ground, noun, left, right)
     return own or _responsible(ground, noun)
 
 
+def _deemed(ground: Ground, noun: Match[Cue]) -> Mention | None:
+    """توغل القوات يعتبر اعتداء: what somebody did is called a blow, which is theirs."""
+    if ground.key(noun.first - 1) not in _DEEMED:
+        return None
+    deeds = [m for m in ground.of("weapons", "launch") if m.last < noun.first - 1]
+    return next((one for m in deeds if (one := find_owner(ground, m))), None)
+
+
 def _launching_means(ground: Ground, blow: Match[Cue]) -> Mention | None:
-    """نفذت طائرات إسرائيلية سلسلة غارات: whose the weapon is that launched the blow."""
+    """نفذت طائرات إسرائيلية سلسلة غارات, غارة نفذتها مسيرة إسرائيلية: whose the weapon is that launched the blow."""
     for verb in ground.of("launch"):
         means = next((m for m in ground.of("weapons") if m.first == verb.last + 1), None)
-        if means and 0 < blow.first - means.last <= _MAX_LAUNCHED:
+        is_told_of = 0 < verb.first - blow.last <= _MAX_LAUNCHED and ground.key(verb.first).endswith(_OF_ITS_OWN)
+        if means and (is_told_of or 0 < blow.first - means.last <= _MAX_LAUNCHED):
             return find_owner(ground, means)
     return None
 
 
 def _responsible(ground: Ground, noun: Match[Cue]) -> Mention | None:
-    """قوات النظام مسؤولة عن قتل المدنيين, يقفون خلف ذبح مزارعين: words of guilt right before the harm."""
+    """قوات النظام مسؤولة عن قتل المدنيين, شارك جنود في ذبح مزارعين: words of guilt right before the harm."""
     before = range(noun.first - 1, noun.first - 1 - _MAX_GUILT, -1)
-    guilty = next((at for at in before if ground.key(at).removeprefix("ال").startswith(_WORDS_OF_GUILT)), None)
+    guilty = next((at for at in before if _bare(ground, at).startswith(_WORDS_OF_GUILT)), None)
     is_tied = ground.is_small(noun.first - 1, "places") or ground.key(noun.first - 1) in _BEHIND
-    if guilty is None or not is_tied:
+    if guilty is None or not is_tied or "في" in (ground.key(at) for at in range(guilty, noun.first - 1)):
+        # شارك الجنود في جنازة قتلى في هجوم: a part in something else.
         return None
     if ground.key(guilty) in _BEHIND and not ground.key(guilty - 1).startswith(_GUILTY):
         return next((doer.mention for doer in ground.doers if doer.last == guilty - 1), None)
-    if ground.key(guilty).removeprefix("ال").startswith(_GUILT):
-        # ضلوع الجيش في المجزرة: whose guilt it is follows.
-        return next((doer.mention for doer in ground.doers if doer.first == guilty + 1), None)
-    return nearest_before(ground, guilty)
+    after = next((doer.mention for doer in ground.nouns if 0 < doer.first - guilty <= _MAX_CAUSE), None)
+    if _bare(ground, guilty).startswith(_GUILT):
+        # ضلوع الجيش في المجزرة: whose guilt it is follows; ضلوعها: it was named before.
+        return nearest_before(ground, guilty) if ground.key(guilty).endswith(_THEIR_GUILT) else after
+    return (after if _bare(ground, guilty).startswith(_TOOK_PART) else None) or nearest_before(ground, guilty)
+
+
+def _bare(ground: Ground, at: int) -> str:
+    """The word without the article and the و written to it."""
+    return ground.key(at).removeprefix("و").removeprefix("ال")
 
 
 def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
@@ -133,21 +163,14 @@ def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
     """على يد مسلحين, من قبل قوات الأمن."""
     for by in ground.of("by"):
         others = [m for m in ground.of("outcomes", "blows") if deed.last < m.first < by.first]
-        if any(find_source(ground, other) is None for other in others):
-            # بعد الهجوم صار استهداف القادة من قبل …: the other deed's.
+        is_of_other = any(ground.key(at) in _PASSIVES for at in range(deed.last + 1, by.first))
+        if is_of_other or any(find_source(ground, other) is None for other in others):
+            # بعد الهجوم صار استهداف القادة من قبل …, وتم إنقاذهم على يد الجنود: the other deed's.
             return None
         if deed.last < by.first < right:
             doer = next((d for d in ground.doers_in(by.last + 1, right) if d.first <= by.last + _MAX_CAUSE), None)
-            return doer.mention if doer else _stated(ground, by.last + 1)
+            return doer.mention if doer else stated(ground, by.last + 1)
     return None
-
-
-def _stated(ground: Ground, at: int) -> Mention | None:
-    """على يد زوجها, من قبل عابرين: who did it by a plain noun."""
-    token = ground.tokens[at] if at < len(ground.tokens) else None
-    if token is None or not token.is_word or token.key[0].isdigit() or ground.is_small(at, *ground.cues.small):
-        return None
-    return Mention(token.start, token.end, token.text, "group")
 
 
 def _of_means(ground: Ground, deed: Match[Cue], left: int, right: int) -> Mention | None:
@@ -161,8 +184,10 @@ def _of_means(ground: Ground, deed: Match[Cue], left: int, right: int) -> Mentio
         before = range(max(left, means.first - _MAX_CAUSE), means.first)
         is_cause = any(cause.last in before for cause in ground.of("causes"))
         is_joined = means.start > ground.tokens[means.first].start or ground.key(means.first)[:1] == "ب"
+        is_joined |= ground.key(means.first - 1).startswith(_PARTS)
         if deed.last < means.first < right and (is_cause or is_joined):
             owner = find_owner(ground, means) or of_pronoun(ground, means) or find_launcher(ground, means)
+            owner = owner or _launching_means(ground, means)
             if owner:
                 return owner
     return None

@@ -21,13 +21,17 @@ _INNER_MARKS = ("'", "’", "“", "‘", '"', "«")
 _MEANS = ("blows", "weapons")
 _QUANTITIES = ("more", "some", "several", "many", "dozens", "scores", "hundreds", "thousands", "nearly")
 _ROUGHLY = ("at", "about", "over", "around")
+_ACCOUNTS = ("reckoning", "estimate", "estimates", "count", "account", "admission", "tally", "own")
+"""After a possessive behind `by`, say whose the figure is: by the army's own reckoning."""
+_IRREGULAR = ("seen", "held", "run", "made", "given", "known", "shown", "written", "told", "sent", "led", "built")
+_CHARGED = ("suspect", "suspects", "attacker", "attackers", "plotter", "mastermind", "perpetrator", "perpetrators")
 _AFTER_PASSIVE = ("places", "by", "and", "but", "times", "relative")
 
 
 def english_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`; None where the clause names nobody."""
     if deed.meaning.kind in ("outcomes", "blows", "weapons"):
-        return _owner(ground, deed) or _by(ground, deed) or _launcher(ground, deed)
+        return _owner(ground, deed) or _by(ground, deed) or _launcher(ground, deed) or _beside(ground, deed)
     if deed.meaning.kind not in ("suffer", "victims") and is_active(ground, deed):
         return _subject(ground, deed) or _of_means(ground, deed)
     return _by(ground, deed) or _of_means(ground, deed)
@@ -104,7 +108,10 @@ def _is_quantity(ground: Ground, at: int) -> bool:
 
 
 def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
-    """Israeli air strikes, Hamas's rockets, rebel shelling."""
+    """Israeli air strikes, Hamas's rockets, rebel shelling; of warplanes, the warplanes themselves."""
+    crewed = next((d for d in ground.doers if d.first <= means.first <= d.last), None)
+    if crewed and means.meaning.kind == "weapons":
+        return crewed.mention
     for at in range(means.first - 1, max(-1, means.first - 1 - _MAX_OWNER), -1):
         owner = next((d for d in ground.doers if d.first <= at and at <= d.last < means.last), None)
         if owner and _can_own(ground, owner):
@@ -137,19 +144,32 @@ def _by(ground: Ground, deed: Match[Cue]) -> Mention | None:
     done = {match.last for match in ground.of("do", "hit", "suffer", "launch", "blows")}
     for by in ground.of("by"):
         is_joined = all(_is_participle_or_joint(ground, at) for at in range(deed.last + 1, by.first))
-        is_other_verb = ground.key(by.first - 1).endswith("ed") and by.first - 1 not in done and not is_joined
+        is_participle = ground.key(by.first - 1).endswith("ed") or ground.key(by.first - 1) in _IRREGULAR
+        is_other_verb = is_participle and by.first - 1 not in done and not is_joined
         is_of_other = is_other_verb or any(
             deed.last + _MAX_JOINED < other.first < by.first for other in ground.of("blows", "outcomes")
         )
         if deed.last < by.first < end and not is_of_other:
             reach = range(by.last + 1, min(by.last + 1 + _MAX_BY, end))
-            doer = next((d for d in ground.nouns if d.first in reach), None)
+            doer = next((d for d in ground.nouns if d.first in reach and not _tells_count(ground, d)), None)
             means = next((m for m in ground.of(*_MEANS) if m.first in reach), None)
             if means and (doer is None or means.first < doer.first or means.first == doer.last + 1):
                 return _owner(ground, means) or _by(ground, means)
             if doer:
                 return doer.mention
     return None
+
+
+def _tells_count(ground: Ground, doer: Doer) -> bool:
+    return any(ground.key(doer.last + back) in _ACCOUNTS for back in (1, 2))
+
+
+def _beside(ground: Ground, blow: Match[Cue]) -> Mention | None:
+    """Militants behind the October attack; the marathon bombing suspect Karim Dov."""
+    if ground.key(blow.last + 1) in _CHARGED:
+        return next((d.mention for d in ground.nouns if d.first == blow.last + 2), None)
+    behind = next((at for at in range(blow.first - 1, blow.first - 1 - _MAX_BY, -1) if ground.key(at) == "behind"), -1)
+    return next((d.mention for d in ground.nouns if d.last == behind - 1), None)
 
 
 def _is_participle_or_joint(ground: Ground, at: int) -> bool:

@@ -68,7 +68,7 @@ def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Menti
         return _antecedent(ground, verb)
     is_finite = can_be(ground.key(verb.first), "VERB")
     after = [d for d in ground.doers_in(verb.last + 1, right) if is_finite and _agrees(ground, d.noun, verb.first)]
-    means = [m for m in ground.of(*_MEANS) if left <= m.first < right and _agrees(ground, m.first, verb.first)]
+    means = [m for m in ground.of(*_MEANS) if left <= m.first < right and _can_be_subject(ground, m, verb)]
     launched = [m for m in ground.of("launch") if left <= m.first < verb.first]
     if before and not (means and not launched and before[-1].noun < means[-1].first < verb.first):
         # «Украинские части обстреляли»: no noun that is listed, but its adjective tells whose.
@@ -79,7 +79,32 @@ def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Menti
     is_of_blow = any(m.last < verb.first for m in means)
     if owned or is_of_blow:
         return owned
-    return _in_case(ground, after, "nomn") or _adjective_after(ground, verb, left, after)
+    behind = _in_case(ground, after, "nomn") or _adjective_after(ground, verb, left, after)
+    return behind or _speaker(ground, verb, left)
+
+
+def _can_be_subject(ground: Ground, means: Match[Cue], verb: Match[Cue]) -> bool:
+    """«Взрыв убил», but not «взрыв устроил смертник»: a blow that is launched is no subject."""
+    is_launched = verb.meaning.kind == "launch" and means.meaning.kind == "blows"
+    return not is_launched and _agrees(ground, means.first, verb.first)
+
+
+def _speaker(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
+    """«Хуситы заявили, что поразили»: who says it did it, if the verb stands right behind «что»."""
+    is_bare = all(can_be(ground.key(at), "ADVB") for at in range(left, verb.first))
+    if ground.key(left - 1) != "что" or not is_bare:
+        return None
+    start = _start_before(ground, left - 1)
+    speakers = [d for d in ground.doers_in(start, left - 1) if _agrees(ground, d.noun, verb.first)]
+    return _in_case(ground, speakers, "nomn")
+
+
+def _start_before(ground: Ground, that: int) -> int:
+    """The first token of the clause that «что» and its verb of speech belong to."""
+    at = that
+    while at > 0 and (at in ground.stops or ground.key(at) == ","):
+        at -= 1
+    return ground.clause(at)[0]
 
 
 def _adjective_after(ground: Ground, verb: Match[Cue], left: int, after: Sequence[Doer]) -> Mention | None:
@@ -152,13 +177,25 @@ def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
     around = next((doer for doer in ground.doers if doer.first <= means.first <= doer.last), None)
     if around:
         return around.adjective or around.mention
+    return _owner_before(ground, means) or _owner_after(ground, means)
+
+
+def _owner_before(ground: Ground, means: Match[Cue]) -> Mention | None:
     for at in range(means.first - 1, max(-1, means.first - 1 - _MAX_OWNER), -1):
         owner = next((doer for doer in ground.doers if doer.last == at and _is_before_noun(ground, doer)), None)
         if owner:
             return owner.adjective or owner.mention
         if not can_be(ground.key(at), "ADJF"):
             break
+    return None
+
+
+def _owner_after(ground: Ground, means: Match[Cue]) -> Mention | None:
     at = means.last + 1 + can_be(ground.key(means.last + 1), "ADJF", "gent")
+    weapon = next((m for m in ground.of("weapons") if m.first == at and can_be(ground.key(at), "gent")), None)
+    if weapon and (owner := _owner(ground, weapon)):
+        # «Атака дронов ВСУ», «налёт украинских беспилотников».
+        return owner
     following = next((doer for doer in ground.doers if doer.first in (means.last + 1, at)), None)
     if following and _can_own(ground, means, following):
         return following.mention

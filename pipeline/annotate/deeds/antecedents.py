@@ -55,6 +55,9 @@ def _subject(ground: Ground, verb: Match[Cue]) -> int | None:
     subject = next((at for at in range(left, verb.first) if ground.is_small(at, "pronouns")), None)
     if subject is None and _is_told_of(ground, verb):
         subject = verb.first - 1
+    if subject is None and ground.is_small(verb.first - 2, "owners"):
+        # His men executed villagers.
+        subject = verb.first - 2 if ground.lang == "en" and verb.first - 2 >= left else None
     means = [m for m in ground.of("blows", "weapons") if left <= m.first < verb.first]
     owners = (owner for m in means if (owner := _owner(ground, m)) is not None)
     return subject if subject is not None else next(owners, None)
@@ -87,6 +90,12 @@ def _antecedent(ground: Ground, pronoun: int) -> Mention | None:
     return before[-1].mention if before else None
 
 
+def _stands_in_nominative(ground: Ground, doer: Doer) -> bool:
+    """«Боевики», but not «в интервью Fox News»: a name without cases belongs to the noun before it."""
+    is_of_noun = can_be(ground.key(doer.noun), "LATN") and can_be(ground.key(doer.first - 1), "NOUN")
+    return can_stand_in(ground.key(doer.noun), "nomn") and not is_of_noun
+
+
 def _can_be_subject(ground: Ground, doer: Doer) -> bool:
-    is_subject = ground.lang != "ru" or can_stand_in(ground.key(doer.noun), "nomn")
+    is_subject = ground.lang != "ru" or _stands_in_nominative(ground, doer)
     return is_subject and not doer.is_adjective and not ground.is_governed(doer.first)

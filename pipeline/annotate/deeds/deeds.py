@@ -9,7 +9,7 @@ from pipeline.annotate.deeds.agents import find_agent
 from pipeline.annotate.deeds.antecedents import find_pronoun
 from pipeline.annotate.deeds.ground import Ground, set_ground
 from pipeline.annotate.deeds.indirect_agents import find_cause, find_responsible
-from pipeline.annotate.deeds.told import VERBS, blow_of, is_event, is_told
+from pipeline.annotate.deeds.told import VERBS, blow_of, is_event, is_of_blow, is_told
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook
 from pipeline.catalog.cues import Cue, Cues
@@ -25,6 +25,7 @@ _SAME_HARM = 14
 """Tokens within which the noun of a blow tells no other harm than the verb beside it: killed in a strike."""
 _MAX_VICTIM = 5
 _PASSAGE = 2
+_MAX_ATTACKED = 5
 _NO_WAR = ("violent_death", "not_crime")
 
 
@@ -58,6 +59,7 @@ def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
             continue
         ground = set_ground(reading, sentence, language)
         deeds = [(match, _deed(ground, match)) for match in ground.of(*HARMS) if is_told(ground, match)]
+        deeds = [(match, deed) for match, deed in deeds if not _is_in_words(ground, match, deed)]
         is_at_war = _is_plain(ground, deeds) or (deeds and is_war(sentence) and not ground.of("peace"))
         if is_at_war or (_is_violent(ground, deeds) and not _is_peaceful(reading, sentence, codebook)):
             found += [deed for match, deed in _marked(ground, deeds) if deed.agent or is_event(ground, match)]
@@ -80,10 +82,22 @@ def _is_plain(ground: Ground, deeds: _Told) -> bool:
     )
 
 
+def _is_in_words(ground: Ground, match: Match[Cue], deed: Deed) -> bool:
+    """Rubio's assault on Cruz: where a politician attacks another and no weapon is named, it is in words."""
+    is_attack = match.meaning.kind in _BLOWS and _is_weak(ground.key(match.last), ground.lang, _weak(ground))
+    if ground.lang == "ar" or not is_attack or deed.agent is None or deed.agent.type != "person":
+        return False
+    attacked = [d for d in ground.doers if 0 < d.first - match.last <= _MAX_ATTACKED]
+    return bool(attacked) and attacked[0].mention.type == "person" and not ground.of("weapons")
+
+
+def _weak(ground: Ground) -> Sequence[str]:
+    return ground.cues.file.deeds.weak
+
+
 def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool:
-    weak = ground.cues.file.deeds.weak
     is_known = agent is not None and agent.entity is not None
-    if _is_weak(ground.key(match.last), ground.lang, weak):
+    if _is_weak(ground.key(match.last), ground.lang, _weak(ground)):
         return is_known and agent is not None and agent.type in ("group", "organisation")
     return is_known or match.meaning.kind in ("hit", "blows")
 
@@ -129,7 +143,7 @@ def _marked(ground: Ground, deeds: _Told) -> Iterator[tuple[Match[Cue], Deed]]:
     light = [match for match, _ in deeds if match.meaning.kind == "hit" and blow_of(ground, match)]
     verbs = [told for told in deeds if told[0].meaning.kind in VERBS and told[0] not in light]
     for match, deed in deeds:
-        is_noun = match.meaning.kind in ("outcomes", "blows")
+        is_noun = match.meaning.kind == "blows" or (match.meaning.kind == "outcomes" and is_of_blow(ground, match))
         others = verbs + kept if is_noun else []
         is_repeat = match in light or any(_is_same(match, deed, other) for other in others)
         if is_noun and not is_repeat:

@@ -11,6 +11,7 @@ from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
 _ENDS = ";؛:—–().!?؟|…"
+_DASHES = "—–"
 _SPEECH = ("said", "claimed", "admitted")
 _MAX_BRACKETED = 3
 _MAX_GOVERNED = 3
@@ -112,8 +113,11 @@ def _stops(sentence: Sentence, cues: LanguageCues, matches: Sequence[Match[Cue]]
     stops |= {i for match in matches if match.meaning.kind == "joins" for i in range(match.first, match.last + 1)}
     if cues.lang == "ar":
         stops -= _brackets_of_names(tokens)
+    verbs = {match.last for match in matches if match.meaning.kind in ("launch", "do", "hit")}
     opening = cues.small["relative"] | cues.small["but"] | cues.small["that"]
     stops |= {i for i in range(1, len(tokens)) if tokens[i].key in opening and not _is_inner_word(tokens, i)}
+    # They carried out that attack: it opens no clause.
+    stops -= {i for i in stops if tokens[i].key == "that" and i - 1 in verbs}
     return frozenset(stops | {match.last for match in sentence.find(cues.speech) if _says(match, tokens, cues)})
 
 
@@ -127,12 +131,17 @@ def _brackets_of_names(tokens: Sequence[Token]) -> frozenset[int]:
 def _is_inner_word(tokens: Sequence[Token], at: int) -> bool:
     """Words that open a clause only at times: «войска якобы обстреляли», not by anyone but by troops, غير."""
     is_but_by = tokens[at].key == "but" and at + 1 < len(tokens) and tokens[at + 1].key == "by"
-    return is_but_by or tokens[at].key == "غير" or (tokens[at].key == "якобы" and tokens[at - 1].is_word)
+    return is_but_by or tokens[at].key == "غير" or (tokens[at].key == "якобы" and tokens[at - 1].text != ",")
 
 
 def _is_inner_point(tokens: Sequence[Token], at: int) -> bool:
-    """The point of an abbreviated month: on Oct. 7."""
-    return tokens[at].text == "." and at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit()
+    """The point of an abbreviated month, on Oct. 7, or the dash inside of a word: Beirut–Damascus."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    is_dash = tokens[at].text in _DASHES and tokens[at - 1].end == tokens[at].start
+    return (is_dash and tokens[at].end == tokens[at + 1].start) or (
+        tokens[at].text == "." and tokens[at + 1].text[:1].isdigit()
+    )
 
 
 def _says(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> bool:

@@ -31,7 +31,9 @@ def find_cause(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
         return None
     for result in reversed(ground.of("results")):
         if 0 <= deed.first - result.last <= _MAX_OPPONENT:
-            blows = [m for m in ground.of("blows", "weapons") if 0 < result.first - m.last <= _REACH]
+            # Troops opened fire, leaving two dead: in Arabic the verb's own subject is looked for elsewhere.
+            kinds = ("blows", "weapons") if ground.lang == "ar" else ("blows", "weapons", "hit")
+            blows = [m for m in ground.of(*kinds) if 0 < result.first - m.last <= _REACH]
             return blows[-1] if blows else None
     return None
 
@@ -41,7 +43,8 @@ def _blamed(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     for match in find_words_of_blame(ground.sentence, ground.cues):
         if _lays_blame_for(ground, match, deed):
             blamed = blamed_one(_without_victim(ground, deed), match)
-            if blamed and blamed.first - match.last <= _MAX_SUBJECT:
+            is_near = blamed and (match.meaning.kind == "onto" or blamed.first - match.last <= _MAX_SUBJECT)
+            if blamed and is_near:
                 yield blamed
 
 
@@ -53,8 +56,11 @@ def _lays_blame_for(ground: Ground, match: Match[Cue], deed: Match[Cue]) -> bool
     if kind == "subject" and ground.lang != "ar":
         # Israel was behind the strike; but: denied its forces were behind the strike.
         is_denied = any(0 < match.first - other.first <= _MAX_OPPONENT for other in ground.of("untold"))
-        return not is_denied and (is_before or 0 < distance <= _MAX_OPPONENT)
-    return kind in ("object", "onto") and (is_before or (kind == "onto" and 0 < distance <= _REACH))
+        is_charge = is_before and deed.first < ground.clause(match.last)[1]
+        return not is_denied and (is_charge or 0 < distance <= _MAX_OPPONENT)
+    # «Вину за гибель жителей возлагает на режим»: the harm stands inside of the words.
+    is_beside = kind == "onto" and (0 < distance <= _REACH or match.first < deed.first <= match.last)
+    return kind in ("object", "onto") and (is_before or is_beside)
 
 
 def _without_victim(ground: Ground, deed: Match[Cue]) -> Ground:

@@ -78,7 +78,8 @@ def _takes_accusative(ground: Ground, verb: Match[Cue]) -> bool:
 def _goes_on(ground: Ground, verb: Match[Cue]) -> bool:
     """قتلت إسرائيل سبعة وجرحت ثلاثة, وتقتل المخربين: a verb before it has the same subject, or its object shows."""
     left = ground.clause(verb.first)[0]
-    is_second = any(left <= m.first < verb.first and not is_passive_form(ground, m) for m in ground.of("do", "hit"))
+    before = [m for m in ground.of("do", "hit", "launch") if left <= m.first < verb.first]
+    is_second = any(not is_passive_form(ground, m) for m in before)
     is_object = ground.key(verb.last + 1).endswith(_PLURALS[0])
     return is_object or (is_second and has_object(ground, verb, len(ground.tokens)))
 

@@ -16,6 +16,8 @@ _CARRYING_OUT = ("تنفيذ", "شن", "ارتكاب", "القيام", "توجي
 _ACCUSED_OF = ("بارتكاب", "بتنفيذ", "بشن")
 _MAX_LAUNCH = 10
 _BY_CLITIC = "بل"
+_PEOPLE = ("ون", "يان")
+_MIN_PEOPLE = 5
 _OBJECT_PRONOUN = "ها"
 INNER_SUBJECTS = ("ته", "تها", "تهم", "تهما", "وه", "وها", "وهم", "وهما")
 """Endings of a verb that hold its subject and its object."""
@@ -55,8 +57,10 @@ def _is_object(ground: Ground, subject: Doer, blow: Match[Cue]) -> bool:
 
 
 def _brought_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
-    """قام مسلحون بإحراق, قام الجيش بشن هجوم: the one after the verb, where ب brings what was done."""
+    """قام مسلحون بإحراق, قام الجيش بشن هجوم, حركة قامت بقصف: where ب brings what was done."""
     doer = next((d for d in ground.doers if 0 < d.first - verb.last <= _MAX_OWNER and d.last < blow.first), None)
+    if doer is None and blow.first == verb.last + 1:
+        return nearest_before(ground, verb.first) if ground.key(blow.first)[:1] == "ب" else None
     keys = [ground.key(at) for at in range(doer.last + 1, blow.first + 1)] if doer else []
     is_brought = any(key.startswith("ب") and key not in _AGAINST for key in keys)
     return doer.mention if doer and is_brought else None
@@ -67,7 +71,9 @@ def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
     after = next((d for d in ground.doers if d.first == at), None)
     if after:
         return after.mention
-    before = [d for d in ground.doers if 0 < verb.first - d.last <= _MAX_SUBJECT and not is_governed(ground, d)]
+    if verb.first > blow.first and _is_people(ground, at):
+        return stated(ground, at)
+    before = [d for d in ground.nouns if 0 < verb.first - d.last <= _MAX_SUBJECT and not is_governed(ground, d)]
     is_beside = before and before[-1].last == verb.first - 1 and blow.last < before[-1].first
     is_undertaken = ground.key(verb.first).removeprefix("و") in ground.cues.file.deeds.undertake
     if before and (verb.first < blow.first or is_beside) and not is_undertaken:
@@ -77,11 +83,36 @@ def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
     return nearest_before(ground, blow.first) if is_by_pronoun or _has_accusative(ground, verb, blow) else None
 
 
+def _is_people(ground: Ground, at: int) -> bool:
+    """هجوم نفذه متسللون, شنه شابان, ارتكبها رجل: a noun of people, though none that is listed as a doer."""
+    key = ground.key(at)
+    is_person = any(m.first == at and m.meaning.kind == "people" for m in ground.sentence.find(ground.cues.harm))
+    return is_person or (len(key) >= _MIN_PEOPLE and key.endswith(_PEOPLE))
+
+
 def _has_accusative(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> bool:
     """عندما شنت هجوما: the ending, or the other gender, of the blow right behind the verb shows it to be the object."""
     noun, key = ground.tokens[blow.last].text.rstrip("\u064b"), ground.key(verb.first)
     is_other_gender = key.endswith("ت") and not noun.endswith(("ة", "ات"))
     return blow.first == verb.last + 1 and (noun.endswith("ا") or is_other_gender)
+
+
+def stated(ground: Ground, at: int) -> Mention | None:
+    """على يد زوجها, من قبل عابرين: who did it by a plain noun."""
+    token = ground.tokens[at] if at < len(ground.tokens) else None
+    if token is None or not token.is_word or token.key[0].isdigit() or ground.is_small(at, *ground.cues.small):
+        return None
+    return Mention(token.start, token.end, token.text, "group")
+
+
+def find_permitted(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """سمح لقوات النظام بقتل: whom ل brings right before a harm with ب is who was let do it."""
+    doer = next((d for d in ground.nouns if d.last == deed.first - 1), None)
+    is_brought = deed.start > ground.tokens[deed.first].start and ground.key(deed.first)[:1] == "ب"
+    if doer is None or not is_brought:
+        return None
+    is_for = doer.mention.start > ground.tokens[doer.first].start and ground.key(doer.first)[:1] == "ل"
+    return doer.mention if is_for else None
 
 
 def nearest_before(ground: Ground, at: int) -> Mention | None:

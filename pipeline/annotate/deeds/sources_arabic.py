@@ -18,6 +18,9 @@ _TOLLS = ("حصيله", "ضحايا", "شهداء", "قتلي")
 
 def find_source(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     """The harm before `deed` that it is joined to or comes of: مقتل أربعة وإصابة خمسة, قصف الجيش القرية ما أدى إلى."""
+    if deed.meaning.kind == "blows":
+        joined = _joined_noun(ground, deed)
+        return joined if joined and joined.meaning.kind in ("outcomes", "blows") else None
     if deed.meaning.kind not in _SUFFERED:
         return None
     return _joined_noun(ground, deed) or _joined_verb(ground, deed) or _cause_of_result(ground, deed)
@@ -77,8 +80,11 @@ def _cause_of_result(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
         return next((m for m in blows[-1:] if _is_toll(ground, m, deed)), None)
     inside = [m for m in blows if result.last < m.first and m.meaning.kind in ("blows", "outcomes")]
     near = [m for m in blows if _is_before(ground, m, result)]
-    weapons = [m for m in ground.of("weapons") if m.last < deed.first and _is_before(ground, m, result)]
-    return next(iter([*inside[:1], *near[-1:], *weapons[-1:]]), None)
+    weapons = [m for m in ground.of("weapons") if m.last < deed.first]
+    means = [m for m in weapons if _is_before(ground, m, result)]
+    # أدت العملية الإسرائيلية إلى مقتل: the subject stands behind its verb.
+    subjects = [m for m in weapons if m.first == result.last + 1]
+    return next(iter([*inside[:1], *subjects, *near[-1:], *means[-1:]]), None)
 
 
 def _is_result(ground: Ground, result: Match[Cue], deed: Match[Cue]) -> bool:

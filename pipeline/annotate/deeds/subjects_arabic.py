@@ -20,6 +20,7 @@ from pipeline.text.phrases import Match
 
 _MAX_SUBJECT = 3
 _MAX_OPENING = 3
+_MIN_RELATIVE = 2
 _MAX_ADJECTIVES = 4
 _ADJECTIVES = ("ة", "ي", "ية")
 _MAX_MEANS = 7
@@ -53,7 +54,7 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Men
         has_pronoun = ground.key(verb.last).endswith(_PRONOUNS)
         is_active = has_pronoun or key_of_verb(ground, verb).startswith(NEVER_PASSIVE)
         return after.mention if is_active or _has_object(ground, after, right) else None
-    before = _beside(ground, verb, left) or _topic(ground, verb, left)
+    before = _beside(ground, verb, left) or _topic(ground, verb, left) or _topic_of_relative(ground, verb, left)
     return before.mention if before and can_act(ground, verb, right) else None
 
 
@@ -101,6 +102,17 @@ def _topic(ground: Ground, verb: Match[Cue], left: int) -> Doer | None:
     is_verb_first = any(ground.key(at)[:1] in _PRESENT for at in range(left, first.first))
     is_person = first.mention.type == "person"
     return None if is_between or is_verb_first or is_person or not _agrees(ground, first, verb) else first
+
+
+def _topic_of_relative(ground: Ground, verb: Match[Cue], left: int) -> Doer | None:
+    """الجماعة التي تسيطر على المدينة قتلت, القوات التي دخلت وقتلت: whom the clause around the verb tells of."""
+    relative = left - 1
+    if not ground.is_small(relative, "relative") or verb.first - left < _MIN_RELATIVE:
+        return None
+    is_same = is_feminine(key_of_verb(ground, verb)) == (ground.key(relative) == "التي")
+    has_own = ground.key(left).endswith(_PRONOUNS) or bool(ground.doers_in(left, verb.first))
+    topic = _antecedent(ground, relative) if is_same and not has_own else None
+    return topic if topic and _agrees(ground, topic, verb) else None
 
 
 def _agrees(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:

@@ -4,7 +4,15 @@ from pipeline.annotate.deeds.agents_english import is_description
 from pipeline.annotate.deeds.agents_russian import follows_launch, is_verb
 from pipeline.annotate.deeds.agents_russian import is_told as is_russian_told
 from pipeline.annotate.deeds.ground import Ground
-from pipeline.annotate.deeds.told_arabic import governor_of, is_charge, is_in_words, is_shooting
+from pipeline.annotate.deeds.told_arabic import (
+    governor_of,
+    is_aimed_at,
+    is_by_aiming,
+    is_charge,
+    is_in_words,
+    is_known,
+    is_means_used,
+)
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.lemmas import word_forms
@@ -70,7 +78,13 @@ def is_event(ground: Ground, match: Match[Cue]) -> bool:
         return _is_placed(ground, match)
     after = range(match.last + 1, match.last + 1 + _MAX_OBJECT)
     is_placed = any(ground.is_small(at, "places") or ground.key(at) == "по" for at in after)
-    return is_placed or (ground.is_noun_after(match.last) and not is_shooting(ground, match))
+    is_hit = ground.is_noun_after(match.last) and not is_means_used(ground, match)
+    return is_placed or is_hit or (ground.lang == "ar" and is_known(ground, match))
+
+
+def is_of_blow(ground: Ground, noun: Match[Cue]) -> bool:
+    """Whether the noun of harm only tells by what the harm beside it was done; in Arabic a killing's noun is a harm."""
+    return ground.lang != "ar" or is_by_aiming(ground, noun)
 
 
 def _is_placed(ground: Ground, noun: Match[Cue]) -> bool:
@@ -175,7 +189,8 @@ def _is_noun_told(ground: Ground, match: Match[Cue], untold: set[int]) -> bool:
         before -= 1
     if ground.lang == "ar":
         before = governor_of(ground, match, before)
-    if (ground.lang == "ar" and is_in_words(ground, match)) or _is_supposed(ground, match):
+    is_unreal = ground.lang == "ar" and (is_in_words(ground, match) or is_aimed_at(ground, match))
+    if is_unreal or _is_supposed(ground, match):
         return False
     if ground.lang == "ru" and follows_launch(ground, match):
         return True

@@ -9,7 +9,15 @@ _ATTACK_NOUNS = ("هجوما", "هجومه")
 _MAX_PERSON = 5
 _MAX_ROLE = 8
 _FIERCE = ("عنيف", "لاذع", "حاد", "شديد", "شرس", "قاسي", "كاسح")
-_SHOOTING = ("اطلاق", "باطلاق", "واطلاق")
+_USED = ("اطلاق", "استخدام", "استعمال", "اباده", "تطهير")
+_SAYING = ("طالب", "تطالب", "يطالب", "اتهم", "تتهم", "يتهم", "وصف", "تصف", "يصف", "انتقد", "تنتقد", "ينتقد", "تدعو")
+_PRONOUNS = ("ه", "ها", "هم")
+_MAX_WORDS = 4
+_POINTING = ("هذا", "هذه", "لهذا", "لهذه", "بهذا", "بهذه", "تلك")
+_SIDES = ("بحق", "ضد")
+_AIMED = ("تدمير", "القضا", "اباد", "تهجير", "تصفي")
+_AIMS = ("هدف", "اهداف", "غاي", "النصر", "الانتصار", "سنواصل", "يسعي", "تسعي", "نسعي", "السعي", "تعهد", "نتعهد")
+_MAX_AIM = 8
 _CHARGES = ("بقتل", "وبقتل")
 _NOT = ("لم", "ولم", "لن", "ولن", "لا", "ولا")
 
@@ -20,7 +28,14 @@ def is_in_words(ground: Ground, match: Match[Cue]) -> bool:
     is_personal = any(doer.mention.type == "person" and doer.first in near for doer in ground.doers)
     key = ground.key(match.first)
     is_attack = _ATTACKS in key or key in _ATTACK_NOUNS
-    return is_attack and (is_personal or _is_launched_by_office(ground, match))
+    return is_attack and (is_personal or _is_launched_by_office(ground, match) or _goes_on_in_words(ground, match))
+
+
+def _goes_on_in_words(ground: Ground, match: Match[Cue]) -> bool:
+    """تهاجم الأمين العام وتطالبه بالاستقالة: what is joined to the attack is said."""
+    after = (ground.key(at) for at in range(match.last + 1, match.last + 1 + _MAX_WORDS))
+    joined = (key[1:] for key in after if key.startswith("و"))
+    return any(key.startswith(_SAYING) and key.endswith(_PRONOUNS) for key in joined)
 
 
 def _is_launched_by_office(ground: Ground, match: Match[Cue]) -> bool:
@@ -46,6 +61,25 @@ def is_charge(ground: Ground, match: Match[Cue]) -> bool:
     return ground.key(match.first) in _CHARGES and not is_threat
 
 
-def is_shooting(ground: Ground, noun: Match[Cue]) -> bool:
-    """إطلاق نار كثيف: what follows is no victim, so that only a place makes it one event."""
-    return ground.key(noun.first) in _SHOOTING
+def is_means_used(ground: Ground, noun: Match[Cue]) -> bool:
+    """إطلاق نار كثيف, استخدام الكلور: what follows is no victim, so that only a place makes it one event."""
+    return ground.key(noun.first).lstrip("وبل").removeprefix("ال").startswith(_USED)
+
+
+def is_by_aiming(ground: Ground, noun: Match[Cue]) -> bool:
+    """مقتل متطوع باستهداف سيارته: the aiming is how it was done."""
+    return ground.key(noun.first).startswith("باستهداف")
+
+
+def is_known(ground: Ground, noun: Match[Cue]) -> bool:
+    """هذه الهجمات, الهجوم الذي, الإبادة بحق: told as one that happened."""
+    behind = range(noun.last + 1, noun.last + 3)
+    is_told_of = any(ground.is_small(at, "relative") or ground.key(at) in _SIDES for at in behind)
+    return is_told_of or ground.key(noun.first - 1).removeprefix("و") in _POINTING
+
+
+def is_aimed_at(ground: Ground, noun: Match[Cue]) -> bool:
+    """هدفها الانتصار وتدمير الحركة: what somebody wants has not happened."""
+    is_wish = noun.meaning.kind == "outcomes" and any(word in ground.key(noun.first) for word in _AIMED)
+    near = range(max(ground.clause(noun.first)[0], noun.first - _MAX_AIM), noun.first)
+    return is_wish and any(ground.key(at).lstrip("وبل").startswith(_AIMS) for at in near)

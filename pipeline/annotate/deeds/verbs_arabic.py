@@ -5,8 +5,12 @@ from pipeline.catalog.cues import Cue
 from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 
+_QUOTES = ('"', "«", "»", "“", "”")
+_MAX_QUOTED = 5
+_BY_MANY = ("بعشرات", "بمئات", "بعدد", "بوابل", "بسلسله", "برشق", "بدفع", "بصلي", "باكثر", "بنحو")
 _PASSIVE_SIGN = "\u064f"
-NEVER_PASSIVE = ("هاجم", "تهاجم", "يهاجم", "اطلق", "فتح", "اغار", "امطر", "اضرم", "اعتد", "تعتد", "يعتد")
+_FINISHED = ("قضي", "قضت", "قضو", "يقضي", "تقضي")
+NEVER_PASSIVE = ("هاجم", "تهاجم", "يهاجم", "اطلق", "فتح", "اغار", "امطر", "اضرم", "اعتد", "تعتد", "يعتد", *_FINISHED)
 """Verbs whose unvowelled form is hardly ever read as a passive, so that they need no object to have a subject."""
 
 
@@ -50,11 +54,22 @@ def is_passive_form(ground: Ground, verb: Match[Cue]) -> bool:
 
 def is_object_at(ground: Ground, at: int, right: int) -> bool:
     """Whether the token at `at`, past a means with ب, can be the object of a verb whose clause ends at `right`."""
-    while any(m.first == at and m.start > ground.tokens[at].start for m in ground.of("weapons")):
-        # قصفت إسرائيل بالمدفعية قرية; but استهدفت إسرائيل بصواريخ من … is a passive.
-        at += 1
+    while ground.key(at)[:1] == "ب" and any(m.first == at for m in ground.of("weapons")):
+        # قصفت إسرائيل بالمدفعية قرية; but استهدفت إسرائيل بصواريخ من …, قتل جندي بنيران المقاومة are passives.
+        at = _after_quoted(ground, at + 1)
+        if any(doer.first == at for doer in ground.doers) and not ground.key(at - 1).startswith("بال"):
+            return False
+    if ground.key(at).startswith(_BY_MANY):
+        return False
     is_open = at < right and ground.tokens[at].is_word and not ground.is_small(at, "places", "and", "times")
     is_cause = any(cause.first == at for cause in ground.of("causes", "by"))
     # قتل جندي يعمل في: a verb tells of the victim.
     is_verb = ground.key(at).startswith("ي") and not any(doer.first == at for doer in ground.doers)
     return is_open and not is_cause and not is_verb
+
+
+def _after_quoted(ground: Ground, at: int) -> int:
+    """The token behind a short name in marks at `at`: بصواريخ «غراد» مستودعا."""
+    if ground.key(at) not in _QUOTES:
+        return at
+    return next((end + 1 for end in range(at + 1, at + _MAX_QUOTED) if ground.key(end) in _QUOTES), at)

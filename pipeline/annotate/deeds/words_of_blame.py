@@ -8,10 +8,11 @@ from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
-_MAX_TO_WEIGHT = 12
+_MAX_TO_WEIGHT = {"ar": 18, "en": 12, "ru": 12}
 _MAX_TOWARD = 18
 _MAX_INVERTED = 12
 _WITH = "ب"
+_WEIGHTS = ("مسؤولي", "مسوولي", "مسئولي", "مسيولي", "المسؤولي", "المسوولي", "المسئولي", "المسيولي")
 _SETS_OFF = (",", ")")
 PARTICIPLE = Cue("subject", "participle")
 """The blamed one stands before it, and it only describes him."""
@@ -25,7 +26,9 @@ def find_words_of_blame(sentence: Sentence, cues: LanguageCues) -> list[Match[Cu
     matches = sentence.find(cues.blame)
     if not any(match.meaning.kind in ("carries", "weight", "ascribes", "stands", "accused") for match in matches):
         return list(matches)
-    return [_joined(match, matches, sentence.tokens, cues) for match in matches]
+    joined = [_joined(match, matches, sentence.tokens, cues) for match in matches]
+    held = {at for match in joined if match.meaning.value == "carried" for at in range(match.first + 1, match.last + 1)}
+    return [match for match in joined if match.first not in held]
 
 
 def _joined(
@@ -56,12 +59,19 @@ def _carried(
 ) -> Match[Cue]:
     """حمل X … المسؤولية; in Russian, where «на» names the blamed one, the weight may stand first as well."""
     wanted = "weight" if verb.meaning.kind == "carries" else "carries"
-    others = (m for m in matches if m.meaning.kind == wanted and 0 < m.first - verb.last <= _MAX_TO_WEIGHT)
+    reach = range(verb.last + 1, verb.last + 1 + _MAX_TO_WEIGHT[cues.lang])
+    others = (m for m in matches if m.first in reach and _is_part(m, wanted, tokens))
     other = next(others, None)
     if other is None:
         return verb
     joined = Match(verb.start, other.end, verb.first, other.last, Cue("object", "carried"), (verb.start, other.end))
     return _with_whom(joined, tokens, cues) if cues.lang == "ru" else joined
+
+
+def _is_part(match: Match[Cue], wanted: str, tokens: Sequence[Token]) -> bool:
+    """Whether it is the other half; المسؤولية الكاملة, which blames by itself, is a weight as well."""
+    is_whole = match.meaning.kind == "subject" and tokens[match.first].key.startswith(_WEIGHTS)
+    return match.meaning.kind == wanted or (wanted == "weight" and is_whole)
 
 
 def _with_whom(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> Match[Cue]:

@@ -7,7 +7,7 @@ from pipeline.text.tokens import Token
 
 # Smaller numbers are rather counts than years.
 FIRST_YEAR = 700
-# Without such a word before it (behind it, in Russian) a number is a count: "1200 people".
+# Without such a word before it or behind it a number is a count: "1200 people".
 _MONTHS_EN = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -19,18 +19,25 @@ _MONTHS_AR = (
 _OTHERS_EN = ("in", "until", "from", "year", "spring", "summer", "autumn", "winter", "early", "late")
 _BEFORE = {
     "en": {*_MONTHS_EN, *_OTHERS_EN},
+    "ru": set[str](),
     "ar": {fold(word) for word in (*_MONTHS_AR, "عام", "لعام", "بعام", "العام", "سنة", "لسنة", "بسنة", "عامي")},
 }
 # What began in such a year goes on, and a treaty of such a year is in force.
 _GOING_ON = {
+    "en": set[str](),
     "ru": {"с", "договор", "договора", "договору", "конвенция", "конвенции", "конвенцию", "закон", "закона"},
     "ar": {fold(word) for word in ("منذ", "اتفاقية", "الاتفاقية", "معاهدة", "المعاهدة", "قانون", "دستور", "إعلان")},
 }
-_BEHIND_RU = {"год", "году", "года", "годом", "годы", "годах", "годов", "г", "гг"}
+# The decades "1930s" and "1930-х" fall into a number and a letter.
+_BEHIND = {
+    "en": {"s"},
+    "ru": {"год", "году", "года", "годом", "годы", "годах", "годов", "г", "гг", "х", "е"},
+    "ar": {fold("م")},
+}
 
 
 def is_dated_before(year: int, tokens: Sequence[Token], lang: str) -> bool:
-    """Whether a number is called a year and is one before `year`: in 1849, в 1849 году, عام 1849."""
+    """Whether a number is called a year and is one before `year`: in 1849, в 1849 году, عام 1849, 1849 م."""
     return any(
         token.key.isdecimal() and FIRST_YEAR <= int(token.key) < year and _is_called_year(i, tokens, lang)
         for i, token in enumerate(tokens)
@@ -39,11 +46,10 @@ def is_dated_before(year: int, tokens: Sequence[Token], lang: str) -> bool:
 
 def _is_called_year(at: int, tokens: Sequence[Token], lang: str) -> bool:
     before = [token.key for token in tokens[max(0, at - 3) : at]]
-    if lang == "ru":
-        is_year = at + 1 < len(tokens) and tokens[at + 1].key in _BEHIND_RU
-        return is_year and _GOING_ON["ru"].isdisjoint(before[-1:])
+    behind = [token.key for token in tokens[at + 1 : at + 3] if token.key != "-"]
+    if behind and behind[0] in _BEHIND[lang]:
+        return _GOING_ON[lang].isdisjoint(before[-1:])
     # "July 4, 1849": the day stands between.
     if before[-1:] == [","] and before[-2:-1] and before[-2].isdecimal():
         before = before[:-2]
-    is_year = bool(before) and before[-1] in _BEFORE[lang]
-    return is_year and (lang != "ar" or _GOING_ON["ar"].isdisjoint(before[-2:-1]))
+    return bool(before) and before[-1] in _BEFORE[lang] and _GOING_ON[lang].isdisjoint(before[-2:-1])

@@ -7,8 +7,10 @@ from typing import cast
 from pipeline.annotate.reading import Attribution, Reading, Sentence
 from pipeline.annotate.voices.anaphors import with_name
 from pipeline.annotate.voices.candidates import Candidate
+from pipeline.annotate.voices.disputed import disputed_reports
 from pipeline.annotate.voices.headlines import find_headline_sources, may_name_source
 from pipeline.annotate.voices.reporting import reach_of_verb
+from pipeline.annotate.voices.seats import document_at, origin_in
 from pipeline.annotate.voices.speakers import Reach, Scene, set_scene
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Reporting
@@ -16,6 +18,9 @@ from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
 _MAX_TO_NAME = 8
+_OCCASIONS = ("ردا", "تعليقا", "تعقيبا")
+"""Folded: in answer to, on."""
+_MAX_TO_THAT = 3
 _ITEMS = ("-", "–", "—", "•", "+", "▪")
 """Marks before the items of a list."""
 
@@ -30,9 +35,9 @@ def with_attributions(reading: Reading, cues: Cues) -> Reading:
             continue
         whole = set_scene(reading, sentence, language)
         outside = [match for match in matches if match.first not in whole.quoted]
-        verbs = frozenset(match.first for match in outside if match.meaning.kind == "reporting")
-        scene = replace(_without_quoted(whole), verbs=verbs)
-        if here := [*_of_matches(scene, outside), *_of_marks(whole, outside)]:
+        scene = _without_quoted(whole)
+        disputed = disputed_reports(scene, sentence.find(language.denials))
+        if here := [*_of_matches(scene, outside), *_of_marks(whole, outside), *disputed]:
             found.setdefault(sentence.index, []).extend(here)
         before = reading.sentences[sentence.index - 1]
         for match, speaker in _sources_of_sentence_before(scene, outside):
@@ -93,17 +98,25 @@ def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribu
             reach = _reach_of_source(scene, match)
         elif kind == "hearsay":
             reach = _reach_of_hearsay(scene, match)
-        if reach and reach.first < reach.last:
+        if reach and reach.first < reach.last and not _only_rejects(scene, match, reach):
             is_citing = match.meaning.value == "citing"
             how = cast(Reporting, match.meaning.value) if kind == "reporting" else None
             cue = (match.start, match.end)
             span = scene.span(reach.first, reach.last)
-            yield Attribution(*span, reach.speaker, cue, is_citing, reach.is_nobody, reach.is_direct, how)
+            yield Attribution(*span, reach.speaker, cue, is_citing, reach.is_nobody, reach.is_direct, reporting=how)
+
+
+def _only_rejects(scene: Scene, match: Match[Cue], reach: Reach) -> bool:
+    """Rejected the offer, رفض التعليق على الغارة: nothing is told without that."""
+    near = range(reach.first - 1, reach.first + _MAX_TO_THAT)
+    return scene.is_listed(match.first, "rejecting") and not any(scene.is_small(i, "that") for i in near)
 
 
 def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     """According to X: the whole clause, on either side."""
     left, right = scene.clause(match.first)
+    if scene.key(match.first - 1) in (",", "،"):
+        left = scene.clause_before_end(match.first, scene.next_mark(match.last + 1, ",،;؛:.", right))
     speaker = _source_of(scene, match, right)
     is_parenthesis = scene.key(match.first) == "как" and scene.key(match.last + 1) == ","
     if speaker is None and (match.meaning.value in ("named", "citing") or is_parenthesis):
@@ -111,19 +124,27 @@ def _reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     anew = [verb for verb in scene.verbs if _begins_anew(scene, verb)]
     left = max((verb for verb in anew if left < verb < match.first), default=left)
     right = min((verb for verb in anew if match.last < verb < right), default=right)
+    right = next((i for i in range(match.last + 2, right) if _is_occasion(scene, i)), right)
     return Reach(match.first if scene.is_small(match.first - 1, "and") else left, right, speaker)
 
 
 def _source_of(scene: Scene, match: Match[Cue], right: int) -> Mention | None:
     """Who is named behind a source phrase; of «согласно докладу» without a name the document."""
     case = "gent" if scene.key(match.first) == "по" else ""
+    if scene.is_listed(match.last, "own_words"):
+        return None
     # «По информации, поступившей из источников, …»
     is_told = scene.key(match.last + 1) == "," and can_be(scene.key(match.last + 2), "PRTF")
     end = scene.next_mark(match.last + 1 + is_told, ",،:;—–", right)
     end = min(end, next((i for i in range(match.last + 1, end) if scene.is_small(i, "that")), end))
     near = _MAX_TO_NAME if match.meaning.value in ("named", "citing") else end
     named = scene.after_or_name(match.last, min(end, match.last + near), case)
-    return named or scene.origin_in(match.last + 1, end) or scene.document_at(match.last)
+    return named or origin_in(scene, match.last + 1, end) or document_at(scene, match.last)
+
+
+def _is_occasion(scene: Scene, at: int) -> bool:
+    """هذا ما أكده الجيش ردا على …: on what occasion a source spoke is told by the outlet."""
+    return scene.cues.lang == "ar" and scene.key(at) in _OCCASIONS and at not in scene.quoted
 
 
 def _begins_anew(scene: Scene, verb: int) -> bool:

@@ -75,5 +75,6 @@ def _role(
 
 def _belongs(tokens: Sequence[Token], first: int, at: int, cues: LanguageCues) -> bool:
     """Whether the Arabic word at token `at` is an adjective of the noun at `first`: with the article only after one."""
-    is_alike = tokens[at].key.startswith("ال") <= ("ال" in tokens[first].key[:3] or at > first + 1)
+    is_definite, is_first = tokens[at].key.startswith("ال"), at == first + 1
+    is_alike = is_definite if "ال" in tokens[first].key[:3] else not (is_definite and is_first)
     return is_alike and bool(cues.modifier.search(tokens[at].text))

@@ -122,13 +122,5 @@ def _told_by(scene: Scene, speaking: Sequence[Candidate]) -> Mention:
     """Whom the source behind عن, else a person's name, else a name, else the role."""
     cited = [c for c in speaking if scene.key(c.first - 1) == "عن"]
     people = [c for c in speaking if c.mention.type == "person" and not c.is_role]
-    names = [c for c in speaking if not c.is_role and not _is_told(scene, c)]
+    names = [c for c in speaking if not c.is_role and not scene.is_told(c)]
     return (cited or people or names or list(speaking))[0].mention
-
-
-def _is_told(scene: Scene, candidate: Candidate) -> bool:
-    """مصدر للوكالة, مصدر لـ«سانا»: the one who has been told it, as an Arabic ل before him says."""
-    before = candidate.first - 1 - (scene.tokens[candidate.first - 1].text in '«"“')
-    starts_inside = candidate.mention.start > scene.tokens[candidate.first].start
-    is_joined = starts_inside and scene.key(candidate.first)[:1] == "ل"
-    return scene.key(candidate.first)[:2] == "لل" or is_joined or scene.key(before) == "ل"

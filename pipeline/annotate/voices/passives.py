@@ -17,7 +17,8 @@ def passive_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     if scene.cues.lang == "ru":
         doer = scene.after(match.last, right, "ablt")
         return Reach(match.last + 1, right, doer) if doer else None
-    by = next((i for i in range(match.last + 1, right) if scene.is_small(i, "by")), None)
+    end = next((i for i in range(match.last + 1, right) if scene.is_small(i, "be") and i not in scene.quoted), right)
+    by = next((i for i in range(match.last + 1, end) if scene.is_small(i, "by")), None)
     speaker = None if by is None else scene.after(by, right)
     if by is None or speaker is None:
         return None
@@ -38,5 +39,14 @@ def _follows_be(scene: Scene, match: Match[Cue]) -> bool:
     )
     can_be_passive = match.meaning.value == "judged" and scene.key(match.first).endswith("ed")
     is_bare = can_be_passive and scene.key(match.last + 1) in ("of", "as", "to", "with")
+    is_bare = is_bare and not _has_subject_in_relative(scene, match)
     is_passive = is_after_be or is_bare or scene.is_small(match.last + 1, "by")
     return is_passive and not scene.is_participle(match.first)
+
+
+def _has_subject_in_relative(scene: Scene, match: Match[Cue]) -> bool:
+    """The blasts, which the president described as: who does it stands between the relative word and the verb."""
+    subject = next((c for c in scene.candidates if c.last == match.first - 1), None)
+    first = subject.first if subject else match.first
+    first -= scene.is_small(first - 1, "determiners")
+    return subject is not None and scene.is_small(first - 1, "relative", "that")

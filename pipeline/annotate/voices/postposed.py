@@ -1,8 +1,10 @@
 """Verbs of speech behind the words that they report: …, X said; «…», заявил X."""
 
+from pipeline.annotate.voices.seats import document_at, office_in, origin_in
 from pipeline.annotate.voices.speakers import Reach, Scene
-from pipeline.annotate.voices.verbs import has_listener, has_no_subject, is_russian, names_content
+from pipeline.annotate.voices.verbs import has_listener, has_no_subject, is_russian, is_said_of, names_content
 from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.phrases import Match
 
@@ -12,6 +14,7 @@ _POSTPOSED = {"en": ("said", "claimed", "admitted", "urged"), "ru": ("said", "cl
 _MARKS = ',،—–»”"’?!'
 _ENDS = ',،—–-;؛:»”"“«'
 _OPENING = '«“"'
+_CLOSING = '»”"'
 
 
 def before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -21,25 +24,47 @@ def before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     if match.meaning.value not in _POSTPOSED[scene.cues.lang] or mark is None or scene.is_participle(match.first):
         return None
     end = scene.end_of_subject(match.last + 1, _ENDS, right)
-    if _reports_what_follows(scene, match, end):
-        return None
     is_inverted = mark + 1 == match.first
-    is_marked = end == match.last + 1 and end < right and scene.tokens[end].text in _OPENING
-    after = scene.after_or_name(match.last, right if is_marked else end, "nomn") if is_inverted else None
-    before = scene.before(match.first, mark + 1, "nomn")
-    speaker = after if is_inverted else before
-    if speaker is None and is_russian(scene) and has_no_subject(scene, match):
-        speaker = scene.office_in(mark, match.first, end) or scene.document_at(match.last + 2)
-    has_pronoun = scene.is_small(match.last + 1 if is_inverted else match.first - 1, "pronouns")
+    if _reports_what_follows(scene, match, end) or (match.meaning.value == "judged" and not is_inverted):
+        return None
+    speaker = _who_speaks(scene, match, mark, end)
     # A subject that names nobody known is one all the same: «считают американцы», the chairman of a committee said.
     subject_at = match.last + 1 if is_inverted else mark + 1
+    has_pronoun = scene.is_small(match.last + 1 if is_inverted else match.first - 1, "pronouns")
     has_noun = is_russian(scene) and is_inverted and can_be(scene.key(subject_at), "NOUN", "nomn")
     has_subject = has_noun or scene.is_small(subject_at, "determiners")
-    if has_pronoun or speaker or has_subject or (is_inverted and match.meaning.value == "said"):
-        told = None if has_pronoun else speaker
-        last = right if _goes_on(scene, end, right) else mark
-        return Reach(left, last, told, is_direct=_is_direct(scene, left, mark))
-    return None
+    if not (has_pronoun or speaker or has_subject or (is_inverted and match.meaning.value == "said")):
+        return None
+    # “…,” said X, the head of Y, when asked about Z: the speech has ended.
+    is_ended = is_inverted and scene.cues.lang == "en" and scene.tokens[mark].text in _CLOSING
+    last = right if not is_ended and _goes_on(scene, end, right) else mark
+    told = None if has_pronoun else speaker
+    return Reach(_begin_of_told(scene, match, mark, end), last, told, is_direct=_is_direct(scene, left, mark))
+
+
+def _who_speaks(scene: Scene, match: Match[Cue], mark: int, end: int) -> Mention | None:
+    """Behind the verb where it stands right behind the mark, else before it; else where nobody does, in what office."""
+    left, right = scene.clause(match.first)
+    is_marked = end == match.last + 1 and end < right and scene.tokens[end].text in _OPENING
+    if mark + 1 < match.first:
+        speaker = scene.before(match.first, mark + 1, "nomn")
+    elif has_listener(scene, match):
+        # “…,” the spokesman, X, told Y: whoever stands behind is told.
+        speaker = scene.before(mark, left)
+    else:
+        speaker = scene.after_or_name(match.last, right if is_marked else end, "nomn")
+    if speaker or not (is_russian(scene) and has_no_subject(scene, match)):
+        return speaker
+    named = office_in(scene, mark, match.first, end) or origin_in(scene, match.last + 1, end)
+    return named or document_at(scene, match.last + 2)
+
+
+def _begin_of_told(scene: Scene, match: Match[Cue], mark: int, end: int) -> int:
+    """Where the words before the verb begin: behind a colon, else with the sentence where the verb ends it."""
+    left = scene.clause(match.first)[0]
+    start = min(left, scene.clause_before_end(match.first, end))
+    colons = (i for i in range(start, mark) if scene.tokens[i].text == ":" and i not in scene.quoted)
+    return max((i + 1 for i in colons), default=start)
 
 
 def _is_direct(scene: Scene, left: int, mark: int) -> bool:
@@ -76,15 +101,33 @@ def _floor_before(scene: Scene, match: Match[Cue]) -> int:
 
 def _reports_what_follows(scene: Scene, match: Match[Cue], end: int) -> bool:
     if scene.cues.lang == "en":
+        if _tells_occasion(scene, match, end):
+            return False
         # "…, he said the rebels …" but not "…, she told the paper".
         is_behind_mark = scene.tokens[match.first - 1].text in _MARKS
         is_told = is_behind_mark or has_listener(scene, match)
         has_verb = (scene.is_listed(match.last + 1, "subjects") and not is_told) or any(
             scene.is_small(i, "finite") for i in range(match.last + 1, end)
         )
+        has_verb = has_verb or _takes_gerund(scene, match)
         return has_verb or names_content(scene, match) or scene.key(match.last + 1) == ":"
     opens_clause = scene.key(end) == "," and scene.is_small(end + 1, "that")
-    return opens_clause or scene.key(end) == ":" or scene.key(match.last + 1) in ("о", "об", "что")
+    # «…, утверждает министр: …»: both sides are his.
+    is_announcing = scene.key(end) == ":" and end == match.last + 1
+    return opens_clause or is_announcing or scene.key(match.last + 1) in ("о", "об", "что")
+
+
+def _takes_gerund(scene: Scene, match: Match[Cue]) -> bool:
+    """By way of an answer, X suggested leaving the town."""
+    key = scene.key(match.last + 1)
+    return match.meaning.value == "urged" and key.endswith("ing") and not scene.is_small(match.last + 1, "times")
+
+
+def _tells_occasion(scene: Scene, match: Match[Cue], end: int) -> bool:
+    """“…,” X said of the raid, as he left: what it was said of, or when."""
+    has_that = any(scene.is_small(i, "that") for i in range(match.last + 2, min(end, match.last + 2 + _MAX_SUBJECT)))
+    is_when = scene.is_listed(match.last + 1, "afterwards") and not has_that
+    return is_when or is_said_of(scene, match)
 
 
 def _goes_on(scene: Scene, end: int, right: int) -> bool:
@@ -92,5 +135,5 @@ def _goes_on(scene: Scene, end: int, right: int) -> bool:
     starts_anew = scene.is_small(end + 1, "and", "but", "relative", "places", "that") or (
         scene.is_listed(end + 1, "meanwhile" if scene.key(end) == "," else "afterwards")
     )
-    is_marked = scene.key(end) in (",", "—", "–", "-") and end + 2 < right
+    is_marked = scene.key(end) in (",", "—", "–", "-", ":") and end + 2 < right
     return is_marked and not starts_anew and not scene.is_participle(end + 1)

@@ -3,12 +3,13 @@
 import regex
 
 from pipeline.annotate.voices.speakers import Reach, Scene
+from pipeline.annotate.voices.unlisted import noun_behind
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_TO_THAT = 22
-_MAX_TO_BURDEN = 9
+_MAX_TO_BURDEN = 16
 _MAX_NAMED = 4
 _MAX_TO_CALL = 20
 _MIN_TOLD = 3
@@ -29,25 +30,42 @@ def arabic_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     if _PASSIVE.search(scene.tokens[match.first].text):
         return None
     left, right = scene.clause(match.first)
+    if scene.is_listed(match.last + 1, "things"):
+        return None
     if _is_verb(scene, match, "burdening") and not _finds_burden(scene, match):
         return None
     if _is_verb(scene, match, "naming"):
         return _named_by(scene, match, left, right)
+    if _only_names(scene, match.first) and scene.is_small(match.last + 2, "that"):
+        return None
     window = range(match.last + 1, min(match.last + 1 + _MAX_TO_THAT, _next_verb(scene, match, right)))
     that = next((i for i in window if _opens_told(scene, i)), None)
+    if that == match.last + 1 and scene.is_listed(match.first, "impersonal"):
+        return None
     if that is not None and not _gives_object(scene, match, that):
-        return Reach(that + 1, right, _subject(scene, match, left, that))
+        return _told_by_that(scene, match, left, that, right)
+    if told := _told_of_relative(scene, match, left):
+        return told
     before = _told_before(scene, match, left, right)
     needs_that = _is_verb(scene, match, "needing_that")
     told = before or (None if needs_that else _object(scene, match, left, right))
     if told:
         return told
     if that is not None:
-        return Reach(that + 1, right, _subject(scene, match, left, that))
+        return _told_by_that(scene, match, left, that, right)
     quote = next((i for i in window[:_MAX_TO_QUOTE] if scene.tokens[i].text in _QUOTING), None)
     if quote is not None:
         return Reach(quote, right, _subject(scene, match, left, quote))
     return _object_of_unknown(scene, match, left, right)
+
+
+def _told_by_that(scene: Scene, match: Match[Cue], left: int, that: int, right: int) -> Reach:
+    """قال X إن …; of قال X: «…» بعد … nothing behind the closing mark."""
+    is_quotation = scene.tokens[that].text == ":" and that + 1 < right and scene.tokens[that + 1].text in _QUOTING
+    behind = (i for i in range(that + 2, right) if i not in scene.quoted)
+    closing = next(behind, right) if is_quotation else right
+    is_occasion = scene.is_listed(closing + 1, "occasioned") or scene.is_small(closing + 1, "times", "places")
+    return Reach(that + 1, closing if is_occasion else right, _subject(scene, match, left, that))
 
 
 def _opens_told(scene: Scene, at: int) -> bool:
@@ -58,7 +76,8 @@ def _opens_told(scene: Scene, at: int) -> bool:
 
 def _finds_burden(scene: Scene, match: Match[Cue]) -> bool:
     """حملت X مسؤولية: the verb, which carries many things, blames only with what it lays on somebody."""
-    return any(scene.is_listed(i, "burdens") for i in range(match.last + 1, match.last + 1 + _MAX_TO_BURDEN))
+    end = min(_next_verb(scene, match, len(scene.tokens)), match.last + 1 + _MAX_TO_BURDEN)
+    return any(scene.is_listed(i, "burdens") for i in range(match.last + 1, end))
 
 
 def _named_by(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach:
@@ -71,12 +90,21 @@ def _named_by(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach:
 
 def _told_before(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
     """لم نطلق رصاصة، يقول متحدث: the verb stands behind the words that it reports."""
-    comma = match.first - 1
+    comma = match.first - 1 - (scene.key(match.first - 1) == "هكذا")
     is_behind = comma - left >= _MIN_TOLD and scene.tokens[comma].text in "،," and comma not in scene.quoted
     if not is_behind or scene.key(match.first) not in scene.cues.speech_words["quoting"]:
         return None
     speaker = scene.after(match.last, min(right, match.last + _MAX_TO_PERSON))
     return Reach(left, comma, speaker) if speaker else None
+
+
+def _told_of_relative(scene: Scene, match: Match[Cue], left: int) -> Reach | None:
+    """حصيلة القتلى التي أعلنتها كييف: what stands before the relative word is whose the verb's subject is."""
+    is_relative = scene.is_small(match.first - 1, "relative") and scene.key(match.first).endswith(("ها", "ه", "هم"))
+    beside = next((c for c in scene.candidates if c.first == match.last + 1), None)
+    if beside is None or not is_relative or match.meaning.value not in ("said", "claimed"):
+        return None
+    return Reach(max(left, match.first - 1 - _MAX_OBJECT), match.first - 1, beside.mention)
 
 
 def _object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
@@ -88,7 +116,8 @@ def _object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) -
     if not _is_verb(scene, match, "announcing", "calling") or match.last > match.first:
         return None
     first = match.last + 1 + _MAX_UNKNOWN * _is_verb(scene, match, "announcing")
-    return Reach(match.last + 1, _end_of_object(scene, first, right), None)
+    speaker = noun_behind(scene, match.last, right) if first > match.last + 1 else None
+    return Reach(match.last + 1, _end_of_object(scene, first, right), speaker)
 
 
 def _is_verb(scene: Scene, match: Match[Cue], *names: str) -> bool:
@@ -99,7 +128,12 @@ def _is_verb(scene: Scene, match: Match[Cue], *names: str) -> bool:
 
 def _next_verb(scene: Scene, match: Match[Cue], right: int) -> int:
     """The next verb of speech, whose إن is its own."""
-    return min((verb for verb in scene.verbs if match.last < verb < right), default=right)
+    return min((v for v in scene.verbs if match.last < v < right and not _only_names(scene, v)), default=right)
+
+
+def _only_names(scene: Scene, verb: int) -> bool:
+    """مصادر وصفتها بالمطلعة: a verb that calls the one who speaks something has no that of its own."""
+    return bool(_WITH_OBJECT.search(scene.key(verb))) and scene.key(verb + 1)[:2] == "با"
 
 
 def _gives_object(scene: Scene, match: Match[Cue], that: int) -> bool:
@@ -113,17 +147,28 @@ def _subject(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention |
     is_issued = any(scene.is_listed(i, "issued") for i in behind)
     source = next((i for i in behind if scene.key(i) == "عن"), None) if is_carried or is_issued else None
     speaker = scene.after(match.last if source is None else source, that)
+    can_be_unlisted = source is None and not _is_verb(scene, match, "describing")
+    unlisted = noun_behind(scene, match.last, that) if can_be_unlisted else None
+    if unlisted and (speaker is None or _is_better(unlisted, speaker)):
+        return unlisted
     if speaker is not None:
         return speaker
     if scene.is_participle(match.first) or _shares_subject(scene, match, left):
         return _shared_subject(scene, match, left)
-    return _subject_before(scene, match, left)
+    return _subject_before(scene, match.first, left)
+
+
+def _is_better(unlisted: Mention, speaker: Mention) -> bool:
+    """The noun behind the verb, where it is the longer form of `speaker` or another, no name, is named further on."""
+    is_longer = unlisted.start == speaker.start and unlisted.end > speaker.end
+    return is_longer or (speaker.start >= unlisted.end and speaker.type != "person")
 
 
 def _shares_subject(scene: Scene, match: Match[Cue], left: int) -> bool:
     """هاجم X الحكومة واعتبر أن …; أعلن X اعتقال أشخاص وصفهم بـ…: the subject is that of the verb before."""
     tells_next = scene.is_small(match.last + 1, "that", "places") or scene.tokens[match.last + 1].text in _QUOTING
-    is_joined = scene.key(match.first)[:1] == "و" and match.first > left and tells_next
+    is_joined = (scene.key(match.first)[:1] == "و" or scene.key(match.first - 1) == "كما") and match.first > left
+    is_joined = is_joined and tells_next
     return is_joined or bool(_WITH_OBJECT.search(scene.key(match.first)))
 
 
@@ -132,8 +177,10 @@ def _shared_subject(scene: Scene, match: Match[Cue], left: int) -> Mention | Non
     for verb in sorted((v for v in scene.verbs if v < match.first and not _is_inserted(scene, v)), reverse=True):
         told = range(verb + 1, match.first)
         ends = (i for i in told if scene.is_small(i, "that") or scene.tokens[i].text in ":" + _QUOTING)
-        before = scene.before(verb, max(0, verb - 6)) if scene.key(verb)[:1] != "و" else None
-        if speaker := scene.after(verb, next(ends, match.first)) or before:
+        before = _subject_before(scene, verb, max(0, verb - 6))
+        is_beside = any(c.last == verb - 1 and c.mention.type != "place" for c in scene.candidates)
+        after = scene.after(verb, next(ends, match.first))
+        if speaker := (before if is_beside else None) or after or before:
             return speaker
     return scene.first_of(left, match.first)
 
@@ -143,14 +190,12 @@ def _is_inserted(scene: Scene, verb: int) -> bool:
     return scene.is_participle(verb) or scene.is_small(verb - 1, "relative") or scene.key(verb - 1).endswith("ما")
 
 
-def _subject_before(scene: Scene, match: Match[Cue], left: int) -> Mention | None:
+def _subject_before(scene: Scene, verb: int, left: int) -> Mention | None:
     """The subject in front of an Arabic verb: only right before it, since the verb usually comes first."""
-    if scene.key(match.first)[:1] == "و":
+    if scene.key(verb)[:1] == "و":
         return None
-    beside = next(
-        (c.mention for c in scene.candidates if c.last == match.first - 1 and c.mention.type != "place"), None
-    )
-    return beside or scene.before(match.first, max(left, match.first - 6))
+    beside = next((c.mention for c in scene.candidates if c.last == verb - 1 and c.mention.type != "place"), None)
+    return beside or scene.before(verb, max(left, verb - 6))
 
 
 def _object(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.candidates import Candidate, find_candidates
-from pipeline.annotate.voices.unlisted import name_ending_at, name_from, opens_clause
+from pipeline.annotate.voices.unlisted import name_ending_at, name_from, opens_clause, subject_before
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention
-from pipeline.text.grammar import can_stand_in
+from pipeline.text.grammar import can_be, can_stand_in, is_known
 from pipeline.text.tokens import Token
 
 _MAX_DISTANCE: Mapping[str, int] = {"ar": 22, "en": 16, "ru": 16}
@@ -18,6 +18,7 @@ _MARKS_OF_NAME = "#«\"“„'‘_"
 _OPENING = '«“"'
 _CLOSING = '»”"'
 _MAX_MARKED = 3
+_OF_PLACES = ("at", "in", "from", "near")
 _ITEMS = "-–•▪"
 """Marks before the items of a list."""
 
@@ -45,8 +46,8 @@ class Scene:
     cues: LanguageCues
     quoted: frozenset[int]
     """Tokens inside quotation marks: their punctuation does not part the sentence."""
-    verbs: frozenset[int] = frozenset()
-    """First tokens of the verbs that report, where they are known."""
+    verbs: frozenset[int]
+    """First tokens of the verbs that report."""
 
     def key(self, at: int) -> str:
         """The folded word at token `at`, "" outside the sentence."""
@@ -90,6 +91,14 @@ class Scene:
         left = max((i + 1 for i in stops if i < at), default=0)
         return left, min((i for i in stops if i > at), default=len(self.tokens))
 
+    def clause_before_end(self, at: int, last: int) -> int:
+        """Where begins what the source at token `at` tells that closes the sentence: A; B, X said. A, while B, by X."""
+        left = self.clause(at)[0]
+        is_end = not any(self.tokens[i].is_word or i in self.quoted for i in range(last, len(self.tokens)))
+        while is_end and left > 1 and (self.tokens[left - 1].text in ";؛" or self.is_listed(left, "besides")):
+            left = self.clause(left - 2)[0]
+        return left
+
     def _parts(self, at: int) -> bool:
         text = self.tokens[at].text
         if text == ")":
@@ -113,19 +122,34 @@ class Scene:
         floor = max(floor, at - _MAX_DISTANCE[self.cues.lang])
         near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
         if not near:
-            name = name_ending_at(self, at - 1, floor)
-            return name if not case or self.cues.lang != "ru" or _fits(self.key(at - 1), case) else None
+            name = name_ending_at(self, at - 1, floor) or subject_before(self, at, floor)
+            opens = name is not None and name.start == self.tokens[0].start and not is_known(self.key(0))
+            can_stand = opens or not case or self.cues.lang != "ru" or fits(self.key(at - 1), case)
+            return name if can_stand else None
         near = self._without_place_of(near, floor)
+        # Myanmar's junta said: not the one whose it is.
+        if owned := self._owned_by(near[-1].mention, near[-1].last + 1, at):
+            return owned
         # Prime Minister Netanyahu, whose name no model has found, behind his office; or a name that opens its clause.
         name = name_ending_at(self, at - 1, near[-1].last + 1)
-        if name and (name.start - near[-1].mention.end <= 1 or opens_clause(self, name)):
+        is_place = self.cues.lang == "ru" and can_be(self.key(at - 1), "Geox")
+        if name and not is_place and (name.start - near[-1].mention.end <= 1 or opens_clause(self, name)):
             return name
         return self._joined(self._spelled_out(near))
+
+    def _owned_by(self, owner: Mention, mark: int, at: int) -> Mention | None:
+        """The owner with the noun that he has, where an apostrophe follows him."""
+        is_possessive = self.key(mark) in ("'", "’")
+        owned = subject_before(self, at, mark + 1 + (self.key(mark + 1) == "s")) if is_possessive else None
+        end = owned.end if owned else 0
+        return Mention(owner.start, end, self.text[owner.start : end], "organisation") if owned else None
 
     def after(self, at: int, ceiling: int, case: str = "") -> Mention | None:
         """The candidate nearest to token `at` on its right, a name before an office, up to token `ceiling`."""
         ceiling = min(ceiling, at + _MAX_DISTANCE[self.cues.lang])
         near = [c for c in self.candidates if at < c.first and c.last < ceiling and self._can_speak(c, case, at + 1)]
+        if at in self.verbs:
+            near = [c for n, c in enumerate(near) if not self.is_told(c) or not (n or c.first == at + 1)]
         person = next((c for c in near if c.mention.type == "person" and not c.is_role), None)
         office = next((c for c in near[1:2] if near[0].mention.type == "place" and c.is_role), None)
         is_of_place = office is not None and office.first == near[0].last + 1
@@ -160,26 +184,6 @@ class Scene:
         names = [c for c in row[1:2] if near[0].is_role and c.mention.type != "place"]
         return (people or names or row)[0]
 
-    def office_in(self, floor: int, at: int, ceiling: int) -> Mention | None:
-        """«В министерстве сообщили», «в Москве заявили»: in what the unnamed people of the verb at token `at` speak."""
-        inside = [c for c in self.candidates if floor <= c.first and c.last < ceiling]
-        near = [c for c in inside if c.mention.type != "place" or c.last == at - 1]
-        offices = [c.mention for c in near if self.key(c.first - 1) in ("в", "во", "на")]
-        beside = [c.mention for c in near if c.last == at - 1 and c.mention in offices]
-        return next(iter(beside + offices), None)
-
-    def origin_in(self, floor: int, ceiling: int) -> Mention | None:
-        """«Поступившей из источников», «данным из полиции»: from whom a piece of news comes."""
-        inside = [c for c in self.candidates if floor <= c.first and c.last < ceiling and c.mention.type != "place"]
-        return next((c.mention for c in inside if {self.key(c.first - 1), self.key(c.first - 2)} & {"из", "от"}), None)
-
-    def document_at(self, at: int) -> Mention | None:
-        """The report that speaks, where token `at` is one: «говорится в сообщении», «согласно докладу»."""
-        if not self.is_listed(at, "documents"):
-            return None
-        start, end = self.span(at, at + 1)
-        return Mention(start, end, self.text[start:end], "organisation")
-
     def _is_part(self, found: Mention, name: Mention) -> bool:
         """Whether a role was found that is a part of the longer `name`."""
         return found.end < name.end and any(c.mention == found and c.is_role for c in self.candidates)
@@ -191,7 +195,9 @@ class Scene:
         for at in range(near[-1].first - 1, floor, -1):
             if not self.tokens[at].is_word and self.key(at) != "'":
                 return near
-            heads = [c for c in near if c.last == at - 1] if self.key(at) in ("at", "in", "from", "near") else []
+            # Investigators for the Netherlands; but the spokesman for the army.
+            joining = _OF_PLACES + ("for", "to", "of") * (near[-1].mention.type == "place")
+            heads = [c for c in near if c.last == at - 1] if self.key(at) in joining else []
             if heads:
                 return near[: near.index(heads[0]) + 1]
         return near
@@ -218,7 +224,7 @@ class Scene:
         is_pronoun = candidate.first == candidate.last and self.is_small(candidate.first, "pronouns")
         if is_pronoun or self._is_place(candidate, opening):
             return False
-        return not case or self.cues.lang != "ru" or _fits(self.key(candidate.first), case)
+        return not case or self.cues.lang != "ru" or fits(self.key(candidate.first), case)
 
     def _is_place(self, candidate: Candidate, opening: int = 0) -> bool:
         """In Aleppo, from Moscow: no speakers; but a source phrase may itself end in such a word."""
@@ -226,6 +232,13 @@ class Scene:
         while before > 0 and (self.is_small(before, "determiners") or self.tokens[before].text == "#"):
             before -= 1
         return before >= opening and self.is_small(before, "places")
+
+    def is_told(self, candidate: Candidate) -> bool:
+        """قال للوكالة, مصدر لـ«سانا»: the one who has been told it, as an Arabic ل before him says."""
+        before = candidate.first - 1 - (self.tokens[candidate.first - 1].text in _OPENING)
+        starts_inside = candidate.mention.start > self.tokens[candidate.first].start
+        is_joined = starts_inside and self.key(candidate.first)[:1] == "ل"
+        return self.key(candidate.first)[:2] == "لل" or is_joined or self.key(before) == "ل"
 
     def _joined(self, candidate: Candidate) -> Mention:
         """`candidate` together with the one that an "and" joins to it."""
@@ -257,9 +270,11 @@ def _make_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Sce
     found = find_candidates(reading, sentence, cues)
     near = [q for q in reading.quotations if q.start < sentence.end and sentence.start < q.end]
     quoted = frozenset(i for i, t in enumerate(tokens) if any(q.holds(t.start, t.end) for q in near))
-    return Scene(reading.text, tokens, found, cues, quoted)
+    speech = sentence.find(cues.speech)
+    verbs = frozenset(m.first for m in speech if m.meaning.kind == "reporting" and m.first not in quoted)
+    return Scene(reading.text, tokens, found, cues, quoted, verbs)
 
 
-def _fits(key: str, case: str) -> bool:
+def fits(key: str, case: str) -> bool:
     """Whether a Russian word may stand in `case`; foreign names that look like other words always may."""
     return can_stand_in(key, case) or not any(can_stand_in(key, other) for other in _CASES)

@@ -108,6 +108,8 @@ def _is_name(quotation: Quotation, scope: _Scope) -> bool:
 def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
     """The attribution that reaches the tag; of several a cited source's, then somebody's, the narrowest, the last."""
     covering = [a for a in scope.reading.attributions.get(tag.sentence, ()) if a.covers(tag.start, tag.end)]
+    # Calling the reports false is the denier's own word.
+    covering = [a for a in covering if not (a.is_denied and tag.kind == "denial")]
     inner = [a for a in covering if _is_told_by_another(a, covering)]
     citing = [a for a in covering if a.is_citing and not inner]
     return min(

@@ -1,0 +1,116 @@
+"""What somebody denies was told by others: `rejected Kabul's claims of shelling` gives the shelling to Kabul."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.reading import Attribution
+from pipeline.annotate.voices.speakers import Scene
+from pipeline.annotate.voices.unlisted import name_ending_at, name_from
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.normalize import fold
+from pipeline.text.phrases import Match
+
+_DENYING = ("verb", "rejection", "naming")
+_MAX_TO_REPORT = 12
+_MAX_OWNER = 8
+_QUOTING = '«"“'
+_MARKS = ",،;؛:"
+_MAX_TO_BY = 8
+_PUT_OUT = ("advanced", "issued", "given", "out", "published", "released", "cited", "reported", "presented", "made")
+_MAX_NAME = 3
+_ENDING = 2
+"""Letters of a Russian adjective that change with its case."""
+
+
+def disputed_reports(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribution]:
+    """The words of each report or accusation that a verb at `matches` denies; of nobody where none owns it."""
+    reports = [at for match in matches if (at := _report_behind(scene, match)) is not None]
+    places = range(len(scene.tokens)) if scene.cues.lang == "ar" else ()
+    rumours = (i for i in places if _is_rumoured(scene, i) or _tells_itself(scene, i))
+    for at in sorted({*reports, *rumours}):
+        end = _end_of_report(scene, at)
+        if at not in scene.quoted and at + 1 < end:
+            cue = scene.span(at, at + 1)
+            yield Attribution(*scene.span(at + 1, end), _owner(scene, at), cue, is_citing=True, is_denied=True)
+
+
+def _is_rumoured(scene: Scene, at: int) -> bool:
+    """ما تردد عن: what goes round."""
+    return scene.is_listed(at, "rumoured") and scene.is_listed(at - 1, "what") and at not in scene.quoted
+
+
+def _tells_itself(scene: Scene, at: int) -> bool:
+    """تقارير تحدثت عن: nobody is named who reports."""
+    return at + 1 in scene.verbs and scene.is_listed(at, "reports")
+
+
+def _report_behind(scene: Scene, match: Match[Cue]) -> int | None:
+    """The noun of telling that is the object of a verb of denying."""
+    if match.meaning.kind not in _DENYING or match.first in scene.quoted:
+        return None
+    end = scene.next_mark(match.last + 1, _MARKS, min(len(scene.tokens), match.last + 1 + _MAX_TO_REPORT))
+    # قلل من شأن تقارير, questioned the toll: the noun may be a part of the words of denying.
+    window = range(match.first + 1, end)
+    return next((i for i in window if scene.is_listed(i, "reports") and i not in scene.quoted), None)
+
+
+def _end_of_report(scene: Scene, at: int) -> int:
+    """Where the denier's own words begin again: at the next verb of speech, or at what he calls the report."""
+    right = scene.clause(at)[1]
+    if scene.cues.lang == "ar":
+        right = scene.next_mark(at + 1, "،,", right)
+    # تقارير تحدثت عن: the verb right behind the noun is the report's own.
+    verb = next((v for v in sorted(scene.verbs) if at + 1 < v < right and not _is_reports_own(scene, v)), right)
+    marks = [i for i in range(at + 1, verb) if scene.tokens[i].text in _MARKS] if verb < right else []
+    end = max(marks, default=verb)
+    return next((i for i in range(at + 1, end) if _is_called(scene, i)), end)
+
+
+def _is_reports_own(scene: Scene, verb: int) -> bool:
+    return scene.is_small(verb - 1, "relative") or scene.is_listed(verb - 1, "reports")
+
+
+def _is_called(scene: Scene, at: int) -> bool:
+    """Called the reports “…”, as “…”; وصف الاتهامات بأنها."""
+    is_as = scene.is_listed(at, "likening")
+    is_quotation = scene.tokens[at].text in _QUOTING and at + 1 in scene.quoted
+    return is_as or (is_quotation and not scene.is_small(at - 1, "places"))
+
+
+def _owner(scene: Scene, at: int) -> Mention | None:
+    """Kabul's claims, утверждения Киева, اتهامات الجيش, обвинения со стороны; an adjective of a state beside it."""
+    owner = _owner_before(scene, at) if scene.cues.lang == "en" else _owner_behind(scene, at)
+    if owner:
+        return owner
+    window = range(at + 1, at + _MAX_TO_BY)
+    by = next((i for i in window if scene.is_listed(i, "told_by") and _tells_whose(scene, at, i)), None)
+    if by is not None:
+        return scene.after(by, min(len(scene.tokens), by + _MAX_OWNER))
+    return _state_at(scene, at + 1 if scene.cues.lang == "ar" else at - 1)
+
+
+def _owner_before(scene: Scene, at: int) -> Mention | None:
+    last = at - 1 - 2 * (scene.key(at - 1) == "s" and scene.tokens[at - 2].text in "'’")
+    named = next((c.mention for c in scene.candidates if c.last == last and c.first > 0), None)
+    return named or name_ending_at(scene, last, last - _MAX_NAME)
+
+
+def _owner_behind(scene: Scene, at: int) -> Mention | None:
+    named = next((c.mention for c in scene.candidates if c.first == at + 1), None)
+    return named or name_from(scene, at + 1, at + _MAX_TO_BY)
+
+
+def _tells_whose(scene: Scene, at: int, by: int) -> bool:
+    """Claims by; the toll of ten put out by: right behind the noun, or behind a participle of telling."""
+    return by - at <= 2 or scene.key(by - 1) in _PUT_OUT
+
+
+def _state_at(scene: Scene, at: int) -> Mention | None:
+    key = scene.key(at).removeprefix("ال")
+    stems = [fold(word) for words in scene.cues.file.doers.people.values() for word in words]
+    if scene.cues.lang == "ru":
+        stems = [stem[:-_ENDING] for stem in stems]
+    if not any(key.startswith(stem) for stem in stems):
+        return None
+    start, end = scene.span(at, at + 1)
+    return Mention(start, end, scene.text[start:end], "place")
