@@ -105,9 +105,9 @@ class CueFile(_Entry):
         description="weak: only where a deed of war is told close by; aside: so too, and set off by a comma"
     )
     hedges_excluded: Phrases = ()
-    hedged: dict[Literal["harm", "trouble", "calm"], Phrases] = Field(
+    hedged: dict[Literal["harm", "calm"], Phrases] = Field(
         default_factory=dict,
-        description="besides deeds of war, what is doubted: harm by any hedge, trouble by those not weak; calm by none",
+        description="harm: what weak ones doubt besides deeds of war; calm: where no words are a hedge (sport, art, shares)",
     )
     casualties: Casualties
     numbers: Numbers

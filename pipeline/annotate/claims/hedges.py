@@ -36,18 +36,15 @@ def find_hedges(reading: Reading, cues: Cues, tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> bool:
-    """Whether the words doubt an event of harm, crime or disaster; «perhaps» and its like only one of harm."""
+    """Whether the words doubt an event; «perhaps» and its like only one of harm."""
     value = match.meaning.value
     if value == "aside" and not _is_set_off(match, sentence):
         return False
     if any(found.meaning.value == "calm" for found in sentence.find(cues.hedged)):
         return False
-    if value == "verification":
+    if value in ("hedge", "verification"):
         return True
     parts = _around(reading, sentence, match)
-    told = {found.meaning.value for part in parts for found in cues.hedged.find(part)}
-    if "harm" in told or ("trouble" in told and value == "hedge"):
-        return True
     return any(_tells_of_war(part, cues) for part in parts)
 
 
@@ -66,7 +63,8 @@ def _around(reading: Reading, sentence: Sentence, match: Match[Cue]) -> list[Seq
 
 def _tells_of_war(tokens: Sequence[Token], cues: LanguageCues) -> bool:
     """Whether a deed of war stands there, or what war is made with; supporters and an opposition are no deed."""
-    return told_deed(tokens, cues, 0, len(tokens)) is not None or bool(cues.subjects.find(tokens))
+    is_told = told_deed(tokens, cues, 0, len(tokens)) is not None or bool(cues.subjects.find(tokens))
+    return is_told or any(found.meaning.value == "harm" for found in cues.hedged.find(tokens))
 
 
 def _tag(reading: Reading, sentence: Sentence, match: Match[Cue], tags: Sequence[Tag], cues: LanguageCues) -> Tag:
