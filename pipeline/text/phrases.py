@@ -55,6 +55,11 @@ class _Phrase(Generic[T]):
     after: tuple[_Word, ...]
     meaning: T
 
+    @property
+    def second(self) -> _Word | None:
+        """The word that stands right behind the first; None where one may stand between, or none follows."""
+        return self.core[1] if len(self.core) > 1 and not self.core[1].gap_before else None
+
 
 class PhraseIndex(Generic[T]):
     """Phrases of one language, each with its meaning.
@@ -91,25 +96,29 @@ class PhraseIndex(Generic[T]):
                 free = match.last + 1
         return matches
 
-    def _phrases_opened_by(self, key: str) -> tuple[tuple[int, _Phrase[T]], ...]:
-        """(letters of clitics before it, phrase) for every phrase whose first word `key` can be."""
+    def _phrases_opened_by(self, key: str) -> tuple[tuple[int, _Phrase[T], _Word | None], ...]:
+        """(letters of clitics before it, phrase, its second word) for every phrase whose first word `key` can be."""
         found = []
         for place, form in enumerate(word_forms(key, self.lang)):
             for phrase in self._by_first.get(form.key, ()):
                 if form.key in phrase.core[0].inflected or place == 0:
-                    found.append((form.n_clitics, phrase))
+                    found.append((form.n_clitics, phrase, phrase.second))
         return tuple(found)
 
     def _longest_at(
         self,
         tokens: Sequence[Token],
         first: int,
-        opened: "Sequence[tuple[int, _Phrase[T]]]",
+        opened: "Sequence[tuple[int, _Phrase[T], _Word | None]]",
         accept: Callable[[T, Sequence[Token]], bool] | None,
     ) -> Match[T] | None:
         best, best_size = None, (-1, -1)
-        for n_clitics, phrase in opened:
-            # Most phrases are one word: what needs no walk takes none.
+        follower = tokens[first + 1].key if first + 1 < len(tokens) else ""
+        forms = form_keys(follower, self.lang)
+        for n_clitics, phrase, second in opened:
+            # Most phrases go on with a word that does not follow here, or are one word: neither takes a walk.
+            if second and follower not in second.exact and second.inflected.isdisjoint(forms):
+                continue
             last = self._walk(tokens, first, phrase.core[1:], 1) if len(phrase.core) > 1 else first
             if last is None:
                 continue
