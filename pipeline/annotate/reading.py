@@ -75,6 +75,14 @@ class Reading:
         starts = [sentence.start for sentence in self.sentences]
         return self.sentences[max(0, bisect_right(starts, position) - 1)]
 
+    def attributions_over(self, sentence: int, start: int, end: int) -> list[Attribution]:
+        """Those of the sentence with this index that give the span to somebody."""
+        return [a for a in self.attributions.get(sentence, ()) if a.covers(start, end)]
+
+    def quotations_around(self, start: int, end: int) -> list[Quotation]:
+        """Those in marks that hold the span; not what only a dash opens."""
+        return [q for q in self.quotations if q.holds(start, end) and not q.dash]
+
     def once(self, make: Callable[..., T], sentence: Sentence, cues: LanguageCues) -> T:
         """What `make` makes of this reading, `sentence` and `cues`; several finders ask for it, it is made once."""
         key = make, sentence.index, cues

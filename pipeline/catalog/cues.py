@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, Field, field_validator
 
-from pipeline.catalog.harm_cues import Blame, Casualties, Deeds, Doers, Phrases, Qualifier, Words
-from pipeline.catalog.speech_cues import Speech
+from pipeline.catalog.harm_cues import Blame, Casualties, Deeds, Doers, Entry, Phrases, Qualifier, Words
+from pipeline.catalog.speech_cues import SmallWords, Speech
 from pipeline.catalog.yaml_files import load_records
 from pipeline.errors import CatalogError
 from pipeline.records.annotation import MentionType
@@ -24,36 +24,12 @@ _WORD_LISTS = ("weak", "undertake", "toward", "behind", "grave", "munitions", "d
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SmallWords(_Entry):
-    """Words that only give a sentence its structure, as they stand (folded when read)."""
-
-    pronouns: Phrases
-    that: Phrases = Field(description="opens the reported clause")
-    relative: Phrases = Field(description="opens a clause about the noun before it")
-    but: Phrases = Field(description="after a comma, ends what somebody said")
-    and_: Phrases = Field(alias="and")
-    by: Phrases = Field(default=(), description="names the doer of a passive")
-    be: Phrases = Field(default=(), description="makes a passive of the participle after it")
-    places: Phrases = Field(description="before a name, makes it a place or a listener and no speaker")
-    finite: Phrases = Field(default=(), description="shows that a clause follows")
-    times: Phrases = Field(default=(), description="open a phrase of time")
-    owners: Phrases = Field(default=(), description="before a noun, stand for the one whose it is: his, their")
-    determiners: Phrases = Field(default=(), description="before a word, make it a noun: the claims")
-    joined: Phrases = Field(default=(), description="words at the head of a cue that may carry an Arabic و: ولم, وربما")
-    source_nouns: Phrases = Field(default=(), description="after по, name a source in whatever case: по сообщению НАТО")
-    first_person: Phrases = Field(default=(), description="show that a paragraph is still somebody's statement")
-
-
-class Denials(_Entry):
+class Denials(Entry):
     """Verbs of denying, what is denied, and sentences that are denials by themselves when somebody says them."""
 
-    verbs: Phrases
+    verbs: Phrases = Field(description="deny what follows, or what was said before: denied")
     rejections: Phrases = Field(description="deny only where an accusation follows: rejected claims that")
-    excluded: Phrases
+    excluded: Phrases = Field(description="hold a word of these lists in another sense: denied entry")
     accusations: dict[What, Phrases] = Field(description="what is denied where nothing of `content` follows")
     content: dict[What, Phrases] = Field(description="words of what is denied; the first in the sentence counts")
     dismissals: Phrases = Field(default=(), description="call reports or charges untrue, by themselves")
@@ -61,24 +37,24 @@ class Denials(_Entry):
     untrue: Phrases = Field(description="what a false report or a staged film is: baseless; without their verb")
     lies: Phrases = Field(default=(), description="untrue, and whatever is called so is denied: lies, a fake, a hoax")
     subjects: Phrases = Field(description="besides deeds, show that harm is at issue: genocide, hostages")
-    statements: dict[What, Phrases]
+    statements: dict[What, Phrases] = Field(description="deny once somebody says them: we were not behind it")
     absent: dict[What, Phrases] = Field(default={}, description="with a blow on either side, say that it was not")
     answers: dict[What, Phrases] = Field(default={}, description="deny only beside another denial: all are alive")
     contrary: Phrases = Field(default=(), description="make answers of what stands beside: contrary to the reports")
     peace: Phrases = Field(default=(), description="truces and talks: to deny them is to deny no deed of war")
 
 
-class Numbers(_Entry):
+class Numbers(Entry):
     """Number words, as they stand; Russian ones in their dictionary form."""
 
     words: dict[str, int]
-    scales: dict[str, int]
-    vague: dict[str, tuple[int, Qualifier]]
+    scales: dict[str, int] = Field(description="multiply the number before them: hundred, thousand")
+    vague: dict[str, tuple[int, Qualifier]] = Field(description="the least that such a word means: dozens are 24")
     articles: Words = Field(default=(), description="one, before a scale: a hundred")
     halves: Words = Field(default=(), description="before a scale: half a million")
     and_half: tuple[Words, ...] = Field(default=(), description="after a number: two and a half million")
     links: Words = Field(default=(), description="inside a number: two hundred and five, dozens of")
-    over: Words = Field(default=(), description="before a scale, leave the number open above: три с лишним тысячи")
+    over: Words = Field(default=(), description="words of one phrase, open the number above: три с лишним тысячи")
     endings: dict[str, Qualifier] = Field(default={}, description="written onto a number: 100+, twenty-odd")
     ranges: Words = Field(description="between two ends: 20 to 30")
     between: Words = Field(default=(), description="before two ends that an `and` joins: between 20 and 30")
@@ -93,7 +69,7 @@ class Numbers(_Entry):
         return {fold(word): value for word, value in words.items()}
 
 
-class CueFile(_Entry):
+class CueFile(Entry):
     """One file of `catalog/cues/`: the cues of one language."""
 
     language: Language
@@ -104,10 +80,10 @@ class CueFile(_Entry):
     hedges: dict[Literal["hedge", "weak", "aside", "verification"], Phrases] = Field(
         description="weak: only where a deed of war is told close by; aside: so too, and set off by a comma"
     )
-    hedges_excluded: Phrases = ()
+    hedges_excluded: Phrases = Field(default=(), description="hold a hedge in another sense: less likely to")
     hedged: dict[Literal["harm", "calm"], Phrases] = Field(
-        default_factory=dict,
-        description="harm: what weak ones doubt besides deeds of war; calm: where no words are a hedge (sport, art, shares)",
+        default={},
+        description="harm: what weak ones doubt besides deeds of war; calm: where no word is a hedge (sport, art)",
     )
     casualties: Casualties
     numbers: Numbers

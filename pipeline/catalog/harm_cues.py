@@ -26,11 +26,13 @@ Who = Literal[
 ]
 
 
-class _Entry(BaseModel):
+class Entry(BaseModel):
+    """A part of a cue file: it has the fields listed here, and a word that is none of them is a mistake."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Harm(_Entry):
+class Harm(Entry):
     """Verbs and nouns of harm; `victims` tells where their number stands: near is after within a few words."""
 
     role: Role
@@ -38,22 +40,22 @@ class Harm(_Entry):
     phrases: Phrases
 
 
-class Casualties(_Entry):
+class Casualties(Entry):
     """The words around a number of victims."""
 
     harm: tuple[Harm, ...]
     victims: dict[Role, Phrases] = Field(description="nouns that are counted and tell the harm: wounded, hostages")
-    people: dict[Who, Phrases]
+    people: dict[Who, Phrases] = Field(description="nouns that are counted and tell no harm: children, soldiers")
     pairs: dict[Who, Phrases] = Field(default={}, description="Arabic duals: two, without a number word")
     pairs_of: dict[Role, Phrases] = Field(default={}, description="Arabic duals that tell the harm")
     ordinals: Phrases = Field(default=(), description="one more after those counted: two died and a third was hurt")
     singles: Words = Field(default=(), description="nouns of harm that count one beside a number: قتيل وثلاثة جرحى")
-    nobody: dict[Role, Phrases]
+    nobody: dict[Role, Phrases] = Field(description="say by themselves that there are no victims: nobody was hurt")
     absent: Phrases = Field(default=(), description="behind a noun of `victims`, say that there are none: нет")
     before_absent: Words = Field(default=(), description="may stand before such a noun: и, никаких")
     neither: Words = Field(default=(), description="tell the nouns apart that one word of absence denies: ни")
     exceptions: Words = Field(default=(), description="after `nobody`, tell that somebody was: no one except")
-    parts: Phrases
+    parts: Phrases = Field(description="between two numbers, make the second a part of the first: among them")
     parts_of: dict[Role, Phrases] = Field(default={}, description="parts that tell the harm: among the dead")
     tolls: Phrases = Field(default=(), description="before a number, say that it is the toll named earlier: rose to")
     surpassed: Phrases = Field(default=(), description="tolls that leave the number open above: has passed 50")
@@ -62,7 +64,7 @@ class Casualties(_Entry):
     fillers: Words = Field(default=(), description="between a bare number and its harm mean nothing: still, уже")
     unreal: Words = Field(default=(), description="before a verb of killing: it has not happened, could, бы")
     rates: Phrases = Field(default=(), description="before a number, make it a rate: for every 10 hostages")
-    exchanges: Words = Field(default=(), description="between captives and those they are freed for: in exchange for")
+    exchanges: Words = Field(default=(), description="tell that captives are freed for others: in exchange for")
     survivors: Words = Field(default=(), description="nouns for victims, dead unless a verb says that they are hurt")
     bystanders: Words = Field(default=(), description="after a harm, show that the number is of others: in front of")
     swapped_for: Words = Field(default=(), description="between the numbers of a swap: «обмен 205 на 205»")
@@ -71,11 +73,11 @@ class Casualties(_Entry):
     not_people: Phrases = Field(default=(), description="after a number: ages and the like")
     numbered: Phrases = Field(default=(), description="with a number after them, a name: October 7, battalion 697")
     excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense")
-    before: dict[Qualifier, Phrases]
-    after: dict[Qualifier, Phrases] = {}
+    before: dict[Qualifier, Phrases] = Field(description="before a number, tell how exact it is: at least")
+    after: dict[Qualifier, Phrases] = Field(default={}, description="the same, behind the number: or more")
 
 
-class Deeds(_Entry):
+class Deeds(Entry):
     """Verbs and nouns of harm. The PhraseIndex explains how phrases are written."""
 
     suffer: Phrases = Field(description="the subject is the victim: died, مقتل, погибнуть")
@@ -104,7 +106,7 @@ class Deeds(_Entry):
     weak: Words = Field(description="that do not show by themselves that there is a war")
 
 
-class Doers(_Entry):
+class Doers(Entry):
     """Nouns for those who do harm, and the adjectives of states."""
 
     forces: Phrases = Field(description="of a state when its adjective stands by: Israeli troops")
@@ -116,7 +118,7 @@ class Doers(_Entry):
     soldiers: Words = Field(default=(), description="with a state's adjective, rather those hurt than those who do it")
 
 
-class Blame(_Entry):
+class Blame(Entry):
     """Words that lay a harm to somebody; whom they blame stands where the list says."""
 
     object: Phrases = Field(description="verbs, the blamed one after them: accused X of")
@@ -127,11 +129,11 @@ class Blame(_Entry):
     asserted: Phrases = Field(default=(), description="harm by itself in somebody's words, besides deeds: shot down")
     takes: Phrases = Field(default=(), description="the subject says that it did the harm: responsibility for")
     carries: Phrases = Field(default=(), description="verbs that blame where `weight` follows: hold X … responsible")
-    weight: Phrases = ()
+    weight: Phrases = Field(default=(), description="the burden that `carries` lays on somebody: responsible")
     ascribes: Phrases = Field(default=(), description="verbs, the blamed one behind a word of `toward`: attribute … to")
     toward: Words = Field(default=(), description="prepositions before whom `ascribes` and `carries` blame")
     stands: Phrases = Field(default=(), description="verbs that blame behind a word of `behind`: «за взрывом … стоит»")
-    behind: Words = ()
+    behind: Words = Field(default=(), description="the preposition of `stands`: за")
     to_whom: Phrases = Field(default=(), description="verbs, the blamed one in the dative: «приписывает … пилотам»")
     accused: Phrases = Field(default=(), description="participles, the blamed one before them: «обвиняемый в»")
     charges: Phrases = Field(default=(), description="nouns: accusations of, «обвинения Киева в»")
@@ -142,4 +144,4 @@ class Blame(_Entry):
     munitions: Words = Field(default=(), description="what hits and is nobody: a missile struck")
     grave: Words = Field(default=(), description="how words of harm begin that are never a private quarrel: genocid")
     background: Phrases = Field(default=(), description="opens a clause that is not asserted, but known: after")
-    excluded: Phrases = ()
+    excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense")

@@ -1,22 +1,38 @@
 """Cues of speech: the phrases that give words to somebody, and the words around them that tell how far they reach."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from pipeline.catalog.harm_cues import Phrases
+from pipeline.catalog.harm_cues import Entry, Phrases
 from pipeline.records.annotation import MentionType, Reporting
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class SmallWords(Entry):
+    """Words that only give a sentence its structure, as they stand (folded when read)."""
+
+    pronouns: Phrases
+    that: Phrases = Field(description="opens the reported clause")
+    relative: Phrases = Field(description="opens a clause about the noun before it")
+    but: Phrases = Field(description="after a comma, ends what somebody said")
+    and_: Phrases = Field(alias="and")
+    by: Phrases = Field(default=(), description="names the doer of a passive")
+    be: Phrases = Field(default=(), description="makes a passive of the participle after it")
+    places: Phrases = Field(description="before a name, makes it a place or a listener and no speaker")
+    finite: Phrases = Field(default=(), description="shows that a clause follows")
+    times: Phrases = Field(default=(), description="open a phrase of time")
+    owners: Phrases = Field(default=(), description="before a noun, stand for the one whose it is: his, their")
+    determiners: Phrases = Field(default=(), description="before a word, make it a noun: the claims")
+    joined: Phrases = Field(default=(), description="words at the head of a cue that may carry an Arabic و: ولم, وربما")
+    source_nouns: Phrases = Field(default=(), description="after по, name a source in whatever case: по сообщению НАТО")
+    first_person: Phrases = Field(default=(), description="show that a paragraph is still somebody's statement")
 
 
-class SpeechWords(_Entry):
+class SpeechWords(Entry):
     """Words that tell what a verb or a source gives to whom, as they stand (folded when read)."""
 
     alerts: Phrases = Field(default=(), description="open a ticker line and are no part of its source: breaking")
     titles: Phrases = Field(default=(), description="before a name, are no part of it: the martyr X, Dr X")
-    occasions: Phrases = Field(default=(), description="the same behind in: an interview, a statement")
     topics: Phrases = Field(default=(), description="between a source and its colon, open what it speaks about")
+    occasions: Phrases = Field(default=(), description="the same behind in: an interview, a statement")
     beside: Phrases = Field(default=(), description="before a name in a headline, make it a guest or a topic: with")
     bylines: Phrases = Field(default=(), description="after a place and a dash, open who has written the piece")
     credits: Phrases = Field(default=(), description="beginnings: in parentheses, close the caption of a picture")
@@ -34,6 +50,8 @@ class SpeechWords(_Entry):
     documents: Phrases = Field(default=(), description="speak where nobody does: it is said in the report")
     issued: Phrases = Field(default=(), description="of a statement, give it to the one who stands after from")
     announcing: Phrases = Field(default=(), description="verbs that tell their object behind a subject nobody knows")
+    calling: Phrases = Field(default=(), description="the same without a subject: also called for")
+    accusing: Phrases = Field(default=(), description="Arabic verbs of blame that have no object in them: accused")
     anaphors: Phrases = Field(default=(), description="with the article, stand for one named before: the paper")
     occasioned: Phrases = Field(default=(), description="behind who speaks, open on what occasion: after, asked about")
     quoting: Phrases = Field(default=(), description="verbs that may follow what they report: …, says X")
@@ -52,25 +70,24 @@ class SpeechWords(_Entry):
     rumoured: Phrases = Field(default=(), description="verbs of what goes round: what has been spread about")
     likening: Phrases = Field(default=(), description="open what a report is called: dismissed the claims as")
     told_by: Phrases = Field(default=(), description="between a report and whose it is: claims by")
-    calling: Phrases = Field(default=(), description="the same without a subject: also called for")
     told_of: Phrases = Field(default=(), description="beginnings: open what is told and end who tells it: of killing")
 
 
-class Speech(_Entry):
+class Speech(Entry):
     """Who gives whose words. The PhraseIndex explains how phrases are written."""
 
-    reporting: dict[Reporting, Phrases]
+    reporting: dict[Reporting, Phrases] = Field(description="verbs and nouns of speech, by how they tell it: admitted")
     sources: Phrases = Field(description="the source stands after: according to")
     sources_if_named: Phrases = Field(default=(), description="the same, but only before somebody's name or role")
     citing: Phrases = Field(description="a source behind the one that speaks: TASS said, citing rescuers")
     hearsay: Phrases = Field(description="somebody's words follow, nobody is named")
     hearsay_if_owned: Phrases = Field(default=(), description="the same, but only beside whose it is: X's account of")
     backward: Phrases = Field(description="give the sentence before to the source that follows")
-    so_called_before: Phrases
-    so_called_after: Phrases = ()
+    so_called_before: Phrases = Field(description="before a word, show that it is not the writer's: the so-called")
+    so_called_after: Phrases = Field(default=(), description="the same, behind the word: المزعومة")
     so_called_short: str = Field(default="(?!)", description="regular expression: an abbreviation before the word")
-    excluded: Phrases = ()
-    speakers: dict[MentionType, Phrases]
+    excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense: charged with")
+    speakers: dict[MentionType, Phrases] = Field(description="nouns for those who speak: the minister, residents")
     modifier: str = Field(description="regular expression: an adjective that belongs to a speaker's role")
     passive: str = Field(default="(?!)", description="regular expression: a verb form whose subject does not speak")
     participle: str = Field(default="(?!)", description="regular expression: a form without a subject of its own")

@@ -6,6 +6,7 @@ from pipeline.text.lemmas import morphology
 
 _MIN_SCORE = 0.02
 """Readings rarer than this (цахал as a verb) only mislead."""
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _UNDECLINED = ("UNKN", "LATN", "Fixd", "Abbr")
 
 
@@ -30,3 +31,8 @@ def can_stand_in(key: str, case: str) -> bool:
     """Whether `key` can stand in `case` (nomn, gent, accs, ablt …); a word that is not declined can in any."""
     readings = grammemes(key)
     return any(case in reading or not reading.isdisjoint(_UNDECLINED) for reading in readings)
+
+
+def fits(key: str, case: str) -> bool:
+    """Whether a Russian word may stand in `case`; foreign names that look like other words always may."""
+    return can_stand_in(key, case) or not any(can_stand_in(key, other) for other in _CASES)

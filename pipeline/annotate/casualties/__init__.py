@@ -1,5 +1,7 @@
 """How many were hurt.
 
-casualties.py makes tags of figures.py (numbers as people write them, by numbers.py) with counted.py (the noun) and
-harm.py (what became of them: by gaps.py how near, by tolls.py where the number comes later); nobody.py finds zeros.
+casualties.py makes tags of what the others find: numbers.py and numerals.py read numbers as people write them,
+uncounted.py leaves out those that count nobody, counted.py finds the noun, figures.py makes a figure of the two.
+roles.py tells what became of them (harm.py by the nearest word of harm and gaps.py how near it is, tolls.py where the
+number comes later), parts.py which figures are parts of others; nobody.py finds zeros.
 """

@@ -1,10 +1,10 @@
-"""What became of a number of people: the verb or noun of harm that the number belongs to."""
+"""The word of harm that a number of people belongs to, by the words between the two and by its form."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.annotate.casualties.counted import Clues, stands_alone
+from pipeline.annotate.casualties.counted import Clues
 from pipeline.annotate.casualties.figures import Figure
 from pipeline.annotate.casualties.gaps import (
     COMMAS,
@@ -24,10 +24,9 @@ from pipeline.text.tokens import Token
 _MAX_COST = 9
 _MAX_TOLL_COST = 36
 """From the noun of harm to its number where a word such as `reached` stands before the number."""
-_MAX_TO_BETWEEN = 5
 _STOPS = ";:؛"
 _DASHES = "—–-"
-_HEADING_MARKS = f":{_DASHES}"
+HEADING_MARKS = f":{_DASHES}"
 _ARMED = ("soldiers", "fighters", "police")
 """A side that lost these need not name them at once: lost in a day of fighting 300 soldiers."""
 _PLURAL_ENDINGS = ("وا", "ون", "ين", "ن", "ا", "هم", "هن")
@@ -42,7 +41,7 @@ class Harm:
     is_beside: bool
 
 
-def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
+def nearest_harm(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
     """The nearest harm whose victims `figure` can count, or None; `figures` are the sentence's, without parts."""
     harms = (
         _harm(figure, match, figures, clues)
@@ -51,66 +50,7 @@ def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm |
     )
     found = [harm for harm in harms if harm]
     # Of two as near the wider word tells more: fell, dead or wounded.
-    nearest = min(found, key=lambda harm: (harm.cost, not harm.is_beside, harm.name != "lost"), default=None)
-    found_by = _participle(figure, clues) or _told_between(figure, clues) or _swapped(figure, figures, clues)
-    return found_by or _governing(figure, figures, clues) or nearest
-
-
-def _participle(figure: Figure, clues: Clues) -> Harm | None:
-    """«29 прихожан, погибших при обвале»: a Russian participle behind a comma that elsewhere is a noun for victims."""
-    match = clues.begins.get(figure.last + 2) if clues.cues.lang == "ru" and figure.has_noun else None
-    if match is None or match.meaning.kind != "victims" or clues.tokens[figure.last + 1].text != ",":
-        return None
-    return Harm(match.meaning.value, 0, is_beside=True)
-
-
-def _told_between(figure: Figure, clues: Clues) -> Harm | None:
-    """نحو أربعة آلاف جندي روسي بين قتيل وجريح: words behind the figure that leave open how many died."""
-    for match in clues.matches:
-        gap = clues.tokens[figure.last + 1 : match.first]
-        is_lost = match.meaning.kind == "harm" and match.meaning.value == "lost" and match.last > match.first
-        is_lost = is_lost and (figure.has_noun or not gap)
-        if is_lost and clues.tokens[match.first].key in clues.cues.file.numbers.between and len(gap) <= _MAX_TO_BETWEEN:
-            return Harm("lost", 0, is_beside=True) if all(token.is_word for token in gap) else None
-    return None
-
-
-def _swapped(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
-    """«Обмен пленными 205 на 205»: both numbers are of captives."""
-    words = clues.cues.file.casualties
-    first = next((other for other in figures if other.last + 2 == figure.first or figure.last + 2 == other.first), None)
-    if first is None or figure.has_noun or first.has_noun or not any(t.key in words.exchanges for t in clues.tokens):
-        return None
-    link = clues.tokens[max(figure.first, first.first) - 1]
-    return Harm("captured", 0, is_beside=True) if link.key in words.swapped_for else None
-
-
-def _governing(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
-    """A noun for victims, counted by no number of its own, in front of the figure: إصابة ثلاثة جنود.
-
-    In every language it may be a heading («раненых — 12», Hostages: 12) or a toll (casualties have reached 300), in
-    Russian the figure may be its predicate: «погибших уже восемь».
-    """
-    for match in clues.matches:
-        if match.meaning.kind != "victims" or match.last >= figure.first or _is_counted(match, figures):
-            continue
-        if _governs(match, figure, clues) or (not figure.role and is_toll_of(match, figure, figures, clues)):
-            return Harm(match.meaning.value, 0, is_beside=True)
-    return None
-
-
-def _is_counted(noun: Match[Cue], figures: Sequence[Figure]) -> bool:
-    return any(figure.first <= noun.last <= figure.last for figure in figures)
-
-
-def _governs(noun: Match[Cue], figure: Figure, clues: Clues) -> bool:
-    gap = clues.tokens[noun.last + 1 : figure.first]
-    if len(gap) == 1 and gap[0].text in _HEADING_MARKS and (noun.first == 0 or not figure.has_noun):
-        return True
-    if clues.cues.lang == "ar":
-        return not gap and figure.start == clues.tokens[figure.first].start
-    is_predicate = clues.cues.lang == "ru" and not figure.has_noun and stands_alone(noun, clues)
-    return is_predicate and all(token.key in clues.cues.file.casualties.fillers for token in gap)
+    return min(found, key=lambda harm: (harm.cost, not harm.is_beside, harm.name != "lost"), default=None)
 
 
 def _harm(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: Clues) -> Harm | None:
@@ -124,7 +64,7 @@ def _harm_before(figure: Figure, match: Match[Cue], figures: Sequence[Figure], c
     gap = clues.tokens[match.last + 1 : figure.first]
     bare = without_aside(gap)
     is_toll = is_toll_of(match, figure, figures, clues)
-    is_heading = len(gap) == 1 and gap[0].text in _HEADING_MARKS
+    is_heading = len(gap) == 1 and gap[0].text in HEADING_MARKS
     cost = cost_of(bare, clues.cues)
     if cost > (_MAX_TOLL_COST if is_toll else _MAX_COST) or (_has_stop(gap) and not is_heading):
         return None
@@ -210,12 +150,11 @@ def _agrees(match: Match[Cue], clues: Clues) -> bool:
 
 def _is_beside(bare: Sequence[Token], first: int, cost: int, clues: Clues) -> bool:
     """Whether only auxiliaries and words such as `another` stand in the gap, which begins at token `first`."""
-    auxiliary = clues.cues.small["be"] | clues.cues.small["finite"] | {*clues.cues.file.numbers.between}
-    auxiliary |= {*clues.cues.file.casualties.fillers}
-    others = {clues.tokens[m.first].key for m in clues.matches if m.meaning.kind == "others" and m.first >= first}
-    auxiliary |= {"the", "all", "of"}
+    auxiliary = clues.cues.small["be"] | clues.cues.small["finite"] | {"the", "all", "of"}
+    auxiliary |= {*clues.cues.file.numbers.between, *clues.cues.file.casualties.fillers}
+    auxiliary |= {clues.tokens[m.first].key for m in clues.matches if m.meaning.kind == "others" and m.first >= first}
     said = [token for token in bare if token.text not in _DASHES]
-    return cost <= DIVIDER_COST and all(token.key in auxiliary or token.key in others for token in said)
+    return cost <= DIVIDER_COST and all(token.key in auxiliary for token in said)
 
 
 def _are_chained(figures: Sequence[Figure], clues: Clues, *, goes_on: bool) -> bool:

@@ -50,15 +50,15 @@ def _joined(figures: list[Figure], clues: Clues) -> list[Figure]:
         if before is None or before.last != figure.last:
             done.append(figure)
         elif clues.tokens[figure.first - 1].key in clues.cues.file.casualties.neither:
-            done[-1:] = [_cut(before, figure, clues), figure]
+            done[-1:] = [_without_following(before, clues), figure]
         else:
             done[-1] = replace(before, role=before.role if before.role == figure.role else "lost")
     return done
 
 
-def _cut(figure: Figure, following: Figure, clues: Clues) -> Figure:
-    """`figure` alone, without the words that belong to `following`."""
-    last = next(m.last for m in clues.matches if m.first == figure.first)
+def _without_following(figure: Figure, clues: Clues) -> Figure:
+    """`figure` alone, without the words behind it that it shares with the next."""
+    last = clues.begins[figure.first].last
     return replace(figure, last=last, end=clues.tokens[last].end)
 
 

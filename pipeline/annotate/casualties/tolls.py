@@ -23,15 +23,15 @@ def _is_parted(harm: Match[Cue], figure: Figure, figures: Sequence[Figure], clue
 
 def _is_toll(figure: Figure, harm: Match[Cue], clues: Clues) -> bool:
     """Reached 20; rose, over however many words, to 20; the Arabic verb stands before its subject: بلغ عدد القتلى."""
+    before = clues.tokens[figure.first - 1].key
+    if before in clues.cues.file.numbers.changes:
+        return False
     found = [match for match in clues.matches if match.meaning.kind == "toll" and match.last < figure.first]
     found = [match for match in found if not _is_unreal(match, clues)]
     tolls = [match.last for match in found]
-    before = clues.tokens[figure.first - 1].key
     takes_at = clues.cues.lang == "ar" or any(match.meaning.value == "estimate" for match in found)
-    has_to = before in clues.cues.file.numbers.ranges
-    has_to = has_to or (takes_at and before in clues.cues.file.casualties.toll_to)
-    if before in clues.cues.file.numbers.changes:
-        return False
+    has_at = takes_at and before in clues.cues.file.casualties.toll_to
+    has_to = has_at or before in clues.cues.file.numbers.ranges
     if clues.cues.lang == "ar" and any(0 < harm.first - toll <= _MAX_TOLL_TO_HARM for toll in tolls):
         return figure.start == clues.tokens[figure.first].start or has_to
     # A Russian dash stands for the verb: «число погибших с начала войны — 42 тысячи».

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.annotate.claims.blame import find_harms
 from pipeline.annotate.deeds.accused import blamed_noun, blamed_one, find_accused
 from pipeline.annotate.deeds.accused_nouns import blames_pronoun
+from pipeline.annotate.deeds.affixes_arabic import WITH
 from pipeline.annotate.deeds.agents import find_agent
 from pipeline.annotate.deeds.agents_russian import is_told, is_verb
 from pipeline.annotate.deeds.deeds import HARMS, Deed
@@ -17,13 +18,11 @@ from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
-_WITH = "ب"
 TAKING_PART = ("involved", "complicit")
 """Behind a form of `be` and yet no passive: were involved in the attack."""
-_BORNE = ("blame", "responsibilit", "guilt", "ответственност", "вин", "مسؤولي", "مسوولي", "مسئولي", "مسيولي")
+_BORNE = ("blame", "responsibilit", "guilt", "ответственност", "вин", "مسوولي", "مسيولي")
 """To bear it is blame for a harm, and asserts no deed."""
 _MAX_CHARGE = 10
-_MAX_BEFORE = 3
 _MAX_TO_HARM = 8
 _MAX_TO_PLAN = 8
 _MAX_TO_WEAPON = 6
@@ -51,7 +50,7 @@ def _is_spoken(reading: Reading, sentence: Sentence) -> bool:
 def _asserted(ground: Ground, matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
     is_charge = any(match.meaning.kind in ("object", "onto") for match in matches)
     for match in matches:
-        is_noun = ground.lang == "ar" and ground.key(match.first).startswith(_WITH)
+        is_noun = ground.lang == "ar" and ground.key(match.first).startswith(WITH)
         if match.meaning.kind == "asserted" and (is_charge or not is_noun):
             yield match
         if match.meaning.kind == "fires" and _has_weapon(ground, match):
@@ -88,7 +87,7 @@ def _charge(ground: Ground, blame: Match[Cue], matches: Sequence[Match[Cue]]) ->
     """اتهمت حماس إسرائيل بقصف المستشفى: the first noun of harm with its ب is what the accused is said to have done."""
     harms = [*ground.of(*HARMS), *(m for m in matches if m.meaning.kind == "harms")]
     near = (m for m in harms if blame.last < m.first <= blame.last + _MAX_CHARGE)
-    charge = next((m for m in sorted(near, key=lambda m: m.first) if ground.key(m.first).startswith(_WITH)), None)
+    charge = next((m for m in sorted(near, key=lambda m: m.first) if ground.key(m.first).startswith(WITH)), None)
     if charge:
         yield charge
 
@@ -104,27 +103,34 @@ def _is_untold(ground: Ground, match: Match[Cue]) -> bool:
     key = ground.key(match.first)
     if ground.lang == "ru" and is_verb(key) and (not is_told(key) or can_be(key, "VERB", "futr")):
         return True
-    before = range(match.first - _MAX_BEFORE, match.first)
     if ground.lang == "en" and ground.is_small(match.first - 1, "and") and not key.endswith(("ed", "ing", "s")):
         # Wanted to obtain weapons and commit an attack.
         return any(ground.key(at) == "to" for at in range(match.first - _MAX_TO_PLAN, match.first - 1))
-    return any(other.last in before and other.last == match.first - 1 for other in ground.of("untold"))
+    return any(other.last == match.first - 1 for other in ground.of("untold"))
 
 
 def _deed(ground: Ground, match: Match[Cue], *, is_charge: bool) -> Deed:
-    first, end = ground.clause(match.first)
-    words = [token for token in ground.tokens[first:end] if token.is_word]
-    clause = (words[0].start, words[-1].end) if words else (match.start, match.end)
-    is_passive = (
-        ground.lang == "en" and ground.is_small(match.first - 1, "be") and ground.key(match.first) not in TAKING_PART
-    )
-    verb = replace(match, meaning=Cue("suffer" if is_passive else "do"))
+    verb = replace(match, meaning=Cue("suffer" if _is_passive(ground, match) else "do"))
     blamed = _responsible(ground, match) if match.meaning.kind == "subject" else None
     agent = blamed.mention if blamed else find_accused(ground, match) or find_agent(ground, verb)
-    by_pronoun = (
-        not is_passive
-        and ground.lang != "ar"
-        and any(ground.is_small(at, "pronouns") for at in range(first, match.first))
+    return Deed(
+        sentence=ground.sentence.index,
+        start=match.start,
+        end=match.end,
+        clause=ground.span_of_clause(match),
+        agent=agent,
+        by_pronoun=is_charge or (agent is None and _has_pronoun(ground, match)),
+        is_verb=True,
     )
-    told_of = is_charge or (agent is None and by_pronoun)
-    return Deed(ground.sentence.index, match.start, match.end, clause, agent, told_of, is_verb=True, is_repeat=False)
+
+
+def _is_passive(ground: Ground, match: Match[Cue]) -> bool:
+    is_behind_be = ground.lang == "en" and ground.is_small(match.first - 1, "be")
+    return is_behind_be and ground.key(match.first) not in TAKING_PART
+
+
+def _has_pronoun(ground: Ground, match: Match[Cue]) -> bool:
+    """Whether a pronoun may be the subject: he said they had shot it down."""
+    before = range(ground.clause(match.first)[0], match.first)
+    is_active = ground.lang != "ar" and not _is_passive(ground, match)
+    return is_active and any(ground.is_small(at, "pronouns") for at in before)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.blamed import Place, find_blamed, is_pronoun_blamed
+from pipeline.annotate.claims.blamed import Place, find_blamed, is_pronoun_blamed, own_attributions
 from pipeline.annotate.claims.charges import find_charged
 from pipeline.annotate.deeds.accused import find_accuser, find_charge
 from pipeline.annotate.deeds.deeds import HARMS, tell_war
@@ -26,6 +26,9 @@ _NOUNS = ("charges", "mutual")
 _BLAMING = ("object", "onto", "subject", "shifts", "to_whom", *_NOUNS)
 _NOT = ("not", "never", "не", "لم", "ولم", "لا", "ولا", "لن", "ولن")
 _CHARGES = ("of", "for", "with", "to", "в", "во", "по", "за")
+
+Row = tuple[Match[Cue], Mention | None, Mention | None]
+"""Words of blaming, who blames, who is blamed."""
 
 
 def find_blame(reading: Reading, cues: Cues, codebook: Codebook) -> list[Tag]:
@@ -58,21 +61,18 @@ def _set_place(reading: Reading, sentence: Sentence, cues: LanguageCues, matches
     return Place(reading.text, replace(ground, doers=doers), tuple(matches), scene, mentions, attributions)
 
 
-Row = tuple[Match[Cue], Mention | None, Mention | None]
-
-
 def _blaming(place: Place) -> Iterator[Row]:
-    """(words of blaming, who blames, who is blamed); of a pronoun and of a shift nobody need be named."""
+    """A row for each words of blaming; of a pronoun and of a shift nobody need be named."""
     for match in place.matches:
         if match.meaning.kind in _NOUNS:
-            charged = find_charged(place, match, find_harms(place.ground, place.matches))
-            yield from [(match, *charged)] if charged else []
+            if charged := find_charged(place, match, find_harms(place.ground, place.matches)):
+                yield match, *charged
         elif match.meaning.kind in _BLAMING and not _is_none(place, match) and _has_harm(place, match):
             yield from _verbal(place, match)
 
 
 def _verbal(place: Place, match: Match[Cue]) -> Iterator[Row]:
-    """The same of words that are no noun of accusation."""
+    """The row of words that are no noun of accusation, where they blame somebody."""
     blamed = find_blamed(place, match) if match.meaning.kind != "shifts" else None
     speaker = _speaker(place, match)
     if blamed and speaker and speaker.start == blamed.start:
@@ -157,12 +157,12 @@ def _speaker(place: Place, match: Match[Cue]) -> Mention | None:
     accuser = find_accuser(ground, match) if is_verb else None
     if accuser:
         return accuser.mention
-    own = [a for a in place.attributions if a.cue[0] < match.end and match.start < a.cue[1]]
+    own = own_attributions(place, match)
     around = sorted((a for a in place.attributions if a.covers(match.start, match.end)), key=lambda a: a.end - a.start)
     speaker = next((a.speaker for a in [*own, *around]), None)
-    is_active = is_verb and ground.lang == "en" and not ground.is_small(match.first - 1, "be")
-    is_active = is_active and not _is_doing(ground, match)
-    return speaker or (place.scene.before(match.first) if is_active and not own else None)
+    is_passive = ground.is_small(match.first - 1, "be") or _is_doing(ground, match)
+    has_subject = is_verb and ground.lang == "en" and not is_passive and not own
+    return speaker or (place.scene.before(match.first) if has_subject else None)
 
 
 def _tag(

@@ -36,6 +36,11 @@ class Place:
     attributions: Sequence[Attribution]
 
 
+def own_attributions(place: Place, match: Match[Cue]) -> list[Attribution]:
+    """Those of which the words at `match` are themselves the cue."""
+    return [a for a in place.attributions if a.cue[0] < match.end and match.start < a.cue[1]]
+
+
 def find_blamed(place: Place, match: Match[Cue]) -> Mention | None:
     """Whom the words at `match` blame; None where nobody is named, as of a pronoun."""
     kind = match.meaning.kind

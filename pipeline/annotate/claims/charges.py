@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.claims.blamed import Place
+from pipeline.annotate.claims.blamed import Place, own_attributions
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
@@ -17,7 +17,7 @@ _MAX_BACK = 16
 _MAX_OWNER_BEFORE = 3
 _OPENING = ("of", "over", "about", "against", "в", "во", "о", "против", "ضد", "حول", "بشان")
 _AGAINST = ("against", "против", "адрес", "ضد")
-_OWNED = ("'", "’", "s", "'s", "’s")
+_OWNED = ("'", "s", "'s")
 _DENYING = ("verb", "rejection")
 _MEANWHILE = ("during", "after", "amid", "время", "ходе", "после", "фоне", "خلال", "بعد", "اثناء")
 _TO = "ل"
@@ -90,8 +90,7 @@ def _owners(place: Place, match: Match[Cue], opening: int) -> Iterator[Mention]:
         is_near = ground.lang == "en" and 0 < match.first - doer.last <= _MAX_OWNER_BEFORE
         if is_near and is_owner and all(ground.key(at) in _OWNED for at in between):
             yield doer.mention
-    own = (a for a in place.attributions if a.reporting is None and a.cue[0] < match.end and match.start < a.cue[1])
-    yield from (a.speaker for a in own if a.speaker)
+    yield from (a.speaker for a in own_attributions(place, match) if a.reporting is None and a.speaker)
     first, last = ground.tokens[match.last].end, ground.tokens[opening].start
     yield from (m for m in place.mentions if first <= m.start and m.end <= last and not _is_addressed(place, m))
 

@@ -8,29 +8,25 @@ import regex
 from pipeline.annotate.claims.assertions import find_assertions
 from pipeline.annotate.claims.doers_told import deeds_by_somebody
 from pipeline.annotate.claims.responsibility import find_responsibility
+from pipeline.annotate.claims.unasserted import is_background, is_dismissed, is_only_blamed, is_only_timed
 from pipeline.annotate.claims.undone import is_negated, is_undone
+from pipeline.annotate.deeds.affixes_arabic import WITH
 from pipeline.annotate.deeds.deeds import Deed
 from pipeline.annotate.reading import Attribution, Reading
-from pipeline.catalog.cues import Cue, Cues, LanguageCues
+from pipeline.catalog.cues import Cues, LanguageCues
 from pipeline.records.annotation import Tag
-from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token, tokenize
 
 _UNASSERTED = ("denied", "urged")
 _MIN_QUOTED_WORDS = 4
 _MAX_TO_NOUN = 12
 """Code points from a verb of speech to a noun of harm that is all it reports: сообщили об обстреле, أعلن استهداف."""
-_MAX_TO_REPORT = 3
 _MAX_LAUNCH = 6
-_MAX_CUE = 8
 _ITEM = regex.compile(r"\s[-–—]\s|\s-(?=\p{L})|[\n|•▪⭕🔴🔵➖]")
 """What parts the items of a list, and the lines of a message."""
 _CHARGES = ("of", "for")
-_BLAMING = ("object", "onto", "carries", "ascribes", "to_whom")
-_ARABIC_TIMES = ("بعد", "قبل", "خلال", "اثناء", "منذ", "عقب", "اثر", "غداة", "عشية")
 _RESULTING = ("ما", "مما")
 _OPEN = ("if", "whether", "если", "اذا", "لو")
-_WITH = "ب"
 
 
 def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag]:
@@ -40,7 +36,7 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
     found: dict[tuple[int, int], Tag] = {}
     for deed in told:
         bounds = _bounds(deed, reading, language)
-        if bounds is None or _is_background(deed, bounds, told, reading, language):
+        if bounds is None or is_background(deed, bounds, told, reading, language):
             continue
         tag = _tag(reading, _without_accuser(deed, reading), bounds)
         if tag and ((tag.start, tag.end) not in found or not found[tag.start, tag.end].target):
@@ -51,17 +47,17 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
 
 def _bounds(deed: Deed, reading: Reading, cues: LanguageCues) -> tuple[int, int] | None:
     """What is somebody's words around the deed; None where it is the outlet's, a denial's or a threat's."""
-    if _is_only_timed(deed, reading):
+    if is_only_timed(deed, reading):
         return None
-    covering = _asserting([a for a in reading.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)])
-    if covering is None or is_negated(deed, reading, cues):
+    covering = _asserting(reading.attributions_over(deed.sentence, deed.start, deed.end))
+    if covering is None or is_negated(deed, reading):
         return None
     narrowest = min(covering, key=lambda a: a.end - a.start, default=None)
-    if narrowest and (_is_only_blamed(deed, narrowest, reading, cues) or _is_dismissed(deed, narrowest, reading, cues)):
+    if narrowest and (is_only_blamed(deed, narrowest, reading, cues) or is_dismissed(deed, narrowest, reading, cues)):
         return None
     if narrowest and (deed.is_verb or _is_predicate(deed, narrowest, reading, cues)):
         return _without_source(deed, narrowest)
-    quotation = next((q for q in reading.quotations if q.holds(deed.start, deed.end) and not q.dash), None)
+    quotation = next(iter(reading.quotations_around(deed.start, deed.end)), None)
     if quotation is None or not deed.is_verb or narrowest:
         return None
     words = tokenize(reading.text, quotation.inner_start, quotation.inner_end)
@@ -75,62 +71,6 @@ def _asserting(covering: Sequence[Attribution]) -> Sequence[Attribution] | None:
     if not unasserted:
         return covering
     return [a for a in covering if a.cue[0] >= max(unasserted) and a.speaker] or None
-
-
-def _is_only_timed(deed: Deed, reading: Reading) -> bool:
-    """بعد ضرب المحطة: unvowelled, the noun is spelled as the verb, and only says when something else happened."""
-    before = [token.key for token in reading.sentences[deed.sentence].tokens if token.end <= deed.start][-1:]
-    return reading.lang == "ar" and deed.is_verb and any(key in _ARABIC_TIMES for key in before)
-
-
-def _is_only_blamed(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
-    """Blamed rebels for the strike, «обвинила Сирию в обстреле»: a noun of harm, where nothing is put as a clause."""
-    if reading.lang == "ar":
-        return _is_burdened(deed, attribution, reading, cues)
-    reach = _MAX_CUE if attribution.reporting == "judged" else 1
-    from_cue = [t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start][:reach]
-    is_blame = any(m.meaning.kind in _BLAMING for m in cues.blame.find(from_cue))
-    is_clause = any(token.key in cues.small["that"] for token in _from_cue(deed, attribution, reading))
-    is_gerund = reading.lang == "en" and reading.text[deed.start : deed.end].split()[0].endswith("ing")
-    return is_blame and not is_clause and not is_gerund
-
-
-def _is_burdened(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
-    """حمل الجيش المسلحين مسؤولية قتل: of a burden laid on somebody nothing is told but whose it is."""
-    words = [token.key for token in _from_cue(deed, attribution, reading)]
-    is_clause = any(key in cues.small["that"] or key in cues.small["relative"] for key in words)
-    return bool(words) and not is_clause and words[0].removeprefix("و") in cues.speech_words["burdening"]
-
-
-def _is_dismissed(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
-    """«Назвал вымыслом сообщения о том, что …»: the words call untrue what they tell."""
-    if any(m.meaning.kind == "excluded" and m.start <= attribution.cue[0] < m.end for m in _blame(deed, reading, cues)):
-        # Adopted a resolution on the attack: the verb is that of adopting the deed.
-        return True
-    if attribution.speaker is None and _is_disowned(deed, attribution, reading, cues):
-        return True
-    if attribution.reporting != "judged":
-        return False
-    called = cues.denials.find(_from_cue(deed, attribution, reading))
-    return any(match.meaning.kind in ("dismissal", "untrue") for match in called)
-
-
-def _blame(deed: Deed, reading: Reading, cues: LanguageCues) -> Sequence[Match[Cue]]:
-    return reading.sentences[deed.sentence].find(cues.blame)
-
-
-def _is_disowned(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
-    """Dismissed reports that troops had fired: nobody named has said so, and who is named denies it."""
-    before = [token for token in reading.sentences[deed.sentence].tokens if token.end <= deed.start]
-    denials = [match for match in cues.denials.find(before) if match.meaning.kind in ("verb", "rejection")]
-    to_cue = sum(token.is_word and token.end <= attribution.cue[0] for token in before)
-    return any(sum(token.is_word for token in before[: m.last + 1]) + _MAX_TO_REPORT >= to_cue for m in denials)
-
-
-def _from_cue(deed: Deed, attribution: Attribution, reading: Reading) -> list[Token]:
-    """The words from the cue of speech to the deed."""
-    tokens = reading.sentences[deed.sentence].tokens
-    return [token for token in tokens if attribution.cue[0] <= token.start and token.end <= deed.start]
 
 
 def _is_predicate(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
@@ -148,23 +88,17 @@ def _is_predicate(deed: Deed, attribution: Attribution, reading: Reading, cues: 
         return True
     if any(attribution.start <= verb.start and deed.clause[0] <= verb.start < deed.clause[1] for verb in verbs):
         return True
+    return reading.lang != "en" and _is_all_reported(deed, attribution, reading, cues)
+
+
+def _is_all_reported(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """«Сообщили об обстреле», أعلن استهداف: the noun right behind the verb of speech is what it tells."""
+    tokens = reading.sentences[deed.sentence].tokens
     is_colon = reading.text[slice(*attribution.cue)] == ":"
     opening = [t.key for t in tokens if t.end <= deed.start and attribution.cue[1] <= t.start]
     opens_clause = any(key in cues.small["that"] for key in opening)
     is_near = deed.start - attribution.start < _MAX_TO_NOUN
-    return reading.lang != "en" and is_near and not is_colon and not opens_clause
-
-
-def _is_background(
-    deed: Deed, bounds: tuple[int, int], told: Sequence[Deed], reading: Reading, cues: LanguageCues
-) -> bool:
-    """Whether its clause only says when something else happened: that it is at war after rebels attacked."""
-    tokens = [t for t in reading.sentences[deed.sentence].tokens if bounds[0] <= t.start and t.end <= deed.start]
-    opening = next((m for m in reversed(cues.blame.find(tokens)) if m.meaning.kind == "background"), None)
-    if opening is None or any(mark in reading.text[opening.end : deed.start] for mark in ",،"):
-        return False
-    is_later = deed.agent is None or deed.agent.start >= opening.end
-    return is_later and not any(bounds[0] <= other.start < opening.start for other in told)
+    return is_near and not is_colon and not opens_clause
 
 
 def _without_source(deed: Deed, attribution: Attribution) -> tuple[int, int]:
@@ -205,9 +139,9 @@ def _opening(words: Sequence[Token], deed: Deed, reading: Reading) -> int:
     """Of a charge (accused X of killing) only what X is said to have done."""
     before = [token for token in words if token.end <= deed.start]
     is_charge = bool(before) and before[-1].key in _CHARGES
-    if reading.lang == "ar" and _WITH in reading.text[max(0, deed.start - 1) : deed.start + 1]:
+    if reading.lang == "ar" and WITH in reading.text[max(0, deed.start - 1) : deed.start + 1]:
         # بقتل: with or without its ب, as it is listed.
-        return deed.start + reading.text.startswith(_WITH, deed.start)
+        return deed.start + reading.text.startswith(WITH, deed.start)
     return deed.start if is_charge else words[0].start
 
 

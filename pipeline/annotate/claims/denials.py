@@ -14,6 +14,7 @@ from pipeline.annotate.claims.stated import answers, statements, told
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.reporting import reach_of_verb
 from pipeline.annotate.voices.speakers import Scene, set_scene
+from pipeline.annotate.voices.unlisted import noun_behind
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention, Tag
 from pipeline.text.phrases import Match
@@ -110,9 +111,13 @@ def _denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]]) -> M
         return denier
     verb = replace(match, last=match.first) if match.meaning.kind == "naming" else match
     reach = reach_of_verb(scene, verb)
-    if reach or scene.cues.lang != "ar":
-        return reach.speaker if reach else None
-    return scene.after(verb.last, scene.next_mark(verb.last, ",،:."))
+    return reach.speaker if reach else None
+
+
+def _end_of_denial(scene: Scene, match: Match[Cue]) -> int:
+    """The token at which something else begins to be told: at a mark, or another verb of speech."""
+    mark = scene.next_mark(match.last, ",،:.")
+    return min((verb for verb in scene.verbs if match.last < verb < mark), default=mark)
 
 
 def _arabic_denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]]) -> Mention | None:
@@ -122,9 +127,9 @@ def _arabic_denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]
     beside = next((c for c in scene.candidates if c.first < match.first <= c.last + 1), None)
     if beside and scene.key(match.first)[:1] != "و":
         return _cut(scene, beside.mention, match.first)
-    right = scene.next_mark(match.last, ",،:.")
+    right = _end_of_denial(scene, match)
     denied = min((m.first for m in matches if match.last < m.first < right), default=right)
-    denier = scene.after(match.last, denied + 1)
+    denier = scene.after(match.last, denied + 1) or noun_behind(scene, match.last, denied)
     return _cut(scene, denier, denied) if denier and denier.start < scene.tokens[denied - 1].end else None
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from pipeline.annotate.claims.assertions import TAKING_PART
 from pipeline.annotate.claims.undone import is_undone
-from pipeline.annotate.deeds.agents_english import is_active
 from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.deeds import Deed
 from pipeline.annotate.deeds.ground import Ground, set_ground
 from pipeline.annotate.deeds.told import blow_of
+from pipeline.annotate.deeds.verbs_english import is_active
 from pipeline.annotate.reading import Attribution, Reading
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.grammar import can_be
@@ -20,10 +20,10 @@ _MAX_LAUNCH = 6
 _MAX_AUXILIARY = 2
 _NOBODY = ("war", "conflict", "fighting", "violence", "clashes")
 """Subjects that tell of a harm and accuse nobody: the war killed thousands."""
-_ARABIC_THAT = ("إن", "أن", "بأن", "ان", "بان")
+_ARABIC_THAT = ("ان", "بان")
 _MAX_MUNITION = 8
 _HAVING = ("have", "has", "had")
-_OWNED = ("ه", "ها", "هم", "نا", "ا")
+_ENDINGS_OF_THAT = ("ه", "ها", "هم", "نا", "ا")
 
 
 def deeds_by_somebody(deeds: Sequence[Deed], reading: Reading, cues: LanguageCues) -> list[Deed]:
@@ -61,7 +61,7 @@ def _is_suffered(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
 def _is_by_unlisted(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
     """Warplanes struck a depot, «взрыв убил», مروحية أطلقت: in reported words, somebody does it whom no list names."""
     sentence = reading.sentences[deed.sentence]
-    covering = [a for a in reading.attributions.get(deed.sentence, ()) if a.covers(deed.start, deed.end)]
+    covering = reading.attributions_over(deed.sentence, deed.start, deed.end)
     if not covering or any(attribution.reporting == "judged" for attribution in covering):
         return False
     ground = set_ground(reading, sentence, cues)
@@ -85,24 +85,30 @@ def _verb_of(deed: Deed, ground: Ground) -> Match[Cue] | None:
 
 def _has_subject(ground: Ground, verb: Match[Cue]) -> bool:
     """Whether the verb is active and may have a subject, or is a passive with `by`."""
-    key, left = ground.key(verb.first), ground.clause(verb.first)[0]
     if ground.lang == "ar":
         # أطلقت مروحية: only of verbs of hitting; قتل may be read as a passive.
         return verb.meaning.kind == "hit" and not _is_munition(ground, verb.last + 1)
-    if ground.lang == "ru":
-        is_done = can_be(key, "VERB", "past") or can_be(key, "VERB", "pres")
-        number = "plur" if can_be(key, "plur") else "sing"
-        before = (at for at in range(left, verb.first) if can_be(ground.key(at), "NOUN", "nomn", number))
-        is_named = any(not _is_munition(ground, at) for at in before)
-        return is_done and is_named and not is_passive(key)
+    return _has_russian_subject(ground, verb) if ground.lang == "ru" else _has_english_subject(ground, verb)
+
+
+def _has_russian_subject(ground: Ground, verb: Match[Cue]) -> bool:
+    key = ground.key(verb.first)
+    is_done = can_be(key, "VERB", "past") or can_be(key, "VERB", "pres")
+    number = "plur" if can_be(key, "plur") else "sing"
+    before = range(ground.clause(verb.first)[0], verb.first)
+    nouns = (at for at in before if can_be(ground.key(at), "NOUN", "nomn", number))
+    return is_done and not is_passive(key) and any(not _is_munition(ground, at) for at in nouns)
+
+
+def _has_english_subject(ground: Ground, verb: Match[Cue]) -> bool:
+    key, left = ground.key(verb.first), ground.clause(verb.first)[0]
     is_by = any(ground.is_small(at, "by") for at in (verb.last + 1, verb.last + 2))
     is_result = key.endswith("ing") and ground.key(verb.first - 1) == ","
     is_doing = key in TAKING_PART or (is_active(ground, verb) and not is_result)
     is_nobody = any(ground.key(at) in _NOBODY for at in range(max(left, verb.first - _MAX_AUXILIARY), verb.first))
+    is_hit_by = any(_is_munition(ground, at) for at in range(max(left, verb.first - _MAX_MUNITION), verb.first))
     is_named = any(not _is_auxiliary(ground, at) for at in range(left, verb.first))
-    near = range(max(left, verb.first - _MAX_MUNITION), verb.first)
-    is_nobody = is_nobody or any(_is_munition(ground, at) for at in near)
-    return not is_nobody and is_named and (is_by or is_doing)
+    return (is_by or is_doing) and is_named and not is_nobody and not is_hit_by
 
 
 def _is_munition(ground: Ground, at: int) -> bool:
@@ -136,4 +142,4 @@ def _is_own(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
     last = next((t.key for t in reversed(reading.sentences[deed.sentence].tokens) if t.end <= deed.start), "")
     if reading.lang == "ru":
         return last == "что" and can_be(tokenize(reading.text, deed.start, deed.end)[0].key, "VERB", "past")
-    return reading.lang == "ar" and any(last == that + owned for that in _ARABIC_THAT for owned in _OWNED)
+    return reading.lang == "ar" and any(last == that + ending for that in _ARABIC_THAT for ending in _ENDINGS_OF_THAT)

@@ -19,7 +19,7 @@ _MAX_AWAY = 12
 """Tokens on either side of a hedge among which the event it doubts is told."""
 _HAPPENINGS = ("act", "death", "territory")
 
-Place = tuple[str, int, int]
+TagPlace = tuple[str, int, int]
 """Kind, start and end of a tag, by which `covers` names it until all tags are known."""
 
 
@@ -88,7 +88,7 @@ def number_covers(tags: Sequence[Tag]) -> list[Tag]:
     return [_numbered(tag, numbers) if tag.kind == "hedge" else tag for tag in tags]
 
 
-def _numbered(tag: Tag, numbers: dict[Place, int]) -> Tag:
+def _numbered(tag: Tag, numbers: dict[TagPlace, int]) -> Tag:
     value = dict(tag.value or {})
     places = value.get("covers")
     if not isinstance(places, list):
@@ -96,7 +96,7 @@ def _numbered(tag: Tag, numbers: dict[Place, int]) -> Tag:
     return replace(tag, value=value | {"covers": sorted(numbers[place] for place in places if place in numbers)})
 
 
-def _place(tag: Tag) -> Place:
+def _place(tag: Tag) -> TagPlace:
     return tag.kind, tag.start, tag.end
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from pipeline.annotate.deeds.ground import NOUNS, VERBS
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.speakers import Scene
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
-_HARM = ("do", "hit", "suffer", "outcomes", "blows", "weapons")
+_HARM = (*VERBS, *NOUNS)
 
 
 def is_deed_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:

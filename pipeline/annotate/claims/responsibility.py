@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.annotate.claims.blame import find_harms
-from pipeline.annotate.deeds.doers import Doer
-from pipeline.annotate.deeds.ground import Ground, set_ground
+from pipeline.annotate.deeds.ground import ASSERTING, Ground, set_ground
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.records.annotation import Mention, Tag
@@ -13,9 +12,8 @@ from pipeline.text.phrases import Match
 
 _MAX_TO_HARM = 12
 _MAX_TO_DOER = 14
-_ARABIC_NOUN = ("مسؤوليت", "مسووليت", "مسئوليت", "مسيوليت")
+_ARABIC_NOUN = ("مسووليت", "مسيوليت")
 _NOT = ("لم", "ولم", "لا", "ولا", "دون")
-_SAYING = ("said", "claimed", "admitted")
 
 
 def find_responsibility(reading: Reading, cues: LanguageCues) -> list[Tag]:
@@ -53,7 +51,7 @@ def _is_announced(ground: Ground, match: Match[Cue]) -> bool:
     """أعلنت … مسؤوليتها: the verb of speech may stand far before its noun; of نفت … مسؤوليتها it denies."""
     told = [verb for verb in ground.cues.speech.find(ground.tokens[: match.first]) if verb.meaning.kind == "reporting"]
     is_untold = any(ground.key(at) in _NOT for at in range(match.first))
-    return bool(told) and told[-1].meaning.value in _SAYING and not is_untold
+    return bool(told) and told[-1].meaning.value in ASSERTING and not is_untold
 
 
 def _is_denied(reading: Reading, ground: Ground, match: Match[Cue]) -> bool:
@@ -64,8 +62,8 @@ def _is_denied(reading: Reading, ground: Ground, match: Match[Cue]) -> bool:
 
 def _says(reading: Reading, ground: Ground, match: Match[Cue]) -> bool:
     """Israel confirmed it was behind the strike: the subject of the verb of speech stands again as the pronoun."""
-    here = reading.attributions.get(ground.sentence.index, ())
-    return any(a.reporting in _SAYING and a.covers(match.start, match.end) for a in here)
+    covering = reading.attributions_over(ground.sentence.index, match.start, match.end)
+    return any(attribution.reporting in ASSERTING for attribution in covering)
 
 
 def _has_harm(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]) -> bool:
@@ -88,10 +86,10 @@ def _doer(ground: Ground, match: Match[Cue]) -> Mention | None:
     before = [doer for doer in free if 0 < match.first - doer.last <= _MAX_TO_DOER]
     inside = [doer for doer in free if match.first < doer.first <= match.last]
     after = [doer for doer in free if doer.first == match.last + 1] if ground.lang != "en" else []
-    chosen: Doer | None = next(iter([*inside, *after, *before[::-1]]), None)
+    chosen = next(iter([*inside, *after, *before[::-1]]), None)
     return chosen.mention if chosen else None
 
 
 def _speaker(reading: Reading, sentence: Sentence, match: Match[Cue]) -> Mention | None:
-    here = reading.attributions.get(sentence.index, ())
-    return next((a.speaker for a in here if a.covers(match.start, match.end)), None)
+    covering = reading.attributions_over(sentence.index, match.start, match.end)
+    return next((attribution.speaker for attribution in covering), None)

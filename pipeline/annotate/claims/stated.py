@@ -38,7 +38,7 @@ def statements(scene: Scene, matches: Sequence[Match[Cue]]) -> list[Denied]:
 def answers(scene: Scene, matches: Sequence[Match[Cue]], reading: Reading) -> list[Denied]:
     """Sentences that deny if somebody says them in answer: no losses, all are alive, «Клевета!»."""
     listed = [(match, match.meaning.value) for match in matches if match.meaning.kind == "answer"]
-    untrue = [match for match in matches if match.meaning.kind == "untrue" and _is_in_marks(reading, match)]
+    untrue = [m for m in matches if m.meaning.kind == "untrue" and reading.quotations_around(m.start, m.end)]
     lies = [match for match in untrue if not scene.key(match.first).startswith("ال")]
     unhurt = [(found, what) for found, what in _absent(scene, matches) if what == "of_harm"]
     return [*listed, *((match, "of_event") for match in lies), *unhurt]
@@ -119,12 +119,11 @@ def told(
     """Those of `stated` that somebody says: who denies already, or reported, quoted, or in the first person."""
     if not stated or is_denying:
         return list(stated)
-    reported = reading.attributions.get(sentence.index, ())
     ends = _ends_before_speech(sentence, scene.cues)
     return [
         (match, what)
         for match, what in stated
-        if any(a.covers(match.start, match.end) for a in reported)
+        if reading.attributions_over(sentence.index, match.start, match.end)
         or _is_quoted(reading, match)
         or any(match.last < end for end in ends)
         or any(scene.is_small(at, "first_person") for at in range(match.first - 2, match.last + 1))
@@ -148,9 +147,5 @@ def _ends_before_speech(sentence: Sentence, cues: LanguageCues) -> list[int]:
 
 
 def _is_quoted(reading: Reading, match: Match[Cue]) -> bool:
-    holding = [q for q in reading.quotations if q.holds(match.start, match.end) and not q.dash]
+    holding = reading.quotations_around(match.start, match.end)
     return any(len(tokenize(reading.text, q.inner_start, q.inner_end)) >= _MIN_QUOTED_WORDS for q in holding)
-
-
-def _is_in_marks(reading: Reading, match: Match[Cue]) -> bool:
-    return any(q.holds(match.start, match.end) and not q.dash for q in reading.quotations)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from pipeline.annotate.deeds.deeds import Deed
 from pipeline.annotate.reading import Reading
-from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
 _NOT = ("not", "never", "не", "لم", "ولم", "لا", "لن", "n't")
-_NOBODY = ("nobody", "никто", "никого", "никогда", "أحدا", "никаких", "никакого")
+_NOBODY = ("nobody", "никто", "никого", "никогда", "احدا", "никаких", "никакого")
 _NO = ("no", "никакие", "ни")
 _FEWER = ("fewer", "less", "один", "одна")
 _ONLY = ("only", "только", "исключительно", "فقط")
@@ -19,7 +19,7 @@ _MAX_BEFORE = 2
 _MAX_AFTER = 4
 
 
-def is_negated(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
+def is_negated(deed: Deed, reading: Reading) -> bool:
     """Whether the clause of `deed` says that nobody did it or suffered it, or that only what may be hit was."""
     tokens = [t for t in reading.sentences[deed.sentence].tokens if deed.clause[0] <= t.start < deed.clause[1]]
     after = [token.key for token in tokens if token.start >= deed.end][:_MAX_AFTER]

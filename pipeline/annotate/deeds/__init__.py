@@ -1,8 +1,14 @@
 """What harm is told, and who is said to have done it.
 
 ground.py makes a sentence ready: cues of harm, doers.py (who could have done it), bounds of clauses. deeds.py finds the
-harms, with told.py and told_arabic.py (done, or only planned). The agents: agents_english.py, agents_russian.py,
-agents_arabic.py (with subjects_arabic.py, owners_arabic.py, launchers_arabic.py and sources_arabic.py), antecedents.py
-(pronouns), indirect_agents.py, and the accused: accused.py, accused_nouns.py and words_of_blame.py. agency.py makes
-tags of them.
+harms, with told.py, told_arabic.py and told_russian.py (done, or only planned). agency.py makes tags of them.
+
+agents.py asks the grammar of a language for the agent:
+English: agents_english.py, with verbs_english.py.
+Russian: agents_russian.py, with cases_russian.py and owners_russian.py.
+Arabic: agents_arabic.py, with affixes_arabic.py, verbs_arabic.py, subjects_arabic.py, inner_subjects_arabic.py,
+owners_arabic.py, launchers_arabic.py, sources_arabic.py and guilt_arabic.py.
+
+Who is named otherwise: antecedents.py (for a pronoun), indirect_agents.py, and the accused: accused.py,
+accused_nouns.py and words_of_blame.py.
 """

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.annotate.deeds.accused_nouns import Span, stated_noun
+from pipeline.annotate.deeds.accused_nouns import Span, blames_pronoun, stated_noun
 from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
@@ -49,9 +49,12 @@ def blamed_one(ground: Ground, match: Match[Cue]) -> Doer | None:
     if ground.lang == "en":
         charge = find_charge(ground, match)
         after = [doer for doer in after if doer.first < charge or charge == match.last + 1]
+    if ground.lang == "ar" and blames_pronoun(ground, match):
+        return None
     if ground.lang == "ar" and _accuser_follows(ground, match):
-        # The accuser stands between the verb and the accused, as an actor or as any other noun.
-        after = after if _is_accuser_unlisted(ground, match, after) else after[1:]
+        # The accuser stands between the verb and the accused, as an actor or as any other noun, unless left out.
+        is_first = _is_accuser_unlisted(ground, match, after) or _is_accuser_left_out(ground, match, after)
+        after = after if is_first else after[1:]
     return next(iter(after), None)
 
 
@@ -75,6 +78,12 @@ def _is_accuser_unlisted(ground: Ground, match: Match[Cue], after: Sequence[Doer
         return False
     between = range(match.first + 1, after[0].first)
     return bool(between) and not any(ground.key(at)[:1] == "ب" for at in between)
+
+
+def _is_accuser_left_out(ground: Ground, match: Match[Cue], after: Sequence[Doer]) -> bool:
+    """نفت X الهجوم واتهمت الجيش بتدبيره: right behind the verb stands who is charged; the accuser was named before."""
+    is_beside = bool(after) and after[0].first == match.last + 1
+    return is_beside and _is_charge(ground, after[0].last + 1) and not blames_pronoun(ground, match)
 
 
 def find_charge(ground: Ground, match: Match[Cue]) -> int:

@@ -12,6 +12,7 @@ _WHOM = ("которого", "которую", "которых")
 _RUSSIAN_PRONOUNS = ("его", "ее", "их", "нас", "меня", "вас", "тебя", "себя")
 _ENGLISH_PRONOUNS = ("him", "her", "it", "them", "us", "me", "you", "himself", "itself", "themselves", "each")
 _ARABIC_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
+_NO_OBJECTS = ("تهم", "متهمه", "شتبه", "وجه")
 
 
 def stated_noun(ground: Ground, match: Match[Cue], charge: int, *, is_subject: bool) -> Span | None:
@@ -26,8 +27,8 @@ def stated_noun(ground: Ground, match: Match[Cue], charge: int, *, is_subject: b
 def blames_pronoun(ground: Ground, match: Match[Cue]) -> bool:
     """Whether a pronoun stands for the blamed one: accused them of, «их обвинили», واتهمها."""
     if ground.lang == "ar":
-        # متهمة: the ending of a feminine participle, no pronoun.
-        return ground.key(match.first).endswith(_ARABIC_OBJECTS) and ground.key(match.first) != "متهمه"
+        # اتهم, متهمة: letters of the verb itself and the ending of a participle, no pronouns.
+        return ground.key(match.first).endswith(_ARABIC_OBJECTS) and not ground.key(match.first).endswith(_NO_OBJECTS)
     inside = range(match.first + 1, match.last + 1)
     if ground.lang == "en":
         is_subject = any(ground.is_small(match.first - back, "pronouns") for back in (2, 3))

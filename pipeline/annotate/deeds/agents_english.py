@@ -3,108 +3,31 @@
 from collections.abc import Iterator
 
 from pipeline.annotate.deeds.doers import Doer
-from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.ground import MEANS, NOUNS, VERBS, Ground
+from pipeline.annotate.deeds.verbs_english import is_active
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_OWNER = 4
 """Words before a blow among which its owner stands: Israeli overnight air strikes."""
-_MAX_AUXILIARY = 3
 _MAX_BY = 4
 _MAX_JOINED = 2
-_BEFORE_NOUN = ("mass", "deadly", "fatal")
-_OPEN_ENDS = ("dead", "death", "down", "out", "off", "alive")
-"""Last words of a phrase whose object is not inside of it."""
 _OBJECTS = ("on", "against", "in", "at", "near")
-_INNER_MARKS = ("'", "’", "“", "‘", '"', "«")
-_MEANS = ("blows", "weapons")
-_QUANTITIES = ("more", "some", "several", "many", "dozens", "scores", "hundreds", "thousands", "nearly")
-_ROUGHLY = ("at", "about", "over", "around")
+_INNER_MARKS = ("'", "“", "‘", '"', "«")
 _ACCOUNTS = ("reckoning", "estimate", "estimates", "count", "account", "admission", "tally", "own")
 """After a possessive behind `by`, say whose the figure is: by the army's own reckoning."""
 _IRREGULAR = ("seen", "held", "run", "made", "given", "known", "shown", "written", "told", "sent", "led", "built")
 _CHARGED = ("suspect", "suspects", "attacker", "attackers", "plotter", "mastermind", "perpetrator", "perpetrators")
-_AFTER_PASSIVE = ("places", "by", "and", "but", "times", "relative")
 
 
 def english_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`; None where the clause names nobody."""
-    if deed.meaning.kind in ("outcomes", "blows", "weapons"):
+    if deed.meaning.kind in NOUNS:
         return _owner(ground, deed) or _by(ground, deed) or _launcher(ground, deed) or _beside(ground, deed)
     if deed.meaning.kind not in ("suffer", "victims") and is_active(ground, deed):
         return _subject(ground, deed) or _of_means(ground, deed)
     return _by(ground, deed) or _of_means(ground, deed)
-
-
-def is_description(ground: Ground, verb: Match[Cue]) -> bool:
-    """`scores of wounded people`, `the dead soldiers`: the form tells of somebody, not of a harm."""
-    before = verb.first - 1
-    is_open = before < 0 or ground.is_small(before, "determiners", "places", "and") or ground.key(before).endswith("ly")
-    is_open = is_open and not ground.is_small(before, "that")
-    blows = {match.last for match in ground.of(*_MEANS, "outcomes")}
-    is_open = is_open or (ground.key(before).endswith("ing") and before not in blows)
-    is_open = is_open and not _is_joined(ground, verb)
-    is_before_noun = ground.key(verb.last + 1)[:1].isalpha() and not ground.is_small(verb.last + 1, *_AFTER_PASSIVE)
-    is_object = _is_quantity(ground, verb.last + 1) or ground.is_small(verb.last + 1, "determiners", "owners")
-    is_before_noun = is_before_noun and not is_object
-    is_form = ground.key(verb.first).endswith(("ed", "slain", "dead"))
-    return is_form and is_before_noun and (is_open or ground.key(verb.first) == "dead")
-
-
-def _is_joined(ground: Ground, verb: Match[Cue]) -> bool:
-    """Kidnapped and killed: an `and` ties it to another verb of harm."""
-    others = ground.of("do", "hit", "suffer", "launch")
-    return ground.is_small(verb.first - 1, "and") and any(other.last == verb.first - 2 for other in others)
-
-
-def is_active(ground: Ground, verb: Match[Cue]) -> bool:
-    """Whether the subject does it: `rebels killed a guard`, but not `20 were killed`, `20 killed in the raid`."""
-    key = ground.key(verb.first)
-    is_noun = ground.is_small(verb.first - 1, "determiners") and ground.key(verb.first - 1) != "of"
-    if key.endswith("ing") and (is_noun or ground.key(verb.first - 1) in _BEFORE_NOUN):
-        return False
-    before = _auxiliaries(ground, verb)
-    if any(word in ground.cues.small["be"] for word in before) and not (key.endswith("ing") and "being" not in before):
-        return False
-    if _is_after_victim(ground, verb):
-        return False
-    is_whole = verb.last > verb.first and ground.key(verb.last) not in _OPEN_ENDS
-    if is_whole or verb.whole[1] > verb.end or key.endswith("ing") or (before and before[-1] in ("has", "have", "had")):
-        return True
-    following = verb.last + 1
-    joined = {match.first: match for match in ground.of("do", "hit")}
-    while ground.is_small(following, "and") and following + 1 in joined:
-        following = joined[following + 1].last + 1
-    is_object = ground.key(following)[:1].isalnum() and not ground.is_small(following, *_AFTER_PASSIVE)
-    return is_object or _is_quantity(ground, following)
-
-
-def _auxiliaries(ground: Ground, verb: Match[Cue]) -> list[str]:
-    """The words right before the verb, back to a comma: what stands before "it is alleged, killed" is none."""
-    words: list[str] = []
-    for at in range(verb.first - 1, max(-1, verb.first - 1 - _MAX_AUXILIARY), -1):
-        if ground.key(at) == ",":
-            break
-        if ground.tokens[at].is_word:
-            words.insert(0, ground.key(at))
-    return words
-
-
-def _is_after_victim(ground: Ground, verb: Match[Cue]) -> bool:
-    """Hostages taken from, rockets fired by, captured by: nothing that could be an object comes behind."""
-    has_victim = verb.whole[0] < verb.start and not ground.key(verb.first).endswith("ing")
-    is_end = not ground.key(verb.last + 1)[:1].isalnum() or ground.is_small(verb.last + 1, *_AFTER_PASSIVE)
-    return ground.is_small(verb.last + 1, "by") or (has_victim and is_end)
-
-
-def _is_quantity(ground: Ground, at: int) -> bool:
-    """More than twenty, at least 40, about 20: those who were hurt follow, and no place or time."""
-    key, following = ground.key(at), ground.key(at + 1)
-    is_number = key in ground.cues.file.numbers.words and key != "one"
-    is_rough = following in ("least", "most") or following.isdigit() or following in ground.cues.file.numbers.words
-    is_rough = key in _ROUGHLY and is_rough
-    return is_number or is_rough or key in _QUANTITIES
 
 
 def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
@@ -141,23 +64,28 @@ def _can_own(ground: Ground, doer: Doer) -> bool:
 def _by(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """By Israeli forces, at the hands of rebels; by an Israeli strike."""
     end = ground.clause(deed.last)[1]
-    done = {match.last for match in ground.of("do", "hit", "suffer", "launch", "blows")}
     for by in ground.of("by"):
-        is_joined = all(_is_participle_or_joint(ground, at) for at in range(deed.last + 1, by.first))
-        is_participle = ground.key(by.first - 1).endswith("ed") or ground.key(by.first - 1) in _IRREGULAR
-        is_other_verb = is_participle and by.first - 1 not in done and not is_joined
-        is_of_other = is_other_verb or any(
-            deed.last + _MAX_JOINED < other.first < by.first for other in ground.of("blows", "outcomes")
-        )
-        if deed.last < by.first < end and not is_of_other:
-            reach = range(by.last + 1, min(by.last + 1 + _MAX_BY, end))
-            doer = next((d for d in ground.nouns if d.first in reach and not _tells_count(ground, d)), None)
-            means = next((m for m in ground.of(*_MEANS) if m.first in reach), None)
-            if means and (doer is None or means.first < doer.first or means.first == doer.last + 1):
-                return _owner(ground, means) or _by(ground, means)
-            if doer:
-                return doer.mention
+        if not deed.last < by.first < end or _is_of_other(ground, deed, by):
+            continue
+        reach = range(by.last + 1, min(by.last + 1 + _MAX_BY, end))
+        doer = next((d for d in ground.nouns if d.first in reach and not _tells_count(ground, d)), None)
+        means = next((m for m in ground.of(*MEANS) if m.first in reach), None)
+        if means and (doer is None or means.first < doer.first or means.first == doer.last + 1):
+            return _owner(ground, means) or _by(ground, means)
+        if doer:
+            return doer.mention
     return None
+
+
+def _is_of_other(ground: Ground, deed: Match[Cue], by: Match[Cue]) -> bool:
+    """Killed in a raid condemned by: another verb or another blow stands before the `by`."""
+    if any(deed.last + _MAX_JOINED < other.first < by.first for other in ground.of("blows", "outcomes")):
+        return True
+    before = by.first - 1
+    is_participle = ground.key(before).endswith("ed") or ground.key(before) in _IRREGULAR
+    is_of_harm = any(match.last == before for match in ground.of(*VERBS, "launch", "blows"))
+    is_joined = all(_is_participle_or_joint(ground, at) for at in range(deed.last + 1, by.first))
+    return is_participle and not is_of_harm and not is_joined
 
 
 def _tells_count(ground: Ground, doer: Doer) -> bool:
@@ -168,8 +96,10 @@ def _beside(ground: Ground, blow: Match[Cue]) -> Mention | None:
     """Militants behind the October attack; the marathon bombing suspect Karim Dov."""
     if ground.key(blow.last + 1) in _CHARGED:
         return next((d.mention for d in ground.nouns if d.first == blow.last + 2), None)
-    behind = next((at for at in range(blow.first - 1, blow.first - 1 - _MAX_BY, -1) if ground.key(at) == "behind"), -1)
-    return next((d.mention for d in ground.nouns if d.last == behind - 1), None)
+    before = range(blow.first - 1, blow.first - 1 - _MAX_BY, -1)
+    behind = next((at for at in before if ground.key(at) == "behind"), None)
+    doer = ground.noun_before(behind) if behind is not None else None
+    return doer.mention if doer else None
 
 
 def _is_participle_or_joint(ground: Ground, at: int) -> bool:
@@ -180,7 +110,7 @@ def _is_participle_or_joint(ground: Ground, at: int) -> bool:
 def _of_means(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Killed in an Israeli strike, from rebel fire."""
     left, right = ground.clause(deed.first)
-    for means in ground.of(*_MEANS):
+    for means in ground.of(*MEANS):
         before = range(max(left, means.first - _MAX_OWNER), means.first)
         is_cause = any(
             cause.last in before and (cause.meaning.kind == "causes" or cause.first > deed.last)
@@ -199,7 +129,7 @@ def _launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
 
 
 def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
-    beside = next((d for d in ground.nouns if d.last == verb.first - 1), None)
+    beside = ground.noun_before(verb.first)
     if beside and not _is_object(ground, beside, verb):
         return beside.mention
     left, _ = ground.clause(verb.first)
@@ -240,10 +170,10 @@ def _describes(ground: Ground, doer: Doer) -> bool:
 
 def _antecedent(ground: Ground, relative: int) -> Mention | None:
     end = relative - (not ground.tokens[relative - 1].is_word)
-    means = next((m for m in ground.of(*_MEANS) if m.last == end - 1), None)
+    means = next((m for m in ground.of(*MEANS) if m.last == end - 1), None)
     if means:
         return _owner(ground, means) or _by(ground, means)
-    beside = next((d for d in ground.nouns if d.last == end - 1), None)
+    beside = ground.noun_before(end)
     if beside and ground.key(relative) != "who" and ground.key(beside.first - 1) in _OBJECTS:
         beside = None
     found = beside.mention if beside else next(_subjects(ground, ground.clause(relative)[0], end, backward=True), None)
@@ -253,7 +183,7 @@ def _antecedent(ground: Ground, relative: int) -> Mention | None:
 
 def _subjects(ground: Ground, first: int, end: int, *, backward: bool) -> Iterator[Mention | None]:
     """What could be the subject between two tokens; a weapon or a blow stands for its owner, if it has one."""
-    means = [m for m in ground.of(*_MEANS) if first <= m.first and m.last < end and not ground.is_governed(m.first)]
+    means = [m for m in ground.of(*MEANS) if first <= m.first and m.last < end and not ground.is_governed(m.first)]
     doers = [d for d in ground.doers_in(first, end) if not ground.is_governed(d.first) and not _describes(ground, d)]
     owned = {m.first for m in means}
     found = [(m.last, _owner(ground, m) or _by(ground, m)) for m in means]

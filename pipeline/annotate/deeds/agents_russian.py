@@ -1,29 +1,26 @@
 """Who did a harm in a Russian clause, by the case in which the one who could have done it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from pipeline.annotate.deeds.cases_russian import agrees, first_in_case
 from pipeline.annotate.deeds.doers import Doer
-from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.ground import MEANS, NOUNS, Ground
+from pipeline.annotate.deeds.owners_russian import find_owner
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in, grammemes
 from pipeline.text.phrases import Match
 
 _MAX_OWNER = 3
-_MAX_INSTRUMENTAL = 5
-_MEANS = ("blows", "weapons")
 _MAX_RELATIVE = 8
 _RELATIVES = ("который", "которая", "которое", "которые", "которую", "которого", "которых")
-_GROUPS = ("группа", "группы", "отряд", "несколько", "десятки", "сотни", "тысячи", "двое", "трое", "четверо", "часть")
-_HITTING_PLACES = ("обстрел", "бомбард", "бомбеж", "взрыв", "подрыв", "штурм")
-"""Nouns whose genitive is the place that was hit: «обстрел Израиля», but «удар Израиля»."""
 
 
 def russian_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`; None where the clause names nobody."""
     left, right = ground.clause(deed.first)
-    if deed.meaning.kind in ("outcomes", "blows", "weapons"):
-        own = _owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, deed, left, right)
+    if deed.meaning.kind in NOUNS:
+        own = find_owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, left, right)
         return own or _later_launcher(ground, deed)
     if deed.meaning.kind in ("suffer", "victims"):
         return _of_means(ground, deed, left, right)
@@ -50,43 +47,43 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
     if can_be(ground.key(verb.first), "PRTF", "pssv"):
         left = verb.last + 1
     if is_passive(ground.key(verb.first)):
-        return _in_case(ground, ground.doers_in(left, right), "ablt") or _means_in_case(ground, left, right, "ablt")
+        doer = first_in_case(ground, ground.doers_in(left, right), "ablt")
+        return doer or _owner_of_instrumental(ground, left, right)
     if can_be(ground.key(verb.first), "INFN"):
         # «Нападавшему удалось убить».
-        return _in_case(ground, ground.doers_in(left, verb.first)[::-1], "datv") or _in_case(
-            ground, ground.doers_in(left, verb.first)[::-1], "nomn"
-        )
+        before = ground.doers_in(left, verb.first)[::-1]
+        return first_in_case(ground, before, "datv") or first_in_case(ground, before, "nomn")
     if can_be(ground.key(verb.first), "GRND"):
-        return _in_case(ground, ground.doers_in(left, verb.first), "nomn")
+        return first_in_case(ground, ground.doers_in(left, verb.first), "nomn")
     return _of_active(ground, verb, left, right)
 
 
 def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
     """The subject of a verb that is not passive, before it or after it."""
-    before = [d for d in ground.doers_in(left, verb.first) if _agrees(ground, d.noun, verb.first)]
+    before = [d for d in ground.doers_in(left, verb.first) if agrees(ground, d.noun, verb.first)]
     if not before and ground.key(verb.first - 1) in _RELATIVES:
         return _antecedent(ground, verb)
     is_finite = can_be(ground.key(verb.first), "VERB")
-    after = [d for d in ground.doers_in(verb.last + 1, right) if is_finite and _agrees(ground, d.noun, verb.first)]
-    means = [m for m in ground.of(*_MEANS) if left <= m.first < right and _can_be_subject(ground, m, verb)]
+    after = [d for d in ground.doers_in(verb.last + 1, right) if is_finite and agrees(ground, d.noun, verb.first)]
+    means = [m for m in ground.of(*MEANS) if left <= m.first < right and _can_be_subject(ground, m, verb)]
     launched = [m for m in ground.of("launch") if left <= m.first < verb.first]
     if before and not (means and not launched and before[-1].noun < means[-1].first < verb.first):
         # «Украинские части обстреляли»: no noun that is listed, but its adjective tells whose.
         adjective = next((doer.mention for doer in before if doer.is_adjective), None)
-        return _in_case(ground, before[::-1], "nomn") or adjective
-    owned = next((owner for m in means if (owner := _owner(ground, m))), None)
+        return first_in_case(ground, before[::-1], "nomn") or adjective
+    owned = next((owner for m in means if (owner := find_owner(ground, m))), None)
     # «Взрыв убил семерых солдат»: the blow is the subject, those after it are its victims.
     is_of_blow = any(m.last < verb.first for m in means)
     if owned or is_of_blow:
         return owned
-    behind = _in_case(ground, after, "nomn") or _adjective_after(ground, verb, left, after)
+    behind = first_in_case(ground, after, "nomn") or _adjective_after(ground, verb, left, after)
     return behind or _speaker(ground, verb, left)
 
 
 def _can_be_subject(ground: Ground, means: Match[Cue], verb: Match[Cue]) -> bool:
     """«Взрыв убил», but not «взрыв устроил смертник»: a blow that is launched is no subject."""
     is_launched = verb.meaning.kind == "launch" and means.meaning.kind == "blows"
-    return not is_launched and _agrees(ground, means.first, verb.first)
+    return not is_launched and agrees(ground, means.first, verb.first)
 
 
 def _speaker(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
@@ -95,8 +92,8 @@ def _speaker(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
     if ground.key(left - 1) != "что" or not is_bare:
         return None
     start = _start_before(ground, left - 1)
-    speakers = [d for d in ground.doers_in(start, left - 1) if _agrees(ground, d.noun, verb.first)]
-    return _in_case(ground, speakers, "nomn")
+    speakers = [d for d in ground.doers_in(start, left - 1) if agrees(ground, d.noun, verb.first)]
+    return first_in_case(ground, speakers, "nomn")
 
 
 def _start_before(ground: Ground, that: int) -> int:
@@ -116,104 +113,15 @@ def _adjective_after(ground: Ground, verb: Match[Cue], left: int, after: Sequenc
 
 def _antecedent(ground: Ground, verb: Match[Cue]) -> Mention | None:
     """«Боевики, которые напали»: the one right before the relative word, if the verb can be its."""
-    end = verb.first - 1
-    beside = next((d for d in ground.nouns if d.last == end - 2), None)
-    return beside.mention if beside and ground.key(end - 1) == "," else None
+    relative = verb.first - 1
+    beside = ground.noun_before(relative - 1)
+    return beside.mention if beside and ground.key(relative - 1) == "," else None
 
 
-def _agrees(ground: Ground, noun: int, verb: int) -> bool:
-    """Whether the noun can be the verb's subject: nominative, the same number, no preposition before it."""
-    # «По сообщению НАТО»: a word without cases.
-    is_source = ground.tokens[noun].text.isupper() and ground.is_small(noun - 1, "source_nouns")
-    is_latin = can_be(ground.key(noun), "LATN") and can_be(ground.key(noun - 1), "NOUN")
-    if _is_counted(ground, noun):
-        return True
-    if is_source or is_latin or ground.is_governed(noun) or not can_stand_in(ground.key(noun), "nomn"):
-        return False
-    verbs = [reading for reading in grammemes(ground.key(verb)) if "VERB" in reading]
-    nouns = [reading for reading in grammemes(ground.key(noun)) if "nomn" in reading]
-    is_joined = ground.is_small(noun - 1, "and") and any(doer.last < noun - 1 for doer in ground.doers)
-    if not verbs or not nouns or is_joined:
-        return True
-    return any(not v & {"sing", "plur"} or v & n & {"sing", "plur"} for v in verbs for n in nouns)
-
-
-def _is_of_participle(ground: Ground, doer: Doer) -> bool:
-    """«В удерживаемых повстанцами районах»: the doer of a participle that is no harm."""
-    harms = {match.last for match in ground.of("do", "hit", "launch")}
-    return doer.first - 1 not in harms and can_be(ground.key(doer.first - 1), "PRTF", "pssv")
-
-
-def _is_counted(ground: Ground, noun: int) -> bool:
-    """«Два смертника», «20 боевиков», «группа вооружённых людей»: the number or the group is the subject."""
-    at = noun - 1
-    while can_be(ground.key(at), "ADJF", "gent"):
-        at -= 1
-    key = ground.key(at)
-    is_number = key.isdigit() or can_be(key, "NUMR", "nomn") or (key in _GROUPS and can_be(key, "nomn"))
-    return is_number and can_be(ground.key(noun), "gent") and not ground.is_governed(at)
-
-
-def _in_case(ground: Ground, doers: Iterable[Doer], case: str) -> Mention | None:
-    """The first of `doers` that stands in `case` with no preposition before it."""
-    for doer in doers:
-        key = ground.key(doer.noun)
-        is_sure = can_be(key, case) and not can_be(key, "nomn")
-        if case == "nomn":
-            is_sure = can_stand_in(key, case) or _is_counted(ground, doer.noun)
-        is_free = not doer.is_adjective and not ground.is_governed(doer.first)
-        if is_sure and is_free and not (case == "ablt" and _is_of_participle(ground, doer)):
-            return doer.mention
-    return None
-
-
-def _means_in_case(ground: Ground, left: int, right: int, case: str) -> Mention | None:
-    means = (m for m in ground.of(*_MEANS) if left <= m.first < right and can_be(ground.key(m.first), case))
-    return next((owner for m in means if (owner := _owner(ground, m))), None)
-
-
-def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
-    """«Израильский авиаудар», «удар ВСУ», «обстрел города боевиками», «украинская артиллерия»."""
-    around = next((doer for doer in ground.doers if doer.first <= means.first <= doer.last), None)
-    if around:
-        return around.adjective or around.mention
-    return _owner_before(ground, means) or _owner_after(ground, means)
-
-
-def _owner_before(ground: Ground, means: Match[Cue]) -> Mention | None:
-    for at in range(means.first - 1, max(-1, means.first - 1 - _MAX_OWNER), -1):
-        owner = next((doer for doer in ground.doers if doer.last == at and _is_before_noun(ground, doer)), None)
-        if owner:
-            return owner.adjective or owner.mention
-        if not can_be(ground.key(at), "ADJF"):
-            break
-    return None
-
-
-def _owner_after(ground: Ground, means: Match[Cue]) -> Mention | None:
-    at = means.last + 1 + can_be(ground.key(means.last + 1), "ADJF", "gent")
-    weapon = next((m for m in ground.of("weapons") if m.first == at and can_be(ground.key(at), "gent")), None)
-    if weapon and (owner := _owner(ground, weapon)):
-        # «Атака дронов ВСУ», «налёт украинских беспилотников».
-        return owner
-    following = next((doer for doer in ground.doers if doer.first in (means.last + 1, at)), None)
-    if following and _can_own(ground, means, following):
-        return following.mention
-    reach = ground.doers_in(means.last + 1, min(means.last + 1 + _MAX_INSTRUMENTAL, ground.clause(means.last)[1]))
-    return _in_case(ground, reach, "ablt")
-
-
-def _is_before_noun(ground: Ground, doer: Doer) -> bool:
-    """«Израильские военные самолёты»: the noun of the doer is an adjective here."""
-    is_listed = doer.adjective is not None or doer.last > doer.first
-    return doer.is_adjective or (is_listed and can_be(ground.key(doer.last), "ADJF"))
-
-
-def _can_own(ground: Ground, means: Match[Cue], doer: Doer) -> bool:
-    hits_place = ground.key(means.last).startswith(_HITTING_PLACES) and doer.mention.type == "place"
-    is_unknown = doer.mention.type in ("organisation", "person") and doer.mention.entity is None
-    is_object = means.meaning.kind == "outcomes" or hits_place or is_unknown
-    return not is_object and not doer.is_adjective and can_stand_in(ground.key(doer.noun), "gent")
+def _owner_of_instrumental(ground: Ground, left: int, right: int) -> Mention | None:
+    """«Убит израильским ударом»."""
+    means = (m for m in ground.of(*MEANS) if left <= m.first < right and can_be(ground.key(m.first), "ablt"))
+    return next((owner for m in means if (owner := find_owner(ground, m))), None)
 
 
 def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
@@ -228,10 +136,11 @@ def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
 
 def _of_means(ground: Ground, deed: Match[Cue], left: int, right: int) -> Mention | None:
     """«Погибли в результате израильского удара», «при обстреле со стороны ВСУ»."""
-    for means in ground.of(*_MEANS):
+    for means in ground.of(*MEANS):
         before = range(max(left, means.first - _MAX_OWNER), means.first)
         is_cause = any(cause.last in before for cause in ground.of("causes"))
-        if left <= means.first < right and is_cause and (owner := _owner(ground, means) or _by(ground, means, right)):
+        is_of_deed = is_cause and means.first < right
+        if is_of_deed and (owner := find_owner(ground, means) or _by(ground, means, right)):
             return owner
     return _by(ground, deed, right)
 
@@ -254,13 +163,13 @@ def _later_launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
         return None
     left, right = ground.clause(verb.first)
     if can_be(ground.key(verb.first), "VERB"):
-        subjects = [d for d in ground.doers_in(left, right) if _agrees(ground, d.noun, verb.first)]
-        return _in_case(ground, subjects, "nomn")
+        subjects = [d for d in ground.doers_in(left, right) if agrees(ground, d.noun, verb.first)]
+        return first_in_case(ground, subjects, "nomn")
     beside = next((d for d in ground.nouns if d.first == verb.last + 1), None)
     return beside.mention if beside and can_stand_in(ground.key(beside.noun), "ablt") else None
 
 
-def _launcher(ground: Ground, blow: Match[Cue], left: int, right: int) -> Mention | None:
+def _launcher(ground: Ground, left: int, right: int) -> Mention | None:
     """«ВСУ нанесли удар», «удар нанесён российской авиацией»."""
     launches = [match for match in ground.of("launch") if left <= match.first < right]
     return next((agent for verb in launches if (agent := _of_verb(ground, verb, left, right))), None)

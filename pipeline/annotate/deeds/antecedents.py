@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.annotate.deeds.agents_english import is_active
 from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.annotate.deeds.inner_subjects_arabic import has_inner_subject
 from pipeline.annotate.deeds.owners_arabic import names_foe
+from pipeline.annotate.deeds.verbs_english import is_active
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in

@@ -7,9 +7,9 @@ from functools import cache
 from pipeline.annotate.deeds.accused import find_accused
 from pipeline.annotate.deeds.agents import find_agent
 from pipeline.annotate.deeds.antecedents import find_pronoun
-from pipeline.annotate.deeds.ground import Ground, set_ground
+from pipeline.annotate.deeds.ground import HURTING, VERBS, Ground, set_ground
 from pipeline.annotate.deeds.indirect_agents import find_cause, find_responsible
-from pipeline.annotate.deeds.told import VERBS, blow_of, is_event, is_of_blow, is_told
+from pipeline.annotate.deeds.told import blow_of, is_event, is_of_blow, is_told
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook
 from pipeline.catalog.cues import Cue, Cues
@@ -17,7 +17,6 @@ from pipeline.records.annotation import Mention
 from pipeline.text.lemmas import word_forms
 from pipeline.text.phrases import Match
 
-_OUTCOMES = ("suffer", "do", "victims")
 HARMS = (*VERBS, "victims", "outcomes", "blows")
 _BLOWS = ("hit", "blows")
 _CAUSES = ("hit", "blows", "weapons", "clashes", "war")
@@ -104,14 +103,12 @@ def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool
 
 def _is_violent(ground: Ground, deeds: _Told) -> bool:
     """Whether people came to harm by an attack, a weapon or in a conflict, and nothing speaks of an accident."""
-    is_hurt = any(match.meaning.kind in _OUTCOMES for match, _ in deeds)
+    is_hurt = any(match.meaning.kind in HURTING for match, _ in deeds)
     return is_hurt and bool(ground.of(*_CAUSES)) and not ground.of("peace")
 
 
 def _deed(ground: Ground, match: Match[Cue]) -> Deed:
     first, end = ground.clause(match.first)
-    words = [token for token in ground.tokens[first:end] if token.is_word]
-    clause = (words[0].start, words[-1].end) if words else (match.start, match.end)
     agent = _agent(ground, match)
     pronoun = find_pronoun(ground, match) if agent is None else None
     beside = ground.doers_in(max(first, match.first - _MAX_VICTIM), min(end, match.last + 1 + _MAX_VICTIM))
@@ -120,7 +117,7 @@ def _deed(ground: Ground, match: Match[Cue]) -> Deed:
         sentence=ground.sentence.index,
         start=match.start,
         end=match.end,
-        clause=clause,
+        clause=ground.span_of_clause(match),
         agent=pronoun.antecedent if pronoun else agent,
         by_pronoun=pronoun is not None and pronoun.antecedent is None,
         is_verb=match.meaning.kind in VERBS,

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, MentionType
 from pipeline.text.grammar import can_be
 
 _NOUNS = ("forces", "groups")
-_ARTICLE = "ال"
 _OPENING = ("«", '"', "“", "#")
 
 
@@ -94,7 +94,7 @@ def _go_together(left: Doer, right: Doer, lang: str) -> bool:
     if lang == "ru":
         return (left.is_adjective and right.kind in _NOUNS) or (left.kind in _NOUNS and not right.is_adjective)
     # In a construct the first noun has no article: قوات النظام, but not الجيش المسلحين.
-    is_construct = left.kind in _NOUNS and not left.mention.text.startswith(_ARTICLE)
+    is_construct = left.kind in _NOUNS and not left.mention.text.startswith(ARTICLE)
     return is_construct or (left.kind in (*_NOUNS, "named") and right.is_adjective)
 
 

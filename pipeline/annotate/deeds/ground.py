@@ -10,9 +10,16 @@ from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
+VERBS = ("suffer", "do", "hit")
+HURTING = ("suffer", "do", "victims")
+"""Kinds of cues that tell who came to harm, by whatever blow."""
+MEANS = ("blows", "weapons")
+"""Kinds of nouns that tell with what a harm was done: whose they are did it."""
+NOUNS = ("outcomes", *MEANS)
+ASSERTING = ("said", "claimed", "admitted")
+"""What a verb of speech does to words that it tells as so."""
 _ENDS = ";؛:—–().!?؟|…"
 _DASHES = "—–"
-_SPEECH = ("said", "claimed", "admitted")
 _MAX_BRACKETED = 3
 _MAX_GOVERNED = 3
 """Words back from a noun in which the preposition before it stands: in the besieged north."""
@@ -57,9 +64,23 @@ class Ground:
         left = max((stop + 1 for stop in self.stops if stop < at), default=0)
         return left, min((stop for stop in self.stops if stop > at), default=len(self.tokens))
 
+    def span_of_clause(self, match: Match[Cue]) -> tuple[int, int]:
+        """Code points of the clause around `match`, from its first word to its last."""
+        first, end = self.clause(match.first)
+        words = [token for token in self.tokens[first:end] if token.is_word]
+        return (words[0].start, words[-1].end) if words else (match.start, match.end)
+
     def of(self, *kinds: str) -> list[Match[Cue]]:
         """The cues of these kinds, in order."""
         return [match for match in self.matches if match.meaning.kind in kinds]
+
+    def noun_before(self, at: int) -> Doer | None:
+        """The doer named by a noun that ends right before token `at`."""
+        return next((doer for doer in self.nouns if doer.last == at - 1), None)
+
+    def is_joined(self, at: int, start: int, letter: str = "") -> bool:
+        """Whether token `at` has a clitic (which begins with `letter`) before the code point `start`: وقصفت, بقصف."""
+        return start > self.tokens[at].start and self.key(at).startswith(letter)
 
     def doers_in(self, first: int, end: int) -> list[Doer]:
         """Those who stand whole between two tokens, `end` excluded."""
@@ -147,4 +168,4 @@ def _is_inner_point(tokens: Sequence[Token], at: int) -> bool:
 def _says(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> bool:
     """Whether a reported clause begins after it; `claimed by` only names who did it."""
     is_passive = match.last + 1 < len(tokens) and tokens[match.last + 1].key in cues.small["by"]
-    return match.meaning.kind == "reporting" and match.meaning.value in _SPEECH and not is_passive
+    return match.meaning.kind == "reporting" and match.meaning.value in ASSERTING and not is_passive

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate.deeds.accused import blamed_one
 from pipeline.annotate.deeds.doers import Doer
-from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.ground import HURTING, MEANS, Ground
 from pipeline.annotate.deeds.words_of_blame import find_words_of_blame
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
@@ -16,7 +16,6 @@ _REACH = 16
 """Tokens between the harm and the words that lay it to somebody."""
 _MAX_SUBJECT = 8
 _MAX_OPPONENT = 5
-_SUFFERED = ("suffer", "do", "victims")
 
 
 def find_responsible(ground: Ground, deed: Match[Cue]) -> Mention | None:
@@ -27,12 +26,12 @@ def find_responsible(ground: Ground, deed: Match[Cue]) -> Mention | None:
 
 def find_cause(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     """The noun of the blow, or the weapon, that hurt those of `deed`: "left" or أسفر عن stands between the two."""
-    if deed.meaning.kind not in _SUFFERED:
+    if deed.meaning.kind not in HURTING:
         return None
     for result in reversed(ground.of("results")):
         if 0 <= deed.first - result.last <= _MAX_OPPONENT:
             # Troops opened fire, leaving two dead: in Arabic the verb's own subject is looked for elsewhere.
-            kinds = ("blows", "weapons") if ground.lang == "ar" else ("blows", "weapons", "hit")
+            kinds = MEANS if ground.lang == "ar" else (*MEANS, "hit")
             blows = [m for m in ground.of(*kinds) if 0 < result.first - m.last <= _REACH]
             return blows[-1] if blows else None
     return None
@@ -87,7 +86,7 @@ def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
 
 def _fighting(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     """Killed in clashes with the police, قتلوا بمواجهات مع عناصر المقاومة, «убит в перестрелке с полицией»."""
-    if deed.meaning.kind not in _SUFFERED:
+    if deed.meaning.kind not in HURTING:
         return
     for match in ground.of("clashes"):
         if 0 < match.first - deed.last <= _MAX_SUBJECT:

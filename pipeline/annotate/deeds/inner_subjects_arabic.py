@@ -1,5 +1,14 @@
 """Arabic verbs of harm that have their subject in themselves: وقصفوا, قتلهم, استهدفنا; and whom it stands for."""
 
+from pipeline.annotate.deeds.affixes_arabic import (
+    ARTICLE,
+    OBJECT_PRONOUNS,
+    OBLIQUE_PLURAL,
+    PLURALS,
+    PRESENT,
+    PRONOUNS,
+    WE,
+)
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.annotate.deeds.launchers_arabic import INNER_SUBJECTS, nearest_before
 from pipeline.annotate.deeds.sources_arabic import is_noun
@@ -9,15 +18,9 @@ from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
-_ARTICLE = "ال"
-_PRONOUNS = ("ته", "ها", "هم")
-_OWNERS = ("ها", "هم", "ه")
-_PRESENT = ("ي", "ت")
-_PLURALS = ("ين", "ون")
 _SUFFERED_PLURALS = ("قتلوا", "جرحوا")
 """Unvowelled, they killed and they were killed are one form."""
 _FIRST_PERSON = ("نقتل", "نقصف", "نستهدف", "نهاجم", "نضرب")
-_WE = "نا"
 _NO_PERSON = ("اود", "تود", "يود", "حصد", "تحصد", "يحصد", "ازهق")
 """Verbs whose subject is what took the lives, never who stands before them."""
 _QUOTES = ('"', "«", "“", "'")
@@ -34,8 +37,8 @@ def has_inner_subject(ground: Ground, verb: Match[Cue]) -> bool:
         return False
     if _is_first_person(ground, verb) or key.endswith(("وا", *INNER_SUBJECTS)) or _is_told_of(ground, verb):
         return True
-    is_joined = is_joined_verb(ground, verb) or key.endswith(_PRONOUNS)
-    is_active = key[:1] in _PRESENT or key.endswith("ت") or key.startswith(NEVER_PASSIVE)
+    is_joined = is_joined_verb(ground, verb) or key.endswith(OBJECT_PRONOUNS)
+    is_active = key[:1] in PRESENT or key.endswith("ت") or key.startswith(NEVER_PASSIVE)
     is_sure = is_active and (verb.meaning.kind == "hit" or _goes_on(ground, verb))
     return is_joined and (is_sure or _takes_accusative(ground, verb))
 
@@ -51,7 +54,7 @@ def find_inner_subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
 def _is_first_person(ground: Ground, verb: Match[Cue]) -> bool:
     """قصفنا, نستهدف: those who speak did it."""
     key = key_of_verb(ground, verb)
-    return key.startswith(_FIRST_PERSON) or (len(key) > len(_WE) + 2 and key.endswith(_WE))
+    return key.startswith(_FIRST_PERSON) or (len(key) > len(WE) + 2 and key.endswith(WE))
 
 
 def _is_told_of(ground: Ground, verb: Match[Cue]) -> bool:
@@ -59,8 +62,8 @@ def _is_told_of(ground: Ground, verb: Match[Cue]) -> bool:
     before = verb.first - 1
     while ground.key(before) in _QUOTES:
         before -= 1
-    is_owner = ground.is_small(before, "that") and ground.key(before).endswith(_OWNERS)
-    is_object = key_of_verb(ground, verb).endswith(_OWNERS)
+    is_owner = ground.is_small(before, "that") and ground.key(before).endswith(PRONOUNS)
+    is_object = key_of_verb(ground, verb).endswith(PRONOUNS)
     return is_owner or (is_object and ground.is_small(verb.first - 1, "relative"))
 
 
@@ -71,7 +74,7 @@ def _takes_accusative(ground: Ground, verb: Match[Cue]) -> bool:
         return False
     key = ground.key(at)
     is_name = any(doer.first == at for doer in ground.doers)
-    is_plural = key.endswith(_PLURALS[0]) and not key.startswith(_ARTICLE)
+    is_plural = key.endswith(OBLIQUE_PLURAL) and not key.startswith(ARTICLE)
     return is_plural or (not is_name and ground.tokens[at].text.rstrip("\u064b").endswith("ا"))
 
 
@@ -80,7 +83,7 @@ def _goes_on(ground: Ground, verb: Match[Cue]) -> bool:
     left = ground.clause(verb.first)[0]
     before = [m for m in ground.of("do", "hit", "launch") if left <= m.first < verb.first]
     is_second = any(not is_passive_form(ground, m) for m in before)
-    is_object = ground.key(verb.last + 1).endswith(_PLURALS[0])
+    is_object = ground.key(verb.last + 1).endswith(OBLIQUE_PLURAL)
     return is_object or (is_second and has_object(ground, verb, len(ground.tokens)))
 
 
@@ -96,7 +99,7 @@ def _has_definite_object(ground: Ground, verb: Match[Cue]) -> bool:
     """قتلوا الأطفال, قتلوا عشرة: whom they killed follows; but قتلوا في, قتلوا الأحد."""
     following = ground.key(verb.last + 1)
     is_time = ground.is_small(verb.last + 1, "times", "places")
-    is_people = following.startswith(_ARTICLE) and following.endswith((*_PLURALS, "ات", "ال", "اء", "ا"))
+    is_people = following.startswith(ARTICLE) and following.endswith((*PLURALS, "ات", "ال", "اء", "ا"))
     is_number = following in ground.cues.file.numbers.words or following.isdigit()
     victims = (m for m in ground.sentence.find(ground.cues.harm) if m.meaning.kind == "people")
     return not is_time and (is_people or is_number or any(m.first == verb.last + 1 for m in victims))

@@ -1,5 +1,6 @@
 """Who launched a blow in an Arabic sentence: شنت إسرائيل غارة, هجوم نفذه مسلحون, تمكن الجيش من تصفية."""
 
+from pipeline.annotate.deeds.affixes_arabic import WITH
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
@@ -15,7 +16,8 @@ _MANAGED = ("تمكن", "نجح", "اقدم", "اقدام", "عمد", "تعمد"
 _CARRYING_OUT = ("تنفيذ", "شن", "ارتكاب", "القيام", "توجيه", "اعمال", "عمليات", "سياس", "مواصل")
 _ACCUSED_OF = ("بارتكاب", "بتنفيذ", "بشن")
 _MAX_LAUNCH = 10
-_BY_CLITIC = "بل"
+_FOR = "ل"
+_BY_CLITIC = WITH + _FOR
 _PEOPLE = ("ون", "يان")
 _MIN_PEOPLE = 5
 _OBJECT_PRONOUN = "ها"
@@ -52,7 +54,7 @@ def _is_object(ground: Ground, subject: Doer, blow: Match[Cue]) -> bool:
         ground.is_small(at, "places") and (at + 1 == blow.first or ground.key(at + 1).startswith(_CARRYING_OUT))
         for at in between
     )
-    is_with = blow.start > ground.tokens[blow.first].start and ground.key(blow.first)[:1] == "ب"
+    is_with = ground.is_joined(blow.first, blow.start, WITH)
     return len(between) <= _MAX_LAUNCH and (is_brought or is_with or not between)
 
 
@@ -107,12 +109,10 @@ def stated(ground: Ground, at: int) -> Mention | None:
 
 def find_permitted(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """سمح لقوات النظام بقتل: whom ل brings right before a harm with ب is who was let do it."""
-    doer = next((d for d in ground.nouns if d.last == deed.first - 1), None)
-    is_brought = deed.start > ground.tokens[deed.first].start and ground.key(deed.first)[:1] == "ب"
-    if doer is None or not is_brought:
+    doer = ground.noun_before(deed.first)
+    if doer is None or not ground.is_joined(deed.first, deed.start, WITH):
         return None
-    is_for = doer.mention.start > ground.tokens[doer.first].start and ground.key(doer.first)[:1] == "ل"
-    return doer.mention if is_for else None
+    return doer.mention if ground.is_joined(doer.first, doer.mention.start, _FOR) else None
 
 
 def nearest_before(ground: Ground, at: int) -> Mention | None:
@@ -123,6 +123,5 @@ def nearest_before(ground: Ground, at: int) -> Mention | None:
 
 def is_governed(ground: Ground, doer: Doer) -> bool:
     """Whether a preposition stands before the doer, as a word or joined to it."""
-    token = ground.tokens[doer.first]
-    is_joined = doer.mention.start > token.start and token.key.removeprefix("و")[:1] in _BY_CLITIC
-    return ground.is_governed(doer.first, is_joined)
+    is_joined = ground.is_joined(doer.first, doer.mention.start)
+    return ground.is_governed(doer.first, is_joined and ground.key(doer.first).removeprefix("و")[:1] in _BY_CLITIC)

@@ -1,18 +1,15 @@
 """Whose a blow or a weapon is in an Arabic phrase: غارة جوية إسرائيلية, قصف الجيش, طيران الاحتلال, غاراتها."""
 
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, PLURALS, PRONOUNS
 from pipeline.annotate.deeds.doers import Doer, states
 from pipeline.annotate.deeds.ground import Ground
-from pipeline.annotate.deeds.launchers_arabic import nearest_before
+from pipeline.annotate.deeds.launchers_arabic import find_launcher, nearest_before
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_OWNER = 4
 _MAX_ARTICLE = 4
-_ARTICLE = "ال"
-_PRONOUNS = ("ها", "هم", "ه")
-_OBJECT_PRONOUNS = ("ته", "ها", "هم")
-_PLURALS = ("ين", "ون")
 _EXPLOSION = "انفجار"
 _SLAUGHTERS = ("مجزره", "مذبحه", "مجازر", "مذابح")
 """Nouns before a place or those slain as often as before who did it: مجزرة حماة."""
@@ -38,6 +35,11 @@ def find_owner(ground: Ground, means: Match[Cue]) -> Mention | None:
     return None
 
 
+def owner_or_launcher(ground: Ground, means: Match[Cue]) -> Mention | None:
+    """Whose the means is by name or by its pronoun, else who launched it."""
+    return find_owner(ground, means) or of_pronoun(ground, means) or find_launcher(ground, means)
+
+
 def of_pronoun(ground: Ground, noun: Match[Cue]) -> Mention | None:
     """عدوانها, غاراتهم: by the one named before."""
     if not has_pronoun(ground, noun):
@@ -49,9 +51,9 @@ def of_pronoun(ground: Ground, noun: Match[Cue]) -> Mention | None:
 def has_pronoun(ground: Ground, noun: Match[Cue]) -> bool:
     """Whether the noun ends in the pronoun of whose it is; a killing's pronoun is its victim's, unless one follows."""
     text = ground.tokens[noun.last].text
-    is_named = ground.key(noun.last).startswith((_ARTICLE, _EXPLOSION))
+    is_named = ground.key(noun.last).startswith((ARTICLE, _EXPLOSION))
     is_owner = noun.meaning.kind != "outcomes" or ground.is_noun_after(noun.last)
-    return noun.first == noun.last and text.endswith(_PRONOUNS) and not is_named and is_owner
+    return noun.first == noun.last and text.endswith(PRONOUNS) and not is_named and is_owner
 
 
 def names_foe(ground: Ground, noun: Match[Cue]) -> bool:
@@ -77,7 +79,7 @@ def _has_object(ground: Ground, owner: Doer) -> bool:
     """قصف إسرائيل المدرسة, قصف إسرائيل مدرسة; but قصف لبنان كله is done to it."""
     at = owner.last + 1
     is_ended = at < len(ground.tokens) and ground.tokens[at].text.endswith(("ة", "ا", "ات", "ً"))
-    return is_ended or ground.key(at).startswith(("ل", _ARTICLE)) or ground.is_small(at, "places")
+    return is_ended or ground.key(at).startswith(("ل", ARTICLE)) or ground.is_small(at, "places")
 
 
 def _stands_between(ground: Ground, at: int) -> bool:
@@ -92,16 +94,16 @@ def _stands_between(ground: Ground, at: int) -> bool:
 def _agrees(ground: Ground, noun: Match[Cue], adjective: Doer) -> bool:
     """الغارة الإسرائيلية and غارة إسرائيلية; but تهجير الفلسطينيين is done to them."""
     word = ground.key(adjective.first)
-    is_definite = [_ARTICLE in ground.key(at)[:_MAX_ARTICLE] for at in (noun.first, adjective.first)]
-    return is_definite[0] == is_definite[1] and not word.endswith(_PLURALS)
+    is_definite = [ARTICLE in ground.key(at)[:_MAX_ARTICLE] for at in (noun.first, adjective.first)]
+    return is_definite[0] == is_definite[1] and not word.endswith(PLURALS)
 
 
 def _acts(ground: Ground, doer: Doer) -> bool:
     """اغتيال إسرائيل للقائد: after a killing a state or its adjective did it; of others an object with ل tells so."""
     after = [ground.key(at) for at in range(doer.last + 1, doer.last + 1 + _MAX_OWNER)]
     is_object = any(
-        len(key) >= _MIN_OBJECT and key.endswith("ا") and not key.endswith(_OBJECT_PRONOUNS) for key in after
+        len(key) >= _MIN_OBJECT and key.endswith("ا") and not key.endswith(OBJECT_PRONOUNS) for key in after
     )
-    is_object |= doer.kind == "forces" and after[0].startswith(_ARTICLE) and not after[0].endswith("ه")
+    is_object |= doer.kind == "forces" and after[0].startswith(ARTICLE) and not after[0].endswith("ه")
     is_state = doer.mention.entity in states(ground.cues) and doer.kind == "named"
     return after[0][:1] == "ل" or is_object or doer.is_adjective or is_state

@@ -42,17 +42,18 @@ def _joined_verb(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
         return None
     left = ground.clause(deed.first)[0]
     before = [m for m in ground.of(*_HARMFUL, "suffer") if left <= m.first < deed.first]
-    if _is_joined(ground, deed, _SO):
+    if ground.is_joined(deed.first, deed.start, _SO):
         return next((m for m in reversed(before) if m.meaning.kind in _HARMFUL), None)
     is_pair = before and before[-1].last == deed.first - 1
-    is_suffered = before and (before[-1].meaning.kind == "suffer" or _is_joined(ground, before[-1], _SO))
-    goes_on = (is_pair or is_suffered) and _is_joined(ground, deed, _AND)
+    is_suffered = before and _is_suffered(ground, before[-1])
+    goes_on = (is_pair or is_suffered) and ground.is_joined(deed.first, deed.start, _AND)
     near = ground.doers_in(deed.last + 1, deed.last + 1 + _MAX_VICTIM)
     return before[-1] if goes_on and not near and not is_noun(ground, before[-1]) else None
 
 
-def _is_joined(ground: Ground, match: Match[Cue], conjunction: str) -> bool:
-    return match.start > ground.tokens[match.first].start and ground.key(match.first)[:1] == conjunction
+def _is_suffered(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether the verb tells what came of a blow: قتل وجرح, فقتل."""
+    return verb.meaning.kind == "suffer" or ground.is_joined(verb.first, verb.start, _SO)
 
 
 def is_noun(ground: Ground, match: Match[Cue]) -> bool:

@@ -1,9 +1,10 @@
 """Who is the subject of an Arabic verb of harm: after it, before it, or told of in a relative clause."""
 
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, OBLIQUE_PLURAL, PRESENT, WE
 from pipeline.annotate.deeds.doers import Doer
-from pipeline.annotate.deeds.ground import Ground
-from pipeline.annotate.deeds.launchers_arabic import find_launcher, is_governed
-from pipeline.annotate.deeds.owners_arabic import find_owner, of_pronoun
+from pipeline.annotate.deeds.ground import MEANS, Ground
+from pipeline.annotate.deeds.launchers_arabic import is_governed
+from pipeline.annotate.deeds.owners_arabic import owner_or_launcher
 from pipeline.annotate.deeds.verbs_arabic import (
     NEVER_PASSIVE,
     after_times,
@@ -24,14 +25,8 @@ _MIN_RELATIVE = 2
 _MAX_ADJECTIVES = 4
 _ADJECTIVES = ("ة", "ي", "ية")
 _MAX_MEANS = 7
-_MEANS = ("blows", "weapons")
-_ARTICLE = "ال"
-_PRONOUNS = ("ته", "ها", "هم")
-_PRESENT = ("ي", "ت")
 _FEMININE = ("ه", "ات")
-_PLURALS = ("ين", "ون")
 _MASCULINE_HEADS = ("جيش", "الجيش", "حزب", "الحزب", "تنظيم", "التنظيم", "الاحتلال", "النظام", "العدو", "الطيران")
-_WE = "نا"
 _SHOOTING = ("اطلق", "يطلق", "تطلق")
 """After them a weapon is what is fired."""
 _NOUNS_WITH_WAW = ("وزير", "والد", "وفد", "وحد", "ولد", "وكيل", "واحد", "وجه", "وسيط")
@@ -43,15 +38,15 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Men
     if is_passive_form(ground, verb):
         return None
     if means := means_beside(ground, verb):
-        own = find_owner(ground, means) or of_pronoun(ground, means) or find_launcher(ground, means)
-        return own or next((d.mention for d in ground.doers if d.first == means.first), None)
+        crew = next((doer.mention for doer in ground.doers if doer.first == means.first), None)
+        return owner_or_launcher(ground, means) or crew
     if _is_told_of_noun(ground, verb):
         antecedent = _antecedent(ground, verb.first - 1)
         return antecedent.mention if antecedent and can_act(ground, verb, right) else None
     at = after_times(ground, verb.last + 1)
     after = next((d for d in ground.nouns if d.first == at and d.first < right), None)
     if after and not is_governed(ground, after) and not _is_only_object(ground, after):
-        has_pronoun = ground.key(verb.last).endswith(_PRONOUNS)
+        has_pronoun = ground.key(verb.last).endswith(OBJECT_PRONOUNS)
         is_active = has_pronoun or key_of_verb(ground, verb).startswith(NEVER_PASSIVE)
         return after.mention if is_active or _has_object(ground, after, right) else None
     before = _beside(ground, verb, left) or _topic(ground, verb, left) or _topic_of_relative(ground, verb, left)
@@ -68,7 +63,8 @@ def _is_told_of_noun(ground: Ground, verb: Match[Cue]) -> bool:
     """الصواريخ التي تستهدف القوات: the noun before is the subject, where the verb agrees with it and has no pronoun."""
     before = verb.first - 1
     key = key_of_verb(ground, verb)
-    if not ground.is_small(before, "relative") or key.endswith(_PRONOUNS) or ground.key(before - 1) in _TIMES_TOLD_OF:
+    is_relative = ground.is_small(before, "relative") and ground.key(before - 1) not in _TIMES_TOLD_OF
+    if not is_relative or key.endswith(OBJECT_PRONOUNS):
         return False
     return ground.key(before) == ("التي" if is_feminine(key) else "الذي")
 
@@ -80,17 +76,17 @@ def _antecedent(ground: Ground, relative: int) -> Doer | None:
         if not ground.tokens[at].text.endswith(_ADJECTIVES):
             return None
         at -= 1
-    return next((d for d in ground.nouns if d.last == at), None)
+    return ground.noun_before(at + 1)
 
 
 def _beside(ground: Ground, verb: Match[Cue], left: int) -> Doer | None:
     """إسرائيل تقصف: who stands right before the verb."""
-    before = [
-        d for d in ground.doers_in(left, verb.first) if verb.first - d.last <= _MAX_SUBJECT and not d.is_adjective
-    ]
-    is_apart = bool(before) and any(not token.is_word for token in ground.tokens[before[-1].last + 1 : verb.first])
-    is_other = is_apart or is_joined_verb(ground, verb) or (before and before[-1].mention.type == "person")
-    return before[-1] if before and not is_other and not is_governed(ground, before[-1]) else None
+    near = [d for d in ground.nouns if left <= d.first and 0 < verb.first - d.last <= _MAX_SUBJECT]
+    if not near or is_joined_verb(ground, verb):
+        return None
+    doer = near[-1]
+    is_apart = any(not token.is_word for token in ground.tokens[doer.last + 1 : verb.first])
+    return None if is_apart or doer.mention.type == "person" or is_governed(ground, doer) else doer
 
 
 def _topic(ground: Ground, verb: Match[Cue], left: int) -> Doer | None:
@@ -99,7 +95,7 @@ def _topic(ground: Ground, verb: Match[Cue], left: int) -> Doer | None:
     if first is None or first.first - left > _MAX_OPENING or is_governed(ground, first) or is_joined_verb(ground, verb):
         return None
     is_between = any(first.last < other.first < verb.first for other in ground.of("suffer", "do", "hit", "blows"))
-    is_verb_first = any(ground.key(at)[:1] in _PRESENT for at in range(left, first.first))
+    is_verb_first = any(ground.key(at)[:1] in PRESENT for at in range(left, first.first))
     is_person = first.mention.type == "person"
     return None if is_between or is_verb_first or is_person or not _agrees(ground, first, verb) else first
 
@@ -110,7 +106,7 @@ def _topic_of_relative(ground: Ground, verb: Match[Cue], left: int) -> Doer | No
     if not ground.is_small(relative, "relative") or verb.first - left < _MIN_RELATIVE:
         return None
     is_same = is_feminine(key_of_verb(ground, verb)) == (ground.key(relative) == "التي")
-    has_own = ground.key(left).endswith(_PRONOUNS) or bool(ground.doers_in(left, verb.first))
+    has_own = ground.key(left).endswith(OBJECT_PRONOUNS) or bool(ground.doers_in(left, verb.first))
     topic = _antecedent(ground, relative) if is_same and not has_own else None
     return topic if topic and _agrees(ground, topic, verb) else None
 
@@ -126,19 +122,19 @@ def _agrees(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
 def _is_only_object(ground: Ground, doer: Doer) -> bool:
     """جرح جنديين, تقتل مسلحا: after a verb these endings are the victims'."""
     key = ground.key(doer.first)
-    is_object = key.endswith(_PLURALS[0]) or (doer.kind != "named" and key.endswith("ا"))
-    return doer.first == doer.last and is_object and not key.startswith(_ARTICLE)
+    is_object = key.endswith(OBLIQUE_PLURAL) or (doer.kind != "named" and key.endswith("ا"))
+    return doer.first == doer.last and is_object and not key.startswith(ARTICLE)
 
 
 def means_beside(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
     """قصفت الطائرات الإسرائيلية, غارة إسرائيلية استهدفت, الهجوم الذي استهدف: a weapon or a blow that is the subject."""
     key = key_of_verb(ground, verb)
-    is_fired = key.startswith(_SHOOTING) or key.endswith(("وا", _WE))
-    for means in ground.of(*_MEANS):
+    is_fired = key.startswith(_SHOOTING) or key.endswith(("وا", WE))
+    for means in ground.of(*MEANS):
         between = ground.tokens[means.last + 1 : verb.first]
         is_near = 0 < verb.first - means.last <= _MAX_MEANS and all(token.is_word for token in between)
         is_before = is_near and not _tells_of_other(ground, means, verb)
-        is_with = means.start > ground.tokens[means.first].start
+        is_with = ground.is_joined(means.first, means.start)
         is_after = means.first == verb.last + 1 and not is_fired and not is_with
         if is_after or (is_before and ground.key(verb.first)[:1] != "و"):
             return means

@@ -1,9 +1,9 @@
 """Whether a word of harm tells of a harm that was done: no plan, no threat, no denial, no mere description."""
 
-from pipeline.annotate.deeds.agents_english import is_description
-from pipeline.annotate.deeds.agents_russian import follows_launch, is_verb
-from pipeline.annotate.deeds.agents_russian import is_told as is_russian_told
-from pipeline.annotate.deeds.ground import Ground
+from collections.abc import Sequence
+
+from pipeline.annotate.deeds.agents_russian import follows_launch
+from pipeline.annotate.deeds.ground import VERBS, Ground
 from pipeline.annotate.deeds.told_arabic import (
     governor_of,
     is_aimed_at,
@@ -13,19 +13,18 @@ from pipeline.annotate.deeds.told_arabic import (
     is_known,
     is_means_used,
 )
+from pipeline.annotate.deeds.told_russian import is_accused_of, is_done, is_finite, is_set_off
+from pipeline.annotate.deeds.verbs_english import is_description
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.lemmas import word_forms
 from pipeline.text.phrases import Match
 
-VERBS = ("suffer", "do", "hit")
 _MAX_UNTOLD = 3
 _MAX_OBJECT = 3
 _MAX_LAUNCH = 4
 _MAX_COUNT = 3
 _MAX_LIGHT = 4
-_CHARGES = ("object", "subject", "accused")
-_CARRYING_OUT = ("организаци", "совершени")
 _MARKS = ('"', "“", "«", "'", "‘")
 _ARABIC_PRESENT = ("ي", "ت", "ن")
 _SUPPOSING = ("would", "might", "could")
@@ -137,71 +136,51 @@ def _is_number(ground: Ground, at: int) -> bool:
 
 
 def _is_finite(ground: Ground, match: Match[Cue]) -> bool:
-    key = ground.key(match.first)
-    if ground.lang == "ru" and can_be(key, "PRTF"):
-        return can_be(key, "PRTF", "past") and (_is_set_off(ground, match) or _has_complement(ground, match))
-    if ground.lang == "ru" and is_verb(key):
-        return _is_russian_done(ground, match, key)
-    if ground.lang == "ar" and match.meaning.kind in ("do", "hit"):
-        # القتل, بقتل: the noun of the same letters.
-        is_noun = key.removeprefix("و").startswith(_ARABIC_NOUN) and not is_charge(ground, match)
-        return not is_noun and not is_in_words(ground, match)
-    return ground.lang != "en" or not is_description(ground, match)
+    """Whether the form of a verb of harm tells, and is no noun, no plan and no description."""
+    if ground.lang == "ru":
+        return is_finite(ground, match)
+    if ground.lang == "en":
+        return not is_description(ground, match)
+    is_attack = match.meaning.kind in ("do", "hit")
+    # القتل, بقتل: the noun of the same letters.
+    is_noun = ground.key(match.first).removeprefix("و").startswith(_ARABIC_NOUN) and not is_charge(ground, match)
+    return not is_attack or not (is_noun or is_in_words(ground, match))
 
 
 def _is_told_of(ground: Ground, match: Match[Cue]) -> bool:
     is_caused = any(other.first == match.last + 1 for other in ground.of("causes", "by"))
     is_participle = ground.lang == "ru" and can_be(ground.key(match.first), "PRTF", "past")
-    return is_participle and (is_caused or _is_set_off(ground, match))
-
-
-def _is_set_off(ground: Ground, match: Match[Cue]) -> bool:
-    """«Солдат, погибших в бою», «граждан погибших от рук …»: the participle tells what happened to the noun."""
-    before = ground.key(match.first - 1)
-    is_active = can_be(ground.key(match.first), "actv")
-    return before == "," or (is_active and can_be(before, "NOUN", "gent", "plur"))
-
-
-def _has_complement(ground: Ground, match: Match[Cue]) -> bool:
-    """«Раненный в бою солдат», «взятого талибами города»: the participle goes on with where or by whom."""
-    following = ground.key(match.last + 1)
-    is_by = can_be(following, "ablt") and not can_be(following, "nomn") and not can_be(ground.key(match.first), "ablt")
-    return can_be(following, "PREP") or is_by
-
-
-def _is_russian_done(ground: Ground, match: Match[Cue], key: str) -> bool:
-    """A form that tells, or an infinitive after «удалось»: what one managed to do is done."""
-    if is_russian_told(key):
-        return True
-    managed = range(match.first - _MAX_LAUNCH, match.first)
-    return can_be(key, "INFN") and any(other.last in managed for other in ground.of("managed"))
+    return is_participle and (is_caused or is_set_off(ground, match))
 
 
 def _is_noun_told(ground: Ground, match: Match[Cue], untold: set[int]) -> bool:
-    """No plan (للهجوم, but تعرض لهجوم), no blow that somebody only wants to launch."""
-    clitics = ground.key(match.first)[: match.start - ground.tokens[match.first].start]
-    near = [verb for verb in ground.of("launch", "undergo") if 0 < match.first - verb.last <= _MAX_LAUNCH]
-    is_owned = any(doer.first in (match.last + 1, match.last + 2) and not doer.is_adjective for doer in ground.doers)
-    is_plan = clitics.endswith("ل") and not is_owned and not any(verb.meaning.kind == "undergo" for verb in near)
-    owners = {at for doer in ground.doers if doer.is_adjective for at in range(doer.first, doer.last + 1)}
-    before = match.first - 1
-    while before in owners:
-        before -= 1
-    if ground.lang == "ar":
-        before = governor_of(ground, match, before)
+    """No plan, no blow that somebody only wants to launch."""
     is_unreal = ground.lang == "ar" and (is_in_words(ground, match) or is_aimed_at(ground, match))
     if is_unreal or _is_supposed(ground, match):
         return False
     if ground.lang == "ru" and follows_launch(ground, match):
         return True
-    is_open = before in untold and not _is_charge(ground, before)
-    return not is_open and not is_plan and not any(_is_planned(ground, verb, untold) for verb in near)
+    before = _governor(ground, match)
+    is_open = before in untold and not is_accused_of(ground, before)
+    near = [verb for verb in ground.of("launch", "undergo") if 0 < match.first - verb.last <= _MAX_LAUNCH]
+    is_planned = _is_plan(ground, match, near) or any(_is_planned(ground, verb, untold) for verb in near)
+    return not is_open and not is_planned
 
 
-def _is_charge(ground: Ground, at: int) -> bool:
-    """«Обвинён в организации теракта»: what one is accused of was done."""
-    charges = [match for match in ground.sentence.find(ground.cues.blame) if match.meaning.kind in _CHARGES]
-    return ground.key(at).startswith(_CARRYING_OUT) and any(match.last < at for match in charges)
+def _governor(ground: Ground, noun: Match[Cue]) -> int:
+    """The token that may tell of the noun that it has not happened, past the adjectives of states before it."""
+    adjectives = {at for doer in ground.doers if doer.is_adjective for at in range(doer.first, doer.last + 1)}
+    before = noun.first - 1
+    while before in adjectives:
+        before -= 1
+    return governor_of(ground, noun, before) if ground.lang == "ar" else before
+
+
+def _is_plan(ground: Ground, noun: Match[Cue], near: Sequence[Match[Cue]]) -> bool:
+    """للهجوم, but not تعرض لهجوم, nor لهجوم الجيش."""
+    clitics = ground.key(noun.first)[: noun.start - ground.tokens[noun.first].start]
+    is_owned = any(doer.first in (noun.last + 1, noun.last + 2) for doer in ground.nouns)
+    return clitics.endswith("ل") and not is_owned and not any(verb.meaning.kind == "undergo" for verb in near)
 
 
 def _is_supposed(ground: Ground, noun: Match[Cue]) -> bool:
@@ -212,6 +191,5 @@ def _is_supposed(ground: Ground, noun: Match[Cue]) -> bool:
 
 def _is_planned(ground: Ground, verb: Match[Cue], untold: set[int]) -> bool:
     """Will launch, «намерены нанести»; but «удалось нанести»."""
-    key = ground.key(verb.first)
-    is_infinitive = ground.lang == "ru" and can_be(key, "INFN") and not _is_russian_done(ground, verb, key)
+    is_infinitive = ground.lang == "ru" and can_be(ground.key(verb.first), "INFN") and not is_done(ground, verb)
     return verb.first - 1 in untold or is_infinitive

@@ -1,5 +1,6 @@
 """Which Arabic words of harm tell of none: attacks in words, blows that somebody only wants or did not launch."""
 
+from pipeline.annotate.deeds.affixes_arabic import PRONOUNS
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
@@ -11,7 +12,6 @@ _MAX_ROLE = 8
 _FIERCE = ("عنيف", "لاذع", "حاد", "شديد", "شرس", "قاسي", "كاسح")
 _USED = ("اطلاق", "استخدام", "استعمال", "اباده", "تطهير")
 _SAYING = ("طالب", "تطالب", "يطالب", "اتهم", "تتهم", "يتهم", "وصف", "تصف", "يصف", "انتقد", "تنتقد", "ينتقد", "تدعو")
-_PRONOUNS = ("ه", "ها", "هم")
 _MAX_WORDS = 4
 _POINTING = ("هذا", "هذه", "لهذا", "لهذه", "بهذا", "بهذه", "تلك")
 _SIDES = ("بحق", "ضد")
@@ -35,7 +35,7 @@ def _goes_on_in_words(ground: Ground, match: Match[Cue]) -> bool:
     """تهاجم الأمين العام وتطالبه بالاستقالة: what is joined to the attack is said."""
     after = (ground.key(at) for at in range(match.last + 1, match.last + 1 + _MAX_WORDS))
     joined = (key[1:] for key in after if key.startswith("و"))
-    return any(key.startswith(_SAYING) and key.endswith(_PRONOUNS) for key in joined)
+    return any(key.startswith(_SAYING) and key.endswith(PRONOUNS) for key in joined)
 
 
 def _is_launched_by_office(ground: Ground, match: Match[Cue]) -> bool:
@@ -46,11 +46,11 @@ def _is_launched_by_office(ground: Ground, match: Match[Cue]) -> bool:
 
 def governor_of(ground: Ground, noun: Match[Cue], before: int) -> int:
     """The token that tells whether the blow happened: حاولت القوات مهاجمة, لم ترد بإطلاق النار; else `before`."""
-    subject = next((d for d in ground.nouns if d.last == before), None)
+    subject = ground.noun_before(before + 1)
     if subject and not ground.is_small(subject.first - 1, "places", "times"):
         return subject.first - 1
     is_inside = ground.key(before) == "في"
-    is_brought = noun.start > ground.tokens[noun.first].start or is_inside
+    is_brought = ground.is_joined(noun.first, noun.start) or is_inside
     verb = before - is_inside
     return verb - 1 if is_brought and ground.key(verb - 1) in _NOT else before
 

@@ -7,8 +7,10 @@ from pipeline.text.phrases import Match
 
 _QUOTES = ('"', "«", "»", "“", "”")
 _MAX_QUOTED = 5
-_BY_MANY = ("بعشرات", "بمئات", "بعدد", "بوابل", "بسلسله", "برشق", "بدفع", "بصلي", "باكثر", "بنحو")
+_BY_MANY = ("بعشرات", "بميات", "بعدد", "بوابل", "بسلسله", "برشق", "بدفع", "بصلي", "باكثر", "بنحو")
 _PASSIVE_SIGN = "\u064f"
+_MAX_SIGN = 4
+"""Letters and signs at the head of a verb among which the passive shows; a later one is an ending."""
 _FINISHED = ("قضي", "قضت", "قضو", "يقضي", "تقضي")
 NEVER_PASSIVE = ("هاجم", "تهاجم", "يهاجم", "اطلق", "فتح", "اغار", "امطر", "اضرم", "اعتد", "تعتد", "يعتد", *_FINISHED)
 """Verbs whose unvowelled form is hardly ever read as a passive, so that they need no object to have a subject."""
@@ -20,9 +22,9 @@ def key_of_verb(ground: Ground, verb: Match[Cue]) -> str:
     return fold(token.text[verb.start - token.start :]).removeprefix("و")
 
 
-def has_object(ground: Ground, before: Match[Cue], right: int) -> bool:
+def has_object(ground: Ground, verb: Match[Cue], right: int) -> bool:
     """Whether a noun that could be the victim follows the verb, and no preposition, mark or end."""
-    return is_object_at(ground, after_times(ground, before.last + 1), right)
+    return is_object_at(ground, after_times(ground, verb.last + 1), right)
 
 
 def can_act(ground: Ground, verb: Match[Cue], right: int) -> bool:
@@ -49,7 +51,7 @@ def after_times(ground: Ground, at: int) -> int:
 
 def is_passive_form(ground: Ground, verb: Match[Cue]) -> bool:
     """Whether the vowel signs of the verb are those of a passive: قُتلت."""
-    return _PASSIVE_SIGN in ground.tokens[verb.first].text[:4]
+    return _PASSIVE_SIGN in ground.tokens[verb.first].text[:_MAX_SIGN]
 
 
 def is_object_at(ground: Ground, at: int, right: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.annotate.deeds.affixes_arabic import WITH
 from pipeline.annotate.reading import Sentence
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.phrases import Match
@@ -11,8 +12,7 @@ from pipeline.text.tokens import Token
 _MAX_TO_WEIGHT = {"ar": 18, "en": 12, "ru": 12}
 _MAX_TOWARD = 18
 _MAX_INVERTED = 12
-_WITH = "ب"
-_WEIGHTS = ("مسؤولي", "مسوولي", "مسئولي", "مسيولي", "المسؤولي", "المسوولي", "المسئولي", "المسيولي")
+_WEIGHTS = ("مسوولي", "مسيولي", "المسوولي", "المسيولي")
 _SETS_OFF = (",", ")")
 PARTICIPLE = Cue("subject", "participle")
 """The blamed one stands before it, and it only describes him."""
@@ -49,7 +49,7 @@ def _joined(
 def _of_participle(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> Match[Cue]:
     """متهمين بالتنكيل, «…, обвинённого в убийстве»; but متهما حماس بقصف: there the same word accuses."""
     if cues.lang == "ar":
-        return replace(match, meaning=PARTICIPLE if _key(tokens, match.last + 1).startswith(_WITH) else Cue("object"))
+        return replace(match, meaning=PARTICIPLE if _key(tokens, match.last + 1).startswith(WITH) else Cue("object"))
     is_set_off = match.first > 0 and tokens[match.first - 1].text in _SETS_OFF
     return replace(match, meaning=PARTICIPLE) if is_set_off else match
 
@@ -60,8 +60,7 @@ def _carried(
     """حمل X … المسؤولية; in Russian, where «на» names the blamed one, the weight may stand first as well."""
     wanted = "weight" if verb.meaning.kind == "carries" else "carries"
     reach = range(verb.last + 1, verb.last + 1 + _MAX_TO_WEIGHT[cues.lang])
-    others = (m for m in matches if m.first in reach and _is_part(m, wanted, tokens))
-    other = next(others, None)
+    other = next((m for m in matches if m.first in reach and _is_part(m, wanted, tokens)), None)
     if other is None:
         return verb
     joined = Match(verb.start, other.end, verb.first, other.last, Cue("object", "carried"), (verb.start, other.end))

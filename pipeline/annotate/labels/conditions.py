@@ -12,11 +12,11 @@ from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token, simple_words
 
-FAR = 10_000
-# Above this share of capitals a line is a headline in title case, and a capital tells nothing.
-MAX_CAPITALS = 0.6
-# Longest hashtag looked back for.
-MAX_HASHTAG = 60
+_FAR = 10_000
+_MAX_CAPITALS = 0.6
+"""Above this share of capitals a line is a headline in title case, and a capital tells nothing."""
+_MAX_HASHTAG = 60
+"""Longest hashtag looked back for."""
 _HASHTAG_BEFORE = regex.compile(r"#\S+\s+#$")
 _HASHTAG_BEHIND = regex.compile(r"\s+#\S")
 
@@ -45,11 +45,11 @@ def holds_near(candidate: Candidate, condition_id: str, codebook: Codebook) -> b
     condition = codebook.conditions[condition_id]
     if condition.years_before and is_dated_before(condition.years_before, candidate.tokens, candidate.reading.lang):
         return False
-    near = {True: FAR, False: FAR}
+    near = {True: _FAR, False: _FAR}
     for found in codebook.condition_index(condition_id, candidate.reading.lang).find(candidate.tokens):
         near[found.meaning] = min(near[found.meaning], _distance(candidate.match, found.first, found.last))
     near[True] = min(near[True], _nearest_mention(candidate, condition.mentions))
-    within = condition.within if isinstance(condition.within, int) else FAR - 1
+    within = condition.within if isinstance(condition.within, int) else _FAR - 1
     return near[True] <= min(within, near[False]) if condition.wants else near[False] > within
 
 
@@ -57,7 +57,7 @@ def is_search_key(candidate: Candidate) -> bool:
     """Whether the word stands in a row of hashtags, which help to find a post and say nothing."""
     text, match = candidate.reading.text, candidate.match
     return text[match.start - 1 : match.start] == "#" and bool(
-        _HASHTAG_BEFORE.search(text, max(0, match.start - MAX_HASHTAG), match.start)
+        _HASHTAG_BEFORE.search(text, max(0, match.start - _MAX_HASHTAG), match.start)
         or _HASHTAG_BEHIND.match(text, match.end)
     )
 
@@ -92,12 +92,12 @@ def _is_capital_name(candidate: Candidate) -> bool:
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
     words = [token for token in tokens if token.is_word]
-    return sum(word.text[0].isupper() for word in words) > MAX_CAPITALS * len(words)
+    return sum(word.text[0].isupper() for word in words) > _MAX_CAPITALS * len(words)
 
 
 def _nearest_mention(candidate: Candidate, types: Sequence[str]) -> int:
     if not types:
-        return FAR
+        return _FAR
     distances = [
         _distance(candidate.match, i, i)
         for mention in candidate.reading.mentions_in(candidate.sentence)
@@ -105,7 +105,7 @@ def _nearest_mention(candidate: Candidate, types: Sequence[str]) -> int:
         for i, token in enumerate(candidate.tokens)
         if mention.start <= token.start < mention.end
     ]
-    return min(distances, default=FAR)
+    return min(distances, default=_FAR)
 
 
 def _distance(match: Match[Concept | None], first: int, last: int) -> int:

@@ -9,8 +9,8 @@ from pipeline.catalog.codebook import Codebook
 from pipeline.records.annotation import Tag
 from pipeline.text.tokens import simple_words
 
-# Sentences on either side that make a passage.
-REACH = 2
+_REACH = 2
+"""Sentences on either side that make a passage."""
 
 
 def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
@@ -24,7 +24,7 @@ def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
         if codebook.conditions[condition_id].within != "passage":
             return holds_near(candidate, condition_id, codebook)
         here = candidate.sentence.index
-        passage = reading.sentences[max(0, here - REACH) : here + REACH + 1]
+        passage = reading.sentences[max(0, here - _REACH) : here + _REACH + 1]
         return any(said(sentence.index, condition_id) for sentence in passage)
 
     def is_label(candidate: Candidate) -> bool:

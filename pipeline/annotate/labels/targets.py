@@ -25,6 +25,8 @@ _IN = ("in", "of", "в", "في")
 """Between a regime and its seat."""
 _HEADS = ("group", "organisation", "organization", "movement", "militia", "network", "groups", "organisations")
 _CLITICS = "ولب"
+_BELONGING = ("تابعين", "تابعون", "تابعه", "ينتمون", "موالين")
+"""Folded: before ل, tell whose fighters they are."""
 _OWNED = ("ها", "هم", "يه")
 _OWNED_CONCEPTS = ("fighter", "gunman", "proxy", "militia", "mujahid", "fedayee")
 """مقاتليها, ميليشياتها: of the one named before."""
@@ -50,10 +52,10 @@ def give_targets(reading: Reading, tags: Sequence[Tag], cues: Cues) -> list[Tag]
 
 
 def _target(tag: Tag, reading: Reading, ground: Ground) -> Mention | None:
-    places = [i for i, token in enumerate(ground.tokens) if token.start < tag.end and tag.start < token.end]
-    if not places:
+    span = _tokens_of(tag, ground)
+    if span is None:
         return None
-    first, last = places[0], places[-1]
+    first, last = span
     if tag.label_class == "death":
         return _victim_beside(tag, reading, ground, last)
     if tag.label_class == "actor":
@@ -99,7 +101,7 @@ def _named_beside(tag: Tag, reading: Reading, ground: Ground, first: int, last: 
 
 def _is_joined(ground: Ground, at: int, mention: Mention, clitics: str, last: int | None = None) -> bool:
     """Whether an Arabic "and" or a preposition is part of the token at `at`: المقاومة وكتائب القسام."""
-    is_of = last is not None and ground.key(last + 1) in ("تابعين", "تابعون", "تابعه", "ينتمون", "موالين")
+    is_of = last is not None and ground.key(last + 1) in _BELONGING
     key = ground.key(at)
     has_clitic = mention.start > ground.tokens[at].start or key[:2] == "لل"
     return ground.lang == "ar" and key[:1] in clitics and has_clitic and not (is_of and key[:1] == "ل")
@@ -123,10 +125,16 @@ def _is_apposed(tag: Tag, ground: Ground, between: Sequence[Token], end: int) ->
 
 
 def _spans(reading: Reading, ground: Ground) -> Iterator[tuple[int, int, Mention]]:
+    """The mentions of the sentence, each with its first and last token."""
     for mention in reading.mentions_in(ground.sentence):
-        inside = [i for i, t in enumerate(ground.tokens) if t.start < mention.end and mention.start < t.end]
-        if inside:
-            yield inside[0], inside[-1], mention
+        if span := _tokens_of(mention, ground):
+            yield *span, mention
+
+
+def _tokens_of(found: Tag | Mention, ground: Ground) -> tuple[int, int] | None:
+    """The first and the last token that it touches."""
+    inside = [i for i, token in enumerate(ground.tokens) if token.start < found.end and found.start < token.end]
+    return (inside[0], inside[-1]) if inside else None
 
 
 def _can_be(tag: Tag, mention: Mention) -> bool:
@@ -164,7 +172,7 @@ def _state_beside(tag: Tag, ground: Ground, first: int, last: int) -> Mention | 
 
 def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
     """Who does the act, by the same rules as who does a harm."""
-    if _names_place_taken(tag, ground, first, last) or _is_adjective(tag, ground, first):
+    if _names_place_taken(tag, ground, last) or _is_adjective(tag, ground, first):
         return None
     kind = _kind(tag, ground, first)
     start, end = ground.tokens[first].start, ground.tokens[last].end
@@ -177,7 +185,7 @@ def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
     return next((doer.mention for doer in ground.nouns if doer.first == last + 1), None)
 
 
-def _names_place_taken(tag: Tag, ground: Ground, first: int, last: int) -> bool:
+def _names_place_taken(tag: Tag, ground: Ground, last: int) -> bool:
     """غزو العراق: the place behind such a noun suffers it, unless whom it was done to follows with ل."""
     is_noun = ground.lang == "ar" and tag.text.removeprefix("ال").startswith(_TAKING)
     place = next((d for d in ground.doers if d.first == last + 1 and d.mention.type == "place"), None)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pipeline.text.normalize import fold
 from pipeline.text.tokens import Token
 
-# Smaller numbers are rather counts than years.
-FIRST_YEAR = 700
-# Without such a word before it or behind it a number is a count: "1200 people".
+_FIRST_YEAR = 700
+"""Smaller numbers are rather counts than years."""
 _MONTHS_EN = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -22,24 +21,25 @@ _BEFORE = {
     "ru": set[str](),
     "ar": {fold(word) for word in (*_MONTHS_AR, "عام", "لعام", "بعام", "العام", "سنة", "لسنة", "بسنة", "عامي")},
 }
-# What began in such a year goes on, and a treaty of such a year is in force.
+"""Without such a word before it, or one of `_BEHIND` after it, a number is a count: "1200 people"."""
 _GOING_ON = {
     "en": set[str](),
     "ru": {"с", "договор", "договора", "договору", "конвенция", "конвенции", "конвенцию", "закон", "закона"},
     "ar": {fold(word) for word in ("منذ", "اتفاقية", "الاتفاقية", "معاهدة", "المعاهدة", "قانون", "دستور", "إعلان")},
 }
-# The decades "1930s" and "1930-х" fall into a number and a letter.
+"""What began in such a year goes on, and a treaty of such a year is in force."""
 _BEHIND = {
     "en": {"s"},
     "ru": {"год", "году", "года", "годом", "годы", "годах", "годов", "г", "гг", "х", "е"},
     "ar": {fold("م")},
 }
+"""The decades "1930s" and "1930-х" fall into a number and a letter."""
 
 
 def is_dated_before(year: int, tokens: Sequence[Token], lang: str) -> bool:
     """Whether a number is called a year and is one before `year`: in 1849, в 1849 году, عام 1849, 1849 م."""
     return any(
-        token.key.isdecimal() and FIRST_YEAR <= int(token.key) < year and _is_called_year(i, tokens, lang)
+        token.key.isdecimal() and _FIRST_YEAR <= int(token.key) < year and _is_called_year(i, tokens, lang)
         for i, token in enumerate(tokens)
     )
 

@@ -1,6 +1,9 @@
 """Whose words they are.
 
-attributions.py brings together reporting.py, passives.py and reporting_arabic.py (verbs of speech and source phrases)
-and headlines.py (marks); candidates.py, speakers.py, unlisted.py and anaphors.py tell who speaks; voices.py gives each
-tag its voice.
+line.py has the words of a sentence, candidates.py who may speak in it, and speakers.py sets the scene: who stands by
+a word of speech (unlisted.py: names that no model knows).
+attributions.py brings together verbs of speech (reporting.py before their words, postposed.py behind them, passives.py,
+reporting_arabic.py; by the form in verbs.py and verbs_arabic.py, with the speaker from subjects.py,
+subjects_arabic.py and seats.py), sources.py, headlines.py, disputed.py and statements.py; anaphors.py completes names.
+voices.py gives each tag its voice.
 """

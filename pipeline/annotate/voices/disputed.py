@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.reading import Attribution
+from pipeline.annotate.voices.line import OPENING
 from pipeline.annotate.voices.speakers import Scene
 from pipeline.annotate.voices.unlisted import name_ending_at, name_from
 from pipeline.catalog.cues import Cue
@@ -13,7 +14,6 @@ from pipeline.text.phrases import Match
 _DENYING = ("verb", "rejection", "naming")
 _MAX_TO_REPORT = 12
 _MAX_OWNER = 8
-_QUOTING = '«"“'
 _MARKS = ",،;؛:"
 _MAX_TO_BY = 8
 _PUT_OUT = ("advanced", "issued", "given", "out", "published", "released", "cited", "reported", "presented", "made")
@@ -25,7 +25,7 @@ _ENDING = 2
 def disputed_reports(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribution]:
     """The words of each report or accusation that a verb at `matches` denies; of nobody where none owns it."""
     reports = [at for match in matches if (at := _report_behind(scene, match)) is not None]
-    places = range(len(scene.tokens)) if scene.cues.lang == "ar" else ()
+    places = range(len(scene.tokens)) if scene.lang == "ar" else ()
     rumours = (i for i in places if _is_rumoured(scene, i) or _tells_itself(scene, i))
     for at in sorted({*reports, *rumours}):
         end = _end_of_report(scene, at)
@@ -57,7 +57,7 @@ def _report_behind(scene: Scene, match: Match[Cue]) -> int | None:
 def _end_of_report(scene: Scene, at: int) -> int:
     """Where the denier's own words begin again: at the next verb of speech, or at what he calls the report."""
     right = scene.clause(at)[1]
-    if scene.cues.lang == "ar":
+    if scene.lang == "ar":
         right = scene.next_mark(at + 1, "،,", right)
     # تقارير تحدثت عن: the verb right behind the noun is the report's own.
     verb = next((v for v in sorted(scene.verbs) if at + 1 < v < right and not _is_reports_own(scene, v)), right)
@@ -73,24 +73,24 @@ def _is_reports_own(scene: Scene, verb: int) -> bool:
 def _is_called(scene: Scene, at: int) -> bool:
     """Called the reports “…”, as “…”; وصف الاتهامات بأنها."""
     is_as = scene.is_listed(at, "likening")
-    is_quotation = scene.tokens[at].text in _QUOTING and at + 1 in scene.quoted
+    is_quotation = scene.tokens[at].text in OPENING and at + 1 in scene.quoted
     return is_as or (is_quotation and not scene.is_small(at - 1, "places"))
 
 
 def _owner(scene: Scene, at: int) -> Mention | None:
     """Kabul's claims, утверждения Киева, اتهامات الجيش, обвинения со стороны; an adjective of a state beside it."""
-    owner = _owner_before(scene, at) if scene.cues.lang == "en" else _owner_behind(scene, at)
+    owner = _owner_before(scene, at) if scene.lang == "en" else _owner_behind(scene, at)
     if owner:
         return owner
     window = range(at + 1, at + _MAX_TO_BY)
     by = next((i for i in window if scene.is_listed(i, "told_by") and _tells_whose(scene, at, i)), None)
     if by is not None:
         return scene.after(by, min(len(scene.tokens), by + _MAX_OWNER))
-    return _state_at(scene, at + 1 if scene.cues.lang == "ar" else at - 1)
+    return _state_at(scene, at + 1 if scene.lang == "ar" else at - 1)
 
 
 def _owner_before(scene: Scene, at: int) -> Mention | None:
-    last = at - 1 - 2 * (scene.key(at - 1) == "s" and scene.tokens[at - 2].text in "'’")
+    last = scene.last_of_owner(at)
     named = next((c.mention for c in scene.candidates if c.last == last and c.first > 0), None)
     return named or name_ending_at(scene, last, last - _MAX_NAME)
 
@@ -108,9 +108,8 @@ def _tells_whose(scene: Scene, at: int, by: int) -> bool:
 def _state_at(scene: Scene, at: int) -> Mention | None:
     key = scene.key(at).removeprefix("ال")
     stems = [fold(word) for words in scene.cues.file.doers.people.values() for word in words]
-    if scene.cues.lang == "ru":
+    if scene.lang == "ru":
         stems = [stem[:-_ENDING] for stem in stems]
     if not any(key.startswith(stem) for stem in stems):
         return None
-    start, end = scene.span(at, at + 1)
-    return Mention(start, end, scene.text[start:end], "place")
+    return scene.mention(at, at, "place")

@@ -62,7 +62,7 @@ def _who_opens(scene: Scene, start: int, colon: int) -> Mention | None:
     if opening is None or not _opens_topic(scene, opening.last + 1):
         return None
     is_quoted = colon + 1 < len(scene.tokens) and scene.tokens[colon + 1].text in "\"“‘'«"
-    return opening.mention if is_quoted or scene.cues.lang != "en" else None
+    return opening.mention if is_quoted or scene.lang != "en" else None
 
 
 def _opens_topic(scene: Scene, at: int) -> bool:
@@ -107,7 +107,7 @@ def _only_speaker(scene: Scene, first: int, last: int) -> Mention | None:
     inside = [c for c in scene.candidates if first <= c.first and c.last < last]
     named = {i for c in inside for i in range(c.first, c.last + 1)}
     # English ends in the chief word (Hamas official), Arabic begins with it, Russian may do either.
-    chief = {"en": words[-1:], "ar": words[:1], "ru": words[:1] + words[-1:]}[scene.cues.lang]
+    chief = {"en": words[-1:], "ar": words[:1], "ru": words[:1] + words[-1:]}[scene.lang]
     speaking = [c for c in inside if c.mention.type != "place" and not _is_beside(scene, c)]
     is_long = len(words) > _MAX_WORDS or sum(i not in named for i in words) > _MAX_UNNAMED
     return None if is_long or not speaking or named.isdisjoint(chief) else _told_by(scene, speaking)

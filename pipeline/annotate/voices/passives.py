@@ -8,13 +8,13 @@ from pipeline.text.phrases import Match
 
 def is_passive(scene: Scene, match: Match[Cue]) -> bool:
     """Whether the subject of the verb at `match` does not speak."""
-    return (scene.cues.lang == "ru" and _is_suffering(scene, match)) or _follows_be(scene, match)
+    return (scene.lang == "ru" and _is_suffering(scene, match)) or _follows_be(scene, match)
 
 
 def passive_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     """Accused by the army of a massacre, called terrorists by the army: the doer's words on both sides."""
     right = scene.clause(match.last)[1]
-    if scene.cues.lang == "ru":
+    if scene.lang == "ru":
         doer = scene.after(match.last, right, "ablt")
         return Reach(match.last + 1, right, doer) if doer else None
     end = next((i for i in range(match.last + 1, right) if scene.is_small(i, "be") and i not in scene.quoted), right)

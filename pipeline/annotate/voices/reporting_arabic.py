@@ -2,10 +2,13 @@
 
 import regex
 
+from pipeline.annotate.voices.candidates import Candidate
+from pipeline.annotate.voices.line import OPENING
 from pipeline.annotate.voices.speakers import Reach, Scene
+from pipeline.annotate.voices.subjects_arabic import shared_subject, subject_of
 from pipeline.annotate.voices.unlisted import noun_behind
+from pipeline.annotate.voices.verbs_arabic import has_object_on, is_passive_form, is_verb, only_names
 from pipeline.catalog.cues import Cue
-from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_TO_THAT = 22
@@ -15,57 +18,65 @@ _MAX_TO_CALL = 20
 _MIN_TOLD = 3
 _MAX_TO_QUOTE = 8
 _MAX_OBJECT = 3
-_QUOTING = '«"“'
-_WITH_OBJECT = regex.compile("^[وف]?[يت]?(?:صف|وصف|سم|اتهم|تهم|عتبر|اعتبر|نعت)\\p{L}*(?:هم|ها|هما|هن|ته|فه|يه)$")
-"""وصفهم, اتهمتها: the one whom the verb is about hangs on it."""
 _MAX_TO_PERSON = 8
 _MAX_UNKNOWN = 3
-_PASSIVE = regex.compile("^[وف]?(?:[يت]\u064f|ات\u0651?\u064f|[^يتون]\u064f\\p{L}\u0650)")
-"""A verb whose written vowels make it a passive: يُزعم، اتُّهم، وُصِف."""
 _PRESENT = regex.compile("^[يت]\\p{L}{3,}$")
 
 
 def arabic_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     """قال X إن …, X قال إن …, أعلن X مقتل …: the verb comes first or after its subject, the words follow."""
-    if _PASSIVE.search(scene.tokens[match.first].text):
-        return None
     left, right = scene.clause(match.first)
-    if scene.is_listed(match.last + 1, "things"):
+    if _tells_nothing(scene, match):
         return None
-    if _is_verb(scene, match, "burdening") and not _finds_burden(scene, match):
-        return None
-    if _is_verb(scene, match, "naming"):
+    if is_verb(scene, match, "naming"):
         return _named_by(scene, match, left, right)
-    if _only_names(scene, match.first) and scene.is_small(match.last + 2, "that"):
+    if only_names(scene, match.first) and scene.is_small(match.last + 2, "that"):
         return None
-    window = range(match.last + 1, min(match.last + 1 + _MAX_TO_THAT, _next_verb(scene, match, right)))
-    that = next((i for i in window if _opens_told(scene, i)), None)
+    that = _that_behind(scene, match, right)
     if that == match.last + 1 and scene.is_listed(match.first, "impersonal"):
         return None
+    by_that = None if that is None else _told_by_that(scene, match, left, that, right)
     if that is not None and not _gives_object(scene, match, that):
-        return _told_by_that(scene, match, left, that, right)
-    if told := _told_of_relative(scene, match, left):
-        return told
-    before = _told_before(scene, match, left, right)
-    needs_that = _is_verb(scene, match, "needing_that")
-    told = before or (None if needs_that else _object(scene, match, left, right))
-    if told:
-        return told
-    if that is not None:
-        return _told_by_that(scene, match, left, that, right)
-    quote = next((i for i in window[:_MAX_TO_QUOTE] if scene.tokens[i].text in _QUOTING), None)
-    if quote is not None:
-        return Reach(quote, right, _subject(scene, match, left, quote))
-    return _object_of_unknown(scene, match, left, right)
+        return by_that
+    return (
+        _told_of_relative(scene, match, left)
+        or _told_before(scene, match, left, right)
+        or _object(scene, match, left, right)
+        or by_that
+        or _told_in_marks(scene, match, left, right)
+        or _object_of_unknown(scene, match, left, right)
+    )
+
+
+def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
+    """The passive; ذكرت الأحداث, of things; حمل without a burden."""
+    lacks_burden = is_verb(scene, match, "burdening") and not _finds_burden(scene, match)
+    return lacks_burden or is_passive_form(scene, match) or scene.is_listed(match.last + 1, "things")
+
+
+def _window(scene: Scene, match: Match[Cue], right: int) -> range:
+    """Where what opens the told words may stand: behind the verb, before the next one."""
+    return range(match.last + 1, min(match.last + 1 + _MAX_TO_THAT, _next_verb(scene, match, right)))
+
+
+def _that_behind(scene: Scene, match: Match[Cue], right: int) -> int | None:
+    return next((i for i in _window(scene, match, right) if _opens_told(scene, i)), None)
+
+
+def _told_in_marks(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
+    """وصف X العملية «…»: from the opening mark on."""
+    window = _window(scene, match, right)[:_MAX_TO_QUOTE]
+    quote = next((i for i in window if scene.tokens[i].text in OPENING), None)
+    return None if quote is None else Reach(quote, right, subject_of(scene, match, left, quote))
 
 
 def _told_by_that(scene: Scene, match: Match[Cue], left: int, that: int, right: int) -> Reach:
     """قال X إن …; of قال X: «…» بعد … nothing behind the closing mark."""
-    is_quotation = scene.tokens[that].text == ":" and that + 1 < right and scene.tokens[that + 1].text in _QUOTING
+    is_quotation = scene.tokens[that].text == ":" and that + 1 < right and scene.tokens[that + 1].text in OPENING
     behind = (i for i in range(that + 2, right) if i not in scene.quoted)
     closing = next(behind, right) if is_quotation else right
     is_occasion = scene.is_listed(closing + 1, "occasioned") or scene.is_small(closing + 1, "times", "places")
-    return Reach(that + 1, closing if is_occasion else right, _subject(scene, match, left, that))
+    return Reach(that + 1, closing if is_occasion else right, subject_of(scene, match, left, that))
 
 
 def _opens_told(scene: Scene, at: int) -> bool:
@@ -85,7 +96,7 @@ def _named_by(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach:
     near = next((c for c in scene.candidates if c.first == match.last + 1 and c.mention.type != "group"), None)
     first = near.last + 1 if near else match.last + 1
     end = _end_of_object(scene, first, min(right, first + _MAX_NAMED))
-    return Reach(first, end, near.mention if near else _shared_subject(scene, match, left))
+    return Reach(first, end, near.mention if near else shared_subject(scene, match, left))
 
 
 def _told_before(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
@@ -109,31 +120,20 @@ def _told_of_relative(scene: Scene, match: Match[Cue], left: int) -> Reach | Non
 
 def _object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
     """أعلنت نقابة الأطباء مقتل …, كما دعا إلى …: somebody tells it whom no list and no model knows."""
-    if _is_verb(scene, match, "describing") or _WITH_OBJECT.search(scene.key(match.first)):
-        is_joined = scene.key(match.first)[:1] == "و" or bool(_WITH_OBJECT.search(scene.key(match.first)))
-        speaker = _shared_subject(scene, match, left) if is_joined else None
+    if is_verb(scene, match, "describing") or has_object_on(scene, match.first):
+        is_joined = scene.key(match.first)[:1] == "و" or has_object_on(scene, match.first)
+        speaker = shared_subject(scene, match, left) if is_joined else None
         return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), speaker)
-    if not _is_verb(scene, match, "announcing", "calling") or match.last > match.first:
+    if not is_verb(scene, match, "announcing", "calling") or match.last > match.first:
         return None
-    first = match.last + 1 + _MAX_UNKNOWN * _is_verb(scene, match, "announcing")
+    first = match.last + 1 + _MAX_UNKNOWN * is_verb(scene, match, "announcing")
     speaker = noun_behind(scene, match.last, right) if first > match.last + 1 else None
     return Reach(match.last + 1, _end_of_object(scene, first, right), speaker)
 
 
-def _is_verb(scene: Scene, match: Match[Cue], *names: str) -> bool:
-    """Whether the verb is one of those under `names`, be it with an "and"."""
-    verb = scene.key(match.first).removeprefix("و")
-    return any(verb in scene.cues.speech_words[name] for name in names)
-
-
 def _next_verb(scene: Scene, match: Match[Cue], right: int) -> int:
     """The next verb of speech, whose إن is its own."""
-    return min((v for v in scene.verbs if match.last < v < right and not _only_names(scene, v)), default=right)
-
-
-def _only_names(scene: Scene, verb: int) -> bool:
-    """مصادر وصفتها بالمطلعة: a verb that calls the one who speaks something has no that of its own."""
-    return bool(_WITH_OBJECT.search(scene.key(verb))) and scene.key(verb + 1)[:2] == "با"
+    return min((v for v in scene.verbs if match.last < v < right and not only_names(scene, v)), default=right)
 
 
 def _gives_object(scene: Scene, match: Match[Cue], that: int) -> bool:
@@ -141,72 +141,19 @@ def _gives_object(scene: Scene, match: Match[Cue], that: int) -> bool:
     return match.meaning.value in ("judged", "urged") and scene.tokens[that].text != ":"
 
 
-def _subject(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention | None:
-    is_carried = _is_verb(scene, match, "carrying")
-    behind = range(match.last + 1, that)
-    is_issued = any(scene.is_listed(i, "issued") for i in behind)
-    source = next((i for i in behind if scene.key(i) == "عن"), None) if is_carried or is_issued else None
-    speaker = scene.after(match.last if source is None else source, that)
-    can_be_unlisted = source is None and not _is_verb(scene, match, "describing")
-    unlisted = noun_behind(scene, match.last, that) if can_be_unlisted else None
-    if unlisted and (speaker is None or _is_better(unlisted, speaker)):
-        return unlisted
-    if speaker is not None:
-        return speaker
-    if scene.is_participle(match.first) or _shares_subject(scene, match, left):
-        return _shared_subject(scene, match, left)
-    return _subject_before(scene, match.first, left)
-
-
-def _is_better(unlisted: Mention, speaker: Mention) -> bool:
-    """The noun behind the verb, where it is the longer form of `speaker` or another, no name, is named further on."""
-    is_longer = unlisted.start == speaker.start and unlisted.end > speaker.end
-    return is_longer or (speaker.start >= unlisted.end and speaker.type != "person")
-
-
-def _shares_subject(scene: Scene, match: Match[Cue], left: int) -> bool:
-    """هاجم X الحكومة واعتبر أن …; أعلن X اعتقال أشخاص وصفهم بـ…: the subject is that of the verb before."""
-    tells_next = scene.is_small(match.last + 1, "that", "places") or scene.tokens[match.last + 1].text in _QUOTING
-    is_joined = (scene.key(match.first)[:1] == "و" or scene.key(match.first - 1) == "كما") and match.first > left
-    is_joined = is_joined and tells_next
-    return is_joined or bool(_WITH_OBJECT.search(scene.key(match.first)))
-
-
-def _shared_subject(scene: Scene, match: Match[Cue], left: int) -> Mention | None:
-    """قال X إن …, مشيرا إلى …: whose the verb of speech before is, else whom the clause names first."""
-    for verb in sorted((v for v in scene.verbs if v < match.first and not _is_inserted(scene, v)), reverse=True):
-        told = range(verb + 1, match.first)
-        ends = (i for i in told if scene.is_small(i, "that") or scene.tokens[i].text in ":" + _QUOTING)
-        before = _subject_before(scene, verb, max(0, verb - 6))
-        is_beside = any(c.last == verb - 1 and c.mention.type != "place" for c in scene.candidates)
-        after = scene.after(verb, next(ends, match.first))
-        if speaker := (before if is_beside else None) or after or before:
-            return speaker
-    return scene.first_of(left, match.first)
-
-
-def _is_inserted(scene: Scene, verb: int) -> bool:
-    """مؤكدا; ما أوردته المنظمة; التي وصفها: a verb of speech that leaves the sentence its subject."""
-    return scene.is_participle(verb) or scene.is_small(verb - 1, "relative") or scene.key(verb - 1).endswith("ما")
-
-
-def _subject_before(scene: Scene, verb: int, left: int) -> Mention | None:
-    """The subject in front of an Arabic verb: only right before it, since the verb usually comes first."""
-    if scene.key(verb)[:1] == "و":
-        return None
-    beside = next((c.mention for c in scene.candidates if c.last == verb - 1 and c.mention.type != "place"), None)
-    return beside or scene.before(verb, max(left, verb - 6))
-
-
 def _object(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
     """أعلن X مقتل …, X اتهم Y ب…: what the verb takes, to the end of its phrase."""
+    if is_verb(scene, match, "needing_that"):
+        return None
     before = [c for c in scene.candidates if match.first - 1 - _MAX_OBJECT < c.last < match.first]
     follows_subject = bool(before) and scene.key(match.first)[:1] != "و" and not scene.is_participle(match.first)
     is_object_next = follows_subject and match.meaning.value in ("judged", "urged")
     near = [c for c in scene.candidates if match.last < c.first <= match.last + 1]
+    if near and _is_accused(scene, match, near[0]):
+        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), shared_subject(scene, match, left))
     end = _end_of_subject(scene, near[0].last + 1, right) if near else right
     speaker = scene.after(match.last, end) if near and not is_object_next else None
-    if speaker and _is_verb(scene, match, "quoting") and scene.is_listed(near[0].last + 1, "occasioned"):
+    if speaker and is_verb(scene, match, "quoting") and scene.is_listed(near[0].last + 1, "occasioned"):
         return None
     if speaker:
         first = _past_call(scene, match, near[0].last + 1, right)
@@ -214,14 +161,21 @@ def _object(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | N
     if follows_subject:
         return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), scene.before(match.first, left))
     if scene.is_participle(match.first) and match.meaning.value in ("judged", "urged"):
-        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), _shared_subject(scene, match, left))
+        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), shared_subject(scene, match, left))
     return None
+
+
+def _is_accused(scene: Scene, match: Match[Cue], beside: Candidate) -> bool:
+    """نفت X الهجوم واتهمت الجيش بتدبيره: who stands alone between the verb and the charge is no speaker."""
+    charge = beside.last + 1
+    is_noun = any(c.first == charge for c in scene.candidates)
+    return is_verb(scene, match, "accusing") and scene.key(charge)[:1] == "ب" and not is_noun
 
 
 def _past_call(scene: Scene, match: Match[Cue], first: int, right: int) -> int:
     """دعا X، أمس، في رسالة، العالم إلى …: what is called for begins behind "to", whatever commas stand before."""
     to = (i for i in range(first, min(right, first + _MAX_TO_CALL)) if scene.key(i) == "الي")
-    return next(to, first) if _is_verb(scene, match, "calling") else first
+    return next(to, first) if is_verb(scene, match, "calling") else first
 
 
 def _end_of_subject(scene: Scene, first: int, right: int) -> int:

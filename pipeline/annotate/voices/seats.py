@@ -1,10 +1,10 @@
 """Russian speech without a subject: «в штабе заявили», «данным из полиции», «говорится в докладе»."""
 
 from pipeline.annotate.voices.candidates import Candidate
-from pipeline.annotate.voices.speakers import Scene, fits
+from pipeline.annotate.voices.speakers import Scene
 from pipeline.annotate.voices.unlisted import name_from
 from pipeline.records.annotation import Mention
-from pipeline.text.grammar import can_be
+from pipeline.text.grammar import can_be, fits
 
 _MAX_OWNER = 4
 
@@ -36,7 +36,5 @@ def document_at(scene: Scene, at: int) -> Mention | None:
     """The report that speaks, where token `at` is one, or whose it is: «говорится в сообщении», «согласно докладу»."""
     if not scene.is_listed(at, "documents"):
         return None
-    if owner := name_from(scene, at + 1, min(len(scene.tokens), at + 1 + _MAX_OWNER)):
-        return owner
-    start, end = scene.span(at, at + 1)
-    return Mention(start, end, scene.text[start:end], "organisation")
+    owner = name_from(scene, at + 1, min(len(scene.tokens), at + 1 + _MAX_OWNER))
+    return owner or scene.mention(at, at, "organisation")

@@ -5,22 +5,16 @@ from dataclasses import dataclass
 
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.candidates import Candidate, find_candidates
-from pipeline.annotate.voices.unlisted import name_ending_at, name_from, opens_clause, subject_before
+from pipeline.annotate.voices.line import OPENING, Line
+from pipeline.annotate.voices.unlisted import name_ending_at, name_from, noun_of_owner, opens_clause, subject_before
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention
-from pipeline.text.grammar import can_be, can_stand_in, is_known
-from pipeline.text.tokens import Token
+from pipeline.text.grammar import can_be, fits, is_known
 
 _MAX_DISTANCE: Mapping[str, int] = {"ar": 22, "en": 16, "ru": 16}
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _MARKS_OF_NAME = "#«\"“„'‘_"
 """May stand between a role and the name that it goes with: the newspaper «Заря», قناة #الجسر."""
-_OPENING = '«“"'
-_CLOSING = '»”"'
-_MAX_MARKED = 3
 _OF_PLACES = ("at", "in", "from", "near")
-_ITEMS = "-–•▪"
-"""Marks before the items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,116 +31,34 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Line):
     """A sentence with those who may speak in it."""
 
-    text: str
-    tokens: tuple[Token, ...]
     candidates: tuple[Candidate, ...]
-    cues: LanguageCues
-    quoted: frozenset[int]
-    """Tokens inside quotation marks: their punctuation does not part the sentence."""
-    verbs: frozenset[int]
-    """First tokens of the verbs that report."""
-
-    def key(self, at: int) -> str:
-        """The folded word at token `at`, "" outside the sentence."""
-        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
-
-    def is_small(self, at: int, *names: str) -> bool:
-        """Whether the token at `at` is one of the small words under `names`."""
-        return any(self.key(at) in self.cues.small[name] for name in names)
-
-    def is_listed(self, at: int, name: str) -> bool:
-        """Whether the token at `at` is one of the words of speech under `name`."""
-        return self.key(at) in self.cues.speech_words[name]
-
-    def begins_listed(self, at: int, name: str) -> bool:
-        """The same for a token that begins as one of them, whatever ending it has."""
-        return self.key(at).startswith(tuple(self.cues.speech_words[name]))
-
-    def is_participle(self, at: int) -> bool:
-        """Whether the word at token `at` is a form without a subject of its own: saying, заявив, مؤكدا."""
-        return bool(self.cues.participle.search(self.key(at)))
-
-    def next_mark(self, at: int, marks: str, ceiling: int | None = None) -> int:
-        """The first of `marks` outside quotations from token `at` on, or the end (`ceiling`)."""
-        end = len(self.tokens) if ceiling is None else ceiling
-        return next((i for i in range(at, end) if self.tokens[i].text in marks and i not in self.quoted), end)
-
-    def end_of_subject(self, first: int, marks: str, right: int) -> int:
-        """The mark that ends the subject from token `first` on, past a name's: глава фонда «Заря» Иван Петров."""
-        end = self.next_mark(first, marks, right)
-        while first < end < right and self.tokens[end].text in _OPENING and self.tokens[end - 1].is_word:
-            window = range(end + 2, min(end + 2 + _MAX_MARKED, right))
-            closing = next((i for i in window if self.tokens[i].text in _CLOSING), None)
-            if closing is None:
-                return end
-            end = self.next_mark(closing + 1, marks, right)
-        return end
-
-    def clause(self, at: int) -> tuple[int, int]:
-        """Tokens, end excluded, of the part of the sentence around `at`: up to a semicolon or a `, but`."""
-        stops = [i for i in range(len(self.tokens)) if i not in self.quoted and self._parts(i)]
-        left = max((i + 1 for i in stops if i < at), default=0)
-        return left, min((i for i in stops if i > at), default=len(self.tokens))
-
-    def clause_before_end(self, at: int, last: int) -> int:
-        """Where begins what the source at token `at` tells that closes the sentence: A; B, X said. A, while B, by X."""
-        left = self.clause(at)[0]
-        is_end = not any(self.tokens[i].is_word or i in self.quoted for i in range(last, len(self.tokens)))
-        while is_end and left > 1 and (self.tokens[left - 1].text in ";؛" or self.is_listed(left, "besides")):
-            left = self.clause(left - 2)[0]
-        return left
-
-    def _parts(self, at: int) -> bool:
-        text = self.tokens[at].text
-        if text == ")":
-            # The credit of a caption, which runs into the text behind it.
-            return any(self.begins_listed(i, "credits") for i in range(at - 4, at)) and at + 1 < len(self.tokens)
-        if text in _ITEMS:
-            return self._is_item(at)
-        return text in ";؛" or (text in ",،" and self.is_small(at + 1, "but"))
-
-    def _is_item(self, at: int) -> bool:
-        """X: - … - …: the dash opens the next of the items that a colon has announced."""
-        pairs = zip(self.tokens[:at], self.tokens[1 : at + 1], strict=True)
-        return any(one.text == ":" and other.text in _ITEMS for one, other in pairs)
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Offsets of tokens `first` to `last`, end excluded; empty where there are none."""
-        return (self.tokens[first].start, self.tokens[last - 1].end) if first < last else (0, 0)
 
     def before(self, at: int, floor: int = 0, case: str = "") -> Mention | None:
         """The candidate nearest to token `at` on its left, back to token `floor`; in Russian only in `case`."""
-        floor = max(floor, at - _MAX_DISTANCE[self.cues.lang])
+        floor = max(floor, at - _MAX_DISTANCE[self.lang])
         near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
         if not near:
             name = name_ending_at(self, at - 1, floor) or subject_before(self, at, floor)
             opens = name is not None and name.start == self.tokens[0].start and not is_known(self.key(0))
-            can_stand = opens or not case or self.cues.lang != "ru" or fits(self.key(at - 1), case)
+            can_stand = opens or self._fits(at - 1, case)
             return name if can_stand else None
         near = self._without_place_of(near, floor)
         # Myanmar's junta said: not the one whose it is.
-        if owned := self._owned_by(near[-1].mention, near[-1].last + 1, at):
+        if owned := noun_of_owner(self, near[-1].mention.start, near[-1].last + 1, at):
             return owned
         # Prime Minister Netanyahu, whose name no model has found, behind his office; or a name that opens its clause.
         name = name_ending_at(self, at - 1, near[-1].last + 1)
-        is_place = self.cues.lang == "ru" and can_be(self.key(at - 1), "Geox")
+        is_place = self.lang == "ru" and can_be(self.key(at - 1), "Geox")
         if name and not is_place and (name.start - near[-1].mention.end <= 1 or opens_clause(self, name)):
             return name
         return self._joined(self._spelled_out(near))
 
-    def _owned_by(self, owner: Mention, mark: int, at: int) -> Mention | None:
-        """The owner with the noun that he has, where an apostrophe follows him."""
-        is_possessive = self.key(mark) in ("'", "’")
-        owned = subject_before(self, at, mark + 1 + (self.key(mark + 1) == "s")) if is_possessive else None
-        end = owned.end if owned else 0
-        return Mention(owner.start, end, self.text[owner.start : end], "organisation") if owned else None
-
     def after(self, at: int, ceiling: int, case: str = "") -> Mention | None:
         """The candidate nearest to token `at` on its right, a name before an office, up to token `ceiling`."""
-        ceiling = min(ceiling, at + _MAX_DISTANCE[self.cues.lang])
+        ceiling = min(ceiling, at + _MAX_DISTANCE[self.lang])
         near = [c for c in self.candidates if at < c.first and c.last < ceiling and self._can_speak(c, case, at + 1)]
         if at in self.verbs:
             near = [c for n, c in enumerate(near) if not self.is_told(c) or not (n or c.first == at + 1)]
@@ -190,7 +102,7 @@ class Scene:
 
     def _without_place_of(self, near: list[Candidate], floor: int) -> list[Candidate]:
         """A medic at the hospital: `near` up to the medic, since what follows only tells where he is."""
-        if self.cues.lang != "en" or (near[-1].mention.type == "person" and not near[-1].is_role):
+        if self.lang != "en" or (near[-1].mention.type == "person" and not near[-1].is_role):
             return near
         for at in range(near[-1].first - 1, floor, -1):
             if not self.tokens[at].is_word and self.key(at) != "'":
@@ -224,7 +136,11 @@ class Scene:
         is_pronoun = candidate.first == candidate.last and self.is_small(candidate.first, "pronouns")
         if is_pronoun or self._is_place(candidate, opening):
             return False
-        return not case or self.cues.lang != "ru" or fits(self.key(candidate.first), case)
+        return self._fits(candidate.first, case)
+
+    def _fits(self, at: int, case: str) -> bool:
+        """Whether a Russian word at token `at` may stand in `case`; any word may where none is asked for."""
+        return not case or self.lang != "ru" or fits(self.key(at), case)
 
     def _is_place(self, candidate: Candidate, opening: int = 0) -> bool:
         """In Aleppo, from Moscow: no speakers; but a source phrase may itself end in such a word."""
@@ -235,7 +151,7 @@ class Scene:
 
     def is_told(self, candidate: Candidate) -> bool:
         """قال للوكالة, مصدر لـ«سانا»: the one who has been told it, as an Arabic ل before him says."""
-        before = candidate.first - 1 - (self.tokens[candidate.first - 1].text in _OPENING)
+        before = candidate.first - 1 - (self.tokens[candidate.first - 1].text in OPENING)
         starts_inside = candidate.mention.start > self.tokens[candidate.first].start
         is_joined = starts_inside and self.key(candidate.first)[:1] == "ل"
         return self.key(candidate.first)[:2] == "لل" or is_joined or self.key(before) == "ل"
@@ -272,9 +188,4 @@ def _make_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Sce
     quoted = frozenset(i for i, t in enumerate(tokens) if any(q.holds(t.start, t.end) for q in near))
     speech = sentence.find(cues.speech)
     verbs = frozenset(m.first for m in speech if m.meaning.kind == "reporting" and m.first not in quoted)
-    return Scene(reading.text, tokens, found, cues, quoted, verbs)
-
-
-def fits(key: str, case: str) -> bool:
-    """Whether a Russian word may stand in `case`; foreign names that look like other words always may."""
-    return can_stand_in(key, case) or not any(can_stand_in(key, other) for other in _CASES)
+    return Scene(reading.text, tokens, cues, quoted, verbs, found)

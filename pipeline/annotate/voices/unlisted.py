@@ -1,11 +1,8 @@
-"""Names that no model has found, by their capital letters: better than no speaker."""
+"""Speakers whom no model and no list knows: names by their capital letters, nouns by their place. Better than none."""
 
-from typing import Protocol
-
-from pipeline.catalog.cues import LanguageCues
+from pipeline.annotate.voices.line import Line
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, is_known
-from pipeline.text.tokens import Token
 
 _MAX_NAME = 2
 _MAX_LONG_NAME = 8
@@ -21,31 +18,6 @@ _OF_NAMES = ("Name", "Surn", "Orgn", "anim", "UNKN", "LATN")
 """What pymorphy3 says of Russian words that can be a name."""
 
 
-class Line(Protocol):
-    """What is asked of a sentence (a Scene is one)."""
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's."""
-
-    @property
-    def cues(self) -> LanguageCues:
-        """Those of its language."""
-
-    def key(self, at: int) -> str:
-        """The folded word at token `at`, "" outside the sentence."""
-
-    def is_small(self, at: int, *names: str) -> bool:
-        """Whether the token at `at` is one of the small words under `names`."""
-
-    def is_listed(self, at: int, name: str) -> bool:
-        """Whether the token at `at` is one of the words of speech under `name`."""
-
-
 def name_ending_at(line: Line, at: int, floor: int) -> Mention | None:
     """One or two capitalised words that end at token `at`, back to token `floor`; none behind a preposition."""
     first = at
@@ -54,26 +26,26 @@ def name_ending_at(line: Line, at: int, floor: int) -> Mention | None:
     before = first - 1 if line.is_small(first, "determiners") else first
     if first == at or line.is_small(before, "places") or (first < 0 and _is_word(line, at)):
         return None
-    return _mention(line, first + 1, at)
+    return line.mention(first + 1, at, "person")
 
 
 def name_from(line: Line, first: int, ceiling: int) -> Mention | None:
     """A run of capitalised words from token `first` on, or the name in the marks that open there."""
     ceiling = min(ceiling, first + _MAX_LONG_NAME, len(line.tokens))
-    if line.cues.lang == "ar" or first >= ceiling:
+    if line.lang == "ar" or first >= ceiling:
         return None
     if line.tokens[first].text not in _OPENING:
         last = _end_of_capitals(line, first, ceiling)
-        return _mention(line, first, last) if last >= first and _is_capitalised(line, first) else None
+        return line.mention(first, last, "person") if last >= first and _is_capitalised(line, first) else None
     last = next((i for i in range(first + 1, ceiling) if line.tokens[i].text in _CLOSING), first) - 1
     is_name = last > first and _is_capitalised(line, first + 1)
-    return _mention(line, first + 1, last, is_marked=True) if is_name else None
+    return line.mention(first + 1, last, "organisation") if is_name else None
 
 
 def subject_before(line: Line, at: int, floor: int) -> Mention | None:
     """English: the noun that opens the clause of the verb at token `at`, whom no list knows: a provincial tanner said,
     Iran's mission to the council said. None where the clause opens with anything else."""
-    if line.cues.lang != "en":
+    if line.lang != "en":
         return None
     window = range(at - 1, max(floor, at - _MAX_SUBJECT) - 1, -1)
     start = next((i + 1 for i in window if _parts_subject(line, i)), max(floor, 0))
@@ -83,17 +55,19 @@ def subject_before(line: Line, at: int, floor: int) -> Mention | None:
     last = first - 1
     while last + 1 < at and _is_noun_of_subject(line, last + 1):
         last += 1
-    if line.key(last + 1) in ("'", "’"):
-        return _owned(line, first, subject_before(line, at, last + 2 + (line.key(last + 2) == "s")))
+    if line.past_possessive(last + 1) is not None:
+        return noun_of_owner(line, line.tokens[first].start, last + 1, at)
     # What follows is the verb itself or says more of the noun.
     says_more = line.is_small(last + 1, "places", "finite") or line.key(last + 1) in ("of", "for")
     is_noun = first <= last < first + _MAX_NOUNS and not line.key(last).endswith("ed")
-    return _mention(line, first, last, is_marked=True) if is_noun and (says_more or last + 1 == at) else None
+    return line.mention(first, last, "organisation") if is_noun and (says_more or last + 1 == at) else None
 
 
-def _owned(line: Line, first: int, noun: Mention | None) -> Mention | None:
-    """Iran's mission: the noun together with whose it is."""
-    start = line.tokens[first].start
+def noun_of_owner(line: Line, start: int, mark: int, at: int) -> Mention | None:
+    """Iran's mission said: the owner, who begins at `start`, with the noun between the apostrophe at token `mark` and
+    the verb at token `at`."""
+    first = line.past_possessive(mark)
+    noun = None if first is None else subject_before(line, at, first)
     return Mention(start, noun.end, line.text[start : noun.end], "organisation") if noun else None
 
 
@@ -119,7 +93,7 @@ def noun_behind(line: Line, at: int, ceiling: int) -> Mention | None:
         last += 1
     while last + 1 < min(ceiling, first + _MAX_NOUNS) and _is_adjective(line, last + 1):
         last += 1
-    return _mention(line, first, last, is_marked=True) if is_definite or last > first else None
+    return line.mention(first, last, "organisation") if is_definite or last > first else None
 
 
 def _is_definite(line: Line, at: int) -> bool:
@@ -145,11 +119,6 @@ def opens_clause(line: Line, name: Mention) -> bool:
     return is_first and " " in name.text
 
 
-def _mention(line: Line, first: int, last: int, is_marked: bool = False) -> Mention:
-    start, end = line.tokens[first].start, line.tokens[last].end
-    return Mention(start, end, line.text[start:end], "organisation" if is_marked else "person")
-
-
 def _end_of_capitals(line: Line, first: int, ceiling: int) -> int:
     """The last of the capitalised words from token `first` on, with "of the" and the like between them."""
     last = first - 1
@@ -164,7 +133,7 @@ def _end_of_capitals(line: Line, first: int, ceiling: int) -> int:
 def _is_word(line: Line, at: int) -> bool:
     """Whether a Russian word at the start of its sentence would be written small elsewhere."""
     is_named = any(can_be(line.key(at), grammeme) for grammeme in _OF_NAMES)
-    return line.cues.lang == "ru" and not is_named and is_known(line.key(at))
+    return line.lang == "ru" and not is_named and is_known(line.key(at))
 
 
 def _is_capitalised(line: Line, at: int) -> bool:

@@ -6,11 +6,6 @@ from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
 
-def is_russian(scene: Scene) -> bool:
-    """Whether the scene's text is Russian."""
-    return scene.cues.lang == "ru"
-
-
 def names_content(scene: Scene, match: Match[Cue]) -> bool:
     """Her claim that, a warning that: nouns that report as their verbs do."""
     return match.last > match.first and scene.is_small(match.last, "that")

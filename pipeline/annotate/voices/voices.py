@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.reading import Attribution, Reading
+from pipeline.annotate.voices.statements import ends_in_colon
 from pipeline.catalog.cues import Cues, LanguageCues
 from pipeline.records.annotation import Kind, Mention, Tag, Voice
 from pipeline.text.quotations import Quotation
@@ -107,7 +108,7 @@ def _is_name(quotation: Quotation, scope: _Scope) -> bool:
 
 def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
     """The attribution that reaches the tag; of several a cited source's, then somebody's, the narrowest, the last."""
-    covering = [a for a in scope.reading.attributions.get(tag.sentence, ()) if a.covers(tag.start, tag.end)]
+    covering = scope.reading.attributions_over(tag.sentence, tag.start, tag.end)
     # Calling the reports false is the denier's own word.
     covering = [a for a in covering if not (a.is_denied and tag.kind == "denial")]
     inner = [a for a in covering if _is_told_by_another(a, covering)]
@@ -173,7 +174,7 @@ def _speaker_cue(quotation: Quotation, scope: _Scope) -> Attribution | None:
 def _introduction(index: int, scope: _Scope) -> list[Attribution]:
     """Attributions of a sentence that ends in a colon: what it announces follows."""
     sentence = scope.reading.sentences[index] if index >= 0 else None
-    is_announcing = sentence is not None and sentence.tokens[-1:] and sentence.tokens[-1].text == ":"
+    is_announcing = sentence is not None and ends_in_colon(sentence)
     return list(scope.reading.attributions.get(index, ())) if is_announcing else []
 
 

@@ -1,0 +1,75 @@
+"""What became of a number of people: by the words right beside it, else by the nearest word of harm."""
+
+from collections.abc import Sequence
+
+from pipeline.annotate.casualties.counted import Clues, stands_alone
+from pipeline.annotate.casualties.figures import Figure
+from pipeline.annotate.casualties.harm import HEADING_MARKS, Harm, nearest_harm
+from pipeline.annotate.casualties.tolls import is_toll_of
+from pipeline.catalog.cues import Cue
+from pipeline.text.phrases import Match
+
+_MAX_TO_BETWEEN = 5
+
+
+def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
+    """The harm whose victims `figure` can count, or None; `figures` are the sentence's, without parts."""
+    found_by = _participle(figure, clues) or _told_between(figure, clues) or _swapped(figure, figures, clues)
+    return found_by or _governing(figure, figures, clues) or nearest_harm(figure, figures, clues)
+
+
+def _participle(figure: Figure, clues: Clues) -> Harm | None:
+    """«29 прихожан, погибших при обвале»: a Russian participle behind a comma that elsewhere is a noun for victims."""
+    match = clues.begins.get(figure.last + 2) if clues.cues.lang == "ru" and figure.has_noun else None
+    if match is None or match.meaning.kind != "victims" or clues.tokens[figure.last + 1].text != ",":
+        return None
+    return Harm(match.meaning.value, 0, is_beside=True)
+
+
+def _told_between(figure: Figure, clues: Clues) -> Harm | None:
+    """نحو أربعة آلاف جندي روسي بين قتيل وجريح: words behind the figure that leave open how many died."""
+    for match in clues.matches:
+        gap = clues.tokens[figure.last + 1 : match.first]
+        is_lost = match.meaning.kind == "harm" and match.meaning.value == "lost" and match.last > match.first
+        is_lost = is_lost and (figure.has_noun or not gap)
+        if is_lost and clues.tokens[match.first].key in clues.cues.file.numbers.between and len(gap) <= _MAX_TO_BETWEEN:
+            return Harm("lost", 0, is_beside=True) if all(token.is_word for token in gap) else None
+    return None
+
+
+def _swapped(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
+    """«Обмен пленными 205 на 205»: both numbers are of captives."""
+    words = clues.cues.file.casualties
+    first = next((other for other in figures if other.last + 2 == figure.first or figure.last + 2 == other.first), None)
+    if first is None or figure.has_noun or first.has_noun or not any(t.key in words.exchanges for t in clues.tokens):
+        return None
+    link = clues.tokens[max(figure.first, first.first) - 1]
+    return Harm("captured", 0, is_beside=True) if link.key in words.swapped_for else None
+
+
+def _governing(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
+    """A noun for victims, counted by no number of its own, in front of the figure: إصابة ثلاثة جنود.
+
+    In every language it may be a heading («раненых — 12», Hostages: 12) or a toll (casualties have reached 300), in
+    Russian the figure may be its predicate: «погибших уже восемь».
+    """
+    for match in clues.matches:
+        if match.meaning.kind != "victims" or match.last >= figure.first or _is_counted(match, figures):
+            continue
+        if _governs(match, figure, clues) or (not figure.role and is_toll_of(match, figure, figures, clues)):
+            return Harm(match.meaning.value, 0, is_beside=True)
+    return None
+
+
+def _is_counted(noun: Match[Cue], figures: Sequence[Figure]) -> bool:
+    return any(figure.first <= noun.last <= figure.last for figure in figures)
+
+
+def _governs(noun: Match[Cue], figure: Figure, clues: Clues) -> bool:
+    gap = clues.tokens[noun.last + 1 : figure.first]
+    if len(gap) == 1 and gap[0].text in HEADING_MARKS and (noun.first == 0 or not figure.has_noun):
+        return True
+    if clues.cues.lang == "ar":
+        return not gap and figure.start == clues.tokens[figure.first].start
+    is_predicate = clues.cues.lang == "ru" and not figure.has_noun and stands_alone(noun, clues)
+    return is_predicate and all(token.key in clues.cues.file.casualties.fillers for token in gap)

@@ -1,0 +1,104 @@
+"""Numbers that count nobody: parts of words, years, names, and counts of things."""
+
+from collections.abc import Container
+
+import regex
+
+from pipeline.annotate.casualties.counted import Clues, counts, links
+from pipeline.annotate.casualties.numbers import Number
+from pipeline.catalog.cues import Cue
+from pipeline.text.grammar import can_be
+from pipeline.text.phrases import Match
+from pipeline.text.tokens import Token
+
+_JOINTS = "/:$€£"
+"""Right before digits, make them part of a date, a time or a sum."""
+_YEAR = regex.compile(r"(19|20)\d\d")
+_PLURAL = regex.compile(r"(s|men|people|children)$")
+_LEAST_CROWD = 1000
+"""From here on an Arabic number has its article for other reasons than its rank: الثلاثة ملايين."""
+
+
+def counts_nobody(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
+    """Whether the number, which counts `noun` if anything, is no figure of people."""
+    if _is_in_word(number, clues) or _is_year(number, clues) or _is_name(number, noun, clues):
+        return True
+    return noun is None and _is_of_something_else(number, clues)
+
+
+def _is_in_word(number: Number, clues: Clues) -> bool:
+    """Whether the number is only part of a longer word or phrase: 20-year-old, 15летний, one another, every 10."""
+    if any(m.meaning.kind == "excluded" and m.first <= number.first <= m.last for m in clues.matches):
+        return True
+    if (rate := clues.ends.get(number.first - 1)) and rate.meaning.kind == "rate":
+        return True
+    before = clues.tokens[number.first - 1] if number.first else None
+    if before and before.end == clues.tokens[number.first].start and before.text in _JOINTS:
+        return True
+    if number.last + 1 >= len(clues.tokens):
+        return False
+    following = clues.tokens[number.last + 1]
+    is_attached = following.start == clues.tokens[number.last].end
+    # Arabic copy leaves the space out: 20ألف.
+    return is_attached and (following.text in "-‑%$°٪/" or (following.is_word and clues.cues.lang != "ar"))
+
+
+def _is_year(number: Number, clues: Clues) -> bool:
+    """In 2014, a 1985 raid, عام 2014, يوم 10 نوفمبر 2023."""
+    if number.first == 0:
+        return False
+    match, token = clues.ends.get(number.first - 1), clues.tokens[number.first - 1]
+    is_four_digits = number.first == number.last and bool(_YEAR.fullmatch(clues.tokens[number.first].text))
+    if match and match.meaning.kind == "not_people":
+        return is_four_digits
+    is_time = any(token.key in words for words in _before_years(clues))
+    return is_four_digits and match is None and is_time
+
+
+def _before_years(clues: Clues) -> tuple[Container[str], ...]:
+    return clues.cues.small["places"], clues.cues.small["times"], clues.cues.file.numbers.articles
+
+
+def _is_of_something_else(number: Number, clues: Clues) -> bool:
+    """Whether a bare number counts things or names one; `killed dozens of …` counts people, whoever they are."""
+    if number.last + 1 >= len(clues.tokens):
+        return False
+    following, match = clues.tokens[number.last + 1], clues.begins.get(number.last + 1)
+    if following.key in links(clues):
+        if any(_is_numeral(token, clues) for token in clues.tokens[number.last + 2 : number.last + 4]):
+            return False
+        before = cue_before(number.first, clues, ".")
+        return before is None or before.meaning.kind != "harm"
+    # With its article an Arabic number stands for a rank: الذكرى السبعين.
+    key = clues.tokens[number.first].key
+    if key.startswith("ال") and number.low < _LEAST_CROWD and number.high is not None:
+        return True
+    if clues.cues.lang == "ru" and (_names_thing(following.key) if match is None else counts(match)):
+        return True
+    if clues.cues.lang == "ar" and following.key == "من":
+        match = clues.begins.get(number.last + 2)
+    return match is not None and match.meaning.kind == "not_people"
+
+
+def _is_numeral(token: Token, clues: Clues) -> bool:
+    return token.text[0].isdecimal() or token.key in clues.cues.file.numbers.words
+
+
+def _is_name(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
+    """Whether the number is part of a name or a date: battalion 697, Oct. 7, `the Oct. 7 hostage crisis`."""
+    before = cue_before(number.first, clues, ".")
+    if before is None or before.meaning.value != "numbered":
+        return False
+    return noun is None or (clues.cues.lang == "en" and not _PLURAL.search(clues.tokens[noun.last].key))
+
+
+def _names_thing(key: str) -> bool:
+    """Whether the Russian word right after a number is an adjective or a noun of a thing: «126 транспортных судов»."""
+    if can_be(key, "NOUN"):
+        return can_be(key, "NOUN", "inan") and not can_be(key, "anim") and not can_be(key, "PREP")
+    return can_be(key, "ADJF")
+
+
+def cue_before(first: int, clues: Clues, mark: str) -> Match[Cue] | None:
+    """The cue before token `first`, whether or not `mark` stands between: по меньшей мере, 40; Oct. 8."""
+    return clues.ends.get(first - 2 if first > 1 and clues.tokens[first - 1].text == mark else first - 1)

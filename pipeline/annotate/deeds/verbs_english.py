@@ -1,0 +1,97 @@
+"""The form of an English word of harm: a verb with a subject, a passive, or a word that only describes somebody."""
+
+from pipeline.annotate.deeds.ground import MEANS, Ground
+from pipeline.catalog.cues import Cue
+from pipeline.text.phrases import Match
+
+_MAX_AUXILIARY = 3
+_BEFORE_NOUN = ("mass", "deadly", "fatal")
+_OPEN_ENDS = ("dead", "death", "down", "out", "off", "alive")
+"""Last words of a phrase whose object is not inside of it."""
+_QUANTITIES = ("more", "some", "several", "many", "dozens", "scores", "hundreds", "thousands", "nearly")
+_ROUGHLY = ("at", "about", "over", "around")
+_AFTER_PASSIVE = ("places", "by", "and", "but", "times", "relative")
+
+
+def is_description(ground: Ground, verb: Match[Cue]) -> bool:
+    """`scores of wounded people`, `the dead soldiers`: the form tells of somebody, not of a harm."""
+    is_form = ground.key(verb.first).endswith(("ed", "slain", "dead"))
+    is_free = ground.key(verb.first) == "dead" or _opens_phrase(ground, verb)
+    return is_form and is_free and _stands_before_noun(ground, verb)
+
+
+def _opens_phrase(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether no subject stands right before the form: the wounded, helping wounded people."""
+    before = verb.first - 1
+    is_start = before < 0 or ground.is_small(before, "determiners", "places", "and")
+    is_start = (is_start or ground.key(before).endswith("ly")) and not ground.is_small(before, "that")
+    blows = {match.last for match in ground.of(*MEANS, "outcomes")}
+    is_after_verb = ground.key(before).endswith("ing") and before not in blows
+    return (is_start or is_after_verb) and not _is_joined(ground, verb)
+
+
+def _stands_before_noun(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether the next word can be whom the form describes, and is no object: wounded people, but not `killed two`."""
+    after = verb.last + 1
+    is_word = ground.key(after)[:1].isalpha() and not ground.is_small(after, *_AFTER_PASSIVE)
+    return is_word and not _is_quantity(ground, after) and not ground.is_small(after, "determiners", "owners")
+
+
+def _is_joined(ground: Ground, verb: Match[Cue]) -> bool:
+    """Kidnapped and killed: an `and` ties it to another verb of harm."""
+    others = ground.of("do", "hit", "suffer", "launch")
+    return ground.is_small(verb.first - 1, "and") and any(other.last == verb.first - 2 for other in others)
+
+
+def is_active(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether the subject does it: `rebels killed a guard`, but not `20 were killed`, `20 killed in the raid`."""
+    key = ground.key(verb.first)
+    is_noun = ground.is_small(verb.first - 1, "determiners") and ground.key(verb.first - 1) != "of"
+    if key.endswith("ing") and (is_noun or ground.key(verb.first - 1) in _BEFORE_NOUN):
+        return False
+    before = _auxiliaries(ground, verb)
+    if any(word in ground.cues.small["be"] for word in before) and not (key.endswith("ing") and "being" not in before):
+        return False
+    if _is_after_victim(ground, verb):
+        return False
+    is_whole = verb.last > verb.first and ground.key(verb.last) not in _OPEN_ENDS
+    if is_whole or verb.whole[1] > verb.end or key.endswith("ing") or (before and before[-1] in ("has", "have", "had")):
+        return True
+    return _has_object(ground, verb)
+
+
+def _has_object(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether somebody who suffers it follows the verb, or the verbs that an `and` joins to it."""
+    following = verb.last + 1
+    joined = {match.first: match for match in ground.of("do", "hit")}
+    while ground.is_small(following, "and") and following + 1 in joined:
+        following = joined[following + 1].last + 1
+    is_object = ground.key(following)[:1].isalnum() and not ground.is_small(following, *_AFTER_PASSIVE)
+    return is_object or _is_quantity(ground, following)
+
+
+def _auxiliaries(ground: Ground, verb: Match[Cue]) -> list[str]:
+    """The words right before the verb, back to a comma: what stands before "it is alleged, killed" is none."""
+    words: list[str] = []
+    for at in range(verb.first - 1, max(-1, verb.first - 1 - _MAX_AUXILIARY), -1):
+        if ground.key(at) == ",":
+            break
+        if ground.tokens[at].is_word:
+            words.insert(0, ground.key(at))
+    return words
+
+
+def _is_after_victim(ground: Ground, verb: Match[Cue]) -> bool:
+    """Hostages taken from, rockets fired by, captured by: nothing that could be an object comes behind."""
+    has_victim = verb.whole[0] < verb.start and not ground.key(verb.first).endswith("ing")
+    is_end = not ground.key(verb.last + 1)[:1].isalnum() or ground.is_small(verb.last + 1, *_AFTER_PASSIVE)
+    return ground.is_small(verb.last + 1, "by") or (has_victim and is_end)
+
+
+def _is_quantity(ground: Ground, at: int) -> bool:
+    """More than twenty, at least 40, about 20: those who were hurt follow, and no place or time."""
+    key, following = ground.key(at), ground.key(at + 1)
+    words = ground.cues.file.numbers.words
+    is_exact = following.isdigit() or following in words
+    is_rough = key in _ROUGHLY and (is_exact or following in ("least", "most"))
+    return (key in words and key != "one") or is_rough or key in _QUANTITIES

@@ -1,0 +1,31 @@
+"""What the form of an Arabic verb of speech tells, and the words that hang on it."""
+
+import regex
+
+from pipeline.annotate.voices.speakers import Scene
+from pipeline.catalog.cues import Cue
+from pipeline.text.phrases import Match
+
+_WITH_OBJECT = regex.compile("^[وف]?[يت]?(?:صف|وصف|سم|اتهم|تهم|عتبر|اعتبر|نعت)\\p{L}*(?:هم|ها|هما|هن|ته|فه|يه)$")
+_PASSIVE = regex.compile("^[وف]?(?:[يت]\u064f|ات\u0651?\u064f|[^يتون]\u064f\\p{L}\u0650)")
+
+
+def is_passive_form(scene: Scene, match: Match[Cue]) -> bool:
+    """يُزعم، اتُّهم، وُصِف: whether the written vowels make the verb at `match` a passive."""
+    return _PASSIVE.search(scene.tokens[match.first].text) is not None
+
+
+def has_object_on(scene: Scene, verb: int) -> bool:
+    """وصفهم, اتهمتها: the one whom the verb at token `verb` is about hangs on it."""
+    return _WITH_OBJECT.search(scene.key(verb)) is not None
+
+
+def is_verb(scene: Scene, match: Match[Cue], *names: str) -> bool:
+    """Whether the verb is one of those under `names`, be it with an "and"."""
+    verb = scene.key(match.first).removeprefix("و")
+    return any(verb in scene.cues.speech_words[name] for name in names)
+
+
+def only_names(scene: Scene, verb: int) -> bool:
+    """مصادر وصفتها بالمطلعة: a verb that calls the one who speaks something has no that of its own."""
+    return has_object_on(scene, verb) and scene.key(verb + 1)[:2] == "با"
