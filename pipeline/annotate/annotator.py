@@ -9,7 +9,7 @@ from pipeline.annotate.claims.claims import find_claims
 from pipeline.annotate.claims.denials import find_denials
 from pipeline.annotate.claims.hedges import find_hedges, number_covers
 from pipeline.annotate.deeds.agency import find_agency
-from pipeline.annotate.deeds.deeds import find_deeds
+from pipeline.annotate.deeds.deeds import Deed, find_deeds
 from pipeline.annotate.labels.labels import find_labels
 from pipeline.annotate.labels.targets import give_targets
 from pipeline.annotate.names.mentions import find_mentions
@@ -83,10 +83,11 @@ def annotate_articles(articles: Sequence[Article], tools: Tools) -> list[Annotat
 
 def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
     """The tags that rules find, by place, each with voice, speaker and target; hedges know which tags they cover."""
-    deeds = find_deeds(reading, tools.cues, tools.codebook)
+    denials = find_denials(reading, tools.cues)
+    deeds = [deed for deed in find_deeds(reading, tools.cues, tools.codebook) if not _is_denied(deed, denials)]
     spoken = [
         *give_targets(reading, find_labels(reading, tools.codebook), tools.cues),
-        *find_denials(reading, tools.cues),
+        *denials,
         *find_casualties(reading, tools.cues),
         *find_claims(reading, deeds, tools.cues),
     ]
@@ -94,6 +95,11 @@ def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
     tags += find_blame(reading, tools.cues, tools.codebook) + find_agency(reading, deeds)
     tags += find_hedges(reading, tools.cues, tags)
     return number_covers(sorted(_scored(tags, reading.lang, tools), key=lambda tag: (tag.start, tag.end, tag.kind)))
+
+
+def _is_denied(deed: Deed, denials: Sequence[Tag]) -> bool:
+    """«Назвал сообщения о гибели детей фейком»: a harm inside the words of denying."""
+    return any(denial.start <= deed.start and deed.end <= denial.end for denial in denials)
 
 
 def _scored(tags: Iterable[Tag], lang: str, tools: Tools) -> list[Tag]:

@@ -66,6 +66,9 @@ def _behind(ground: Ground, position: int) -> list[Doer]:
 
 def _accuser_follows(ground: Ground, match: Match[Cue]) -> bool:
     """Whether an Arabic verb of blame has its subject after it, not before: دعوى تتهم إسرائيل, التي اتهمت حماس."""
+    if ground.cues.participle.search(ground.key(match.first)):
+        # محملا المسلحين المسؤولية: the subject is that of the verb before.
+        return False
     before = match.first - 1
     is_subject_before = before >= 0 and ground.tokens[before].is_word and not ground.key(match.first).startswith("و")
     is_particle = ground.is_small(before, *ground.cues.small) and not ground.is_small(before, "relative")
@@ -134,6 +137,9 @@ def _subject(ground: Ground, match: Match[Cue], before: Sequence[Doer], after: S
 
 def _before(ground: Ground, match: Match[Cue]) -> Doer | None:
     near = [doer for doer in ground.nouns if 0 < match.first - doer.last <= _MAX_FROM_ACCUSER]
+    if ground.lang == "ar" and near and not all(t.is_word for t in ground.tokens[near[-1].last + 1 : match.first]):
+        # لم تستهدف قواته المستشفى، محملا X المسؤولية: behind a comma the subject of the verb before goes on.
+        return None
     is_joined = ground.lang == "ar" and ground.tokens[match.first].key[:1] == "و"
     if not near or is_joined or ground.is_governed(near[-1].first):
         return None

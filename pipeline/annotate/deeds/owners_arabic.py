@@ -2,7 +2,7 @@
 
 from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, PLURALS, PRONOUNS
 from pipeline.annotate.deeds.doers import Doer, states
-from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.ground import NOUNS, Ground
 from pipeline.annotate.deeds.launchers_arabic import find_launcher, nearest_before
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
@@ -18,6 +18,10 @@ _BOMBING = "قصف"
 _FOES = ("الاحتلال", "العدو")
 _FOES_DEEDS = ("عدوان", "اباد", "مجزر", "مجازر", "تهجير", "تجويع")
 _MIN_OBJECT = 4
+_FEMININE = "يه"
+"""Folded: of an adjective that agrees with a feminine noun or a plural."""
+_FEMININES = ("ه", "ات", "ايم", "ايع")
+"""Of nouns that such an adjective can belong to: غارة، ضربات، جرائم، فظائع."""
 _ADJECTIVES = ("ة", "ي", "ية", "ه", "يف", "ات", "ٍ", "ً")
 _KINDS_OF_MEANS = ("هليكوبتر", "من", "دون", "بدون", "طيار", "اباتشي", "استطلاع", "حربي", "مسير")
 
@@ -92,8 +96,11 @@ def _stands_between(ground: Ground, at: int) -> bool:
 
 
 def _agrees(ground: Ground, noun: Match[Cue], adjective: Doer) -> bool:
-    """الغارة الإسرائيلية and غارة إسرائيلية; but تهجير الفلسطينيين is done to them."""
+    """الغارة الإسرائيلية; but تهجير الفلسطينيين is done to them, and in استهداف دبابة إسرائيلية the tank is theirs."""
     word = ground.key(adjective.first)
+    is_apart = noun.meaning.kind in NOUNS and adjective.first > noun.last + 1
+    if is_apart and word.endswith(_FEMININE) and not ground.key(noun.last).endswith((*_FEMININES, *_SLAUGHTERS)):
+        return False
     is_definite = [ARTICLE in ground.key(at)[:_MAX_ARTICLE] for at in (noun.first, adjective.first)]
     return is_definite[0] == is_definite[1] and not word.endswith(PLURALS)
 
