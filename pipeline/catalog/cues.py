@@ -19,8 +19,6 @@ from pipeline.text.normalize import fold
 from pipeline.text.phrases import PhraseIndex
 
 K = TypeVar("K", bound=str)
-_WORD_LISTS = ("weak", "undertake", "toward", "behind", "grave", "munitions", "doings")
-"""Of deeds and blame: qualify cues, and are none themselves."""
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
 
 
@@ -123,7 +121,6 @@ class LanguageCues:
     small: Mapping[str, frozenset[str]]
     speech_words: Mapping[str, frozenset[str]]
     modifier: regex.Pattern[str]
-    passive: regex.Pattern[str]
     participle: regex.Pattern[str]
     so_called_short: regex.Pattern[str]
 
@@ -174,7 +171,6 @@ def _language_cues(cues: Cues, lang: str) -> LanguageCues:
         small=_folded(file.small),
         speech_words=_folded(speech.words),
         modifier=regex.compile(speech.modifier),
-        passive=regex.compile(speech.passive),
         participle=regex.compile(speech.participle),
         so_called_short=regex.compile(speech.so_called_short),
     )
@@ -259,9 +255,13 @@ def _harm_entries(casualties: Casualties) -> _Entries:
 
 
 def _listed(entry: BaseModel) -> _Entries:
-    """One kind a field, named as the field is; what is excluded comes first, so that it is taken."""
+    """One kind a field, named as the field is; what is excluded comes first, so that it is taken.
+
+    Fields of Words, which alone fold what they read, qualify cues and are none themselves.
+    """
     fields = sorted(entry, key=lambda field: field[0] != "excluded")
-    return [(name, "", phrases) for name, phrases in fields if name not in _WORD_LISTS]
+    declared = type(entry).model_fields
+    return [(name, "", phrases) for name, phrases in fields if not declared[name].metadata]
 
 
 def _doer_entries(doers: Doers) -> _Entries:

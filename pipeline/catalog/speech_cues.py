@@ -89,6 +89,5 @@ class Speech(Entry):
     excluded: Phrases = Field(default=(), description="hold a word of these lists in another sense: charged with")
     speakers: dict[MentionType, Phrases] = Field(description="nouns for those who speak: the minister, residents")
     modifier: str = Field(description="regular expression: an adjective that belongs to a speaker's role")
-    passive: str = Field(default="(?!)", description="regular expression: a verb form whose subject does not speak")
     participle: str = Field(default="(?!)", description="regular expression: a form without a subject of its own")
     words: SpeechWords
