@@ -13,7 +13,7 @@ LEAD_SENTENCES = 4
 """Headline and first sentences: every listed actor in them is judged."""
 TELLING: frozenset[Kind] = frozenset({"label", "claim", "denial", "blame"})
 """Kinds of tag whose sentences are judged as well, farther down; the others seldom judge anybody."""
-MOST_AIMS = 6
+MOST_AIMS = 5
 """Actors judged in one text, the first ones: what keeps a long text from holding up the others."""
 SURE: Mapping[str, float] = {"ar": 0.9, "en": 0.75, "ru": 0.9}
 """Probability from which on for or against is a tag, by language: a wrong one is worse than none. Chosen on the tuning

@@ -12,7 +12,7 @@ from models.bert_files import save_bert
 from pipeline.errors import ModelError
 from pipeline.models import Encoder
 from pipeline.models.bert import Tensors
-from pipeline.models.engine import Engine, load_engine
+from pipeline.models.engine import Engine, has_avx512, load_engine
 
 TEXTS = [
     "The army denied hitting civilians in the city.",
@@ -105,3 +105,17 @@ def test_engine_says_why_a_folder_can_not_be_converted(tmp_path: Path, wrong: st
     with pytest.raises(ModelError, match=wrong):
         load_engine(folder, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "wide"),
+    [
+        ("flags\t\t: fpu avx2 avx512f avx512dq avx512cd avx512bw avx512vl avx512_vnni\n", True),
+        ("flags\t\t: fpu avx2 avx512f avx512cd avx512er avx512pf\n", False),
+        ("flags\t\t: fpu avx2\nmodel name\t: not avx512\n", False),
+        ("Features\t: fp asimd evtstrm aes\n", False),
+    ],
+)
+def test_avx512_is_used_only_where_the_processor_has_all_that_it_needs(flags: str, wide: bool) -> None:
+    """Asking for it on an older processor would stop every model with an error."""
+    assert has_avx512(flags) is wide
