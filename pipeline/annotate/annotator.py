@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.annotate.casualties.casualties import find_casualties
+from pipeline.annotate.casualties.circumstances import give_circumstances
 from pipeline.annotate.claims.blame import find_blame
 from pipeline.annotate.claims.claims import find_claims
 from pipeline.annotate.claims.denials import find_denials
@@ -84,22 +85,27 @@ def annotate_articles(articles: Sequence[Article], tools: Tools) -> list[Annotat
 def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
     """The tags that rules find, by place, each with voice, speaker and target; hedges know which tags they cover."""
     denials = find_denials(reading, tools.cues)
-    deeds = [deed for deed in find_deeds(reading, tools.cues, tools.codebook) if not _is_denied(deed, denials)]
+    found = find_deeds(reading, tools.cues, tools.codebook)
+    deeds = [deed for deed in found if not _is_denied(deed, reading, denials)]
     spoken = [
         *give_targets(reading, find_labels(reading, tools.codebook), tools.cues),
         *denials,
-        *find_casualties(reading, tools.cues),
+        *give_circumstances(reading, find_casualties(reading, tools.cues), tools.cues),
         *find_claims(reading, deeds, tools.cues),
     ]
     tags = give_voices(reading, spoken, tools.cues)
-    tags += find_blame(reading, tools.cues, tools.codebook) + find_agency(reading, deeds)
+    tags += find_blame(reading, tools.cues, tools.codebook)
+    tags += find_agency(reading, deeds, tags, tools.cues)
     tags += find_hedges(reading, tools.cues, tags)
     return number_covers(sorted(_scored(tags, reading.lang, tools), key=lambda tag: (tag.start, tag.end, tag.kind)))
 
 
-def _is_denied(deed: Deed, denials: Sequence[Tag]) -> bool:
-    """«Назвал сообщения о гибели детей фейком»: a harm inside the words of denying."""
-    return any(denial.start <= deed.start and deed.end <= denial.end for denial in denials)
+def _is_denied(deed: Deed, reading: Reading, denials: Sequence[Tag]) -> bool:
+    """«Назвал сообщения о гибели детей фейком»: a harm of a report that is called untrue behind it."""
+    called = any(denial.sentence == deed.sentence and deed.end <= denial.start for denial in denials)
+    inside = any(denial.start <= deed.start and deed.end <= denial.end for denial in denials)
+    told = (a for a in reading.attributions.get(deed.sentence, ()) if a.is_denied)
+    return inside or (called and any(a.start <= deed.start and deed.end <= a.end for a in told))
 
 
 def _scored(tags: Iterable[Tag], lang: str, tools: Tools) -> list[Tag]:

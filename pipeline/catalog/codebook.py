@@ -42,7 +42,8 @@ class Condition(_Entry):
 
     Where `words` or `mentions` are listed, one of them must stand there, and none of `unless` nearer;
     where only `unless` is listed, none of it may stand there. In a passage one of `words` must stand, however near,
-    and no mention counts; `unless` only hides those of `words` that are part of its longer phrases.
+    and no mention counts; `unless` only hides those of `words` that are part of its longer phrases. Where `asked_where`
+    names another condition of the passage, one of `words` must stand there only if that one is met.
     `years_before` speaks against the word wherever its sentence dates itself before that year.
     """
 
@@ -52,6 +53,7 @@ class Condition(_Entry):
     words: Phrases = {}
     unless: Phrases = {}
     years_before: int | None = None
+    asked_where: str | None = None
 
     @property
     def wants(self) -> bool:
@@ -133,11 +135,13 @@ def _classed(files: Iterable[tuple[Path, _File]]) -> Iterator[tuple[Path, Concep
 
 
 def _check(concepts: Mapping[str, Concept], conditions: Mapping[str, Condition]) -> None:
-    for concept in concepts.values():
-        for need in concept.needs:
-            if need not in conditions:
-                known = ", ".join(sorted(conditions))
-                raise CatalogError(f"codebook, concept {concept.id!r}: needs {need!r}; the conditions are {known}")
+    wanted = [(f"concept {concept.id!r}: needs", need) for concept in concepts.values() for need in concept.needs]
+    asked = [(condition.id, condition.asked_where) for condition in conditions.values() if condition.asked_where]
+    wanted += [(f"condition {id_!r}: asked_where", where) for id_, where in asked]
+    for place, need in wanted:
+        if need not in conditions:
+            known = ", ".join(sorted(conditions))
+            raise CatalogError(f"codebook, {place} {need!r}; the conditions are {known}")
 
 
 @lru_cache(maxsize=16)

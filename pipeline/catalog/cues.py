@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 import regex
 from pydantic import BaseModel, Field, field_validator
 
+from pipeline.catalog.circumstance_cues import Circumstances
 from pipeline.catalog.harm_cues import Blame, Casualties, Deeds, Doers, Entry, Phrases, Qualifier, Words
 from pipeline.catalog.speech_cues import SmallWords, Speech
 from pipeline.catalog.yaml_files import load_records
@@ -20,6 +21,7 @@ from pipeline.text.phrases import PhraseIndex
 
 K = TypeVar("K", bound=str)
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
+DenialWords = Literal["nouns", "them", "from", "of", "then"]
 
 
 class Denials(Entry):
@@ -40,6 +42,11 @@ class Denials(Entry):
     answers: dict[What, Phrases] = Field(default={}, description="deny only beside another denial: all are alive")
     contrary: Phrases = Field(default=(), description="make answers of what stands beside: contrary to the reports")
     peace: Phrases = Field(default=(), description="truces and talks: to deny them is to deny no deed of war")
+    words: dict[DenialWords, Words] = Field(
+        default={},
+        description="nouns: their denier stands before them; them: are called untrue; from: the denier keeps off a "
+        "deed; of: begins what a charge charges with; then: ends it",
+    )
 
 
 class Numbers(Entry):
@@ -85,6 +92,7 @@ class CueFile(Entry):
     )
     casualties: Casualties
     numbers: Numbers
+    circumstances: Circumstances
     deeds: Deeds
     doers: Doers
     blame: Blame
@@ -115,6 +123,7 @@ class LanguageCues:
     hedges: CueIndex
     hedged: CueIndex
     harm: CueIndex
+    circumstances: CueIndex
     deeds: CueIndex
     doers: CueIndex
     blame: CueIndex
@@ -165,6 +174,7 @@ def _language_cues(cues: Cues, lang: str) -> LanguageCues:
         hedges=_index(lang, [("excluded", "", file.hedges_excluded), *_named("hedge", file.hedges)]),
         hedged=_index(lang, _named("hedged", file.hedged)),
         harm=_index(lang, _harm_entries(file.casualties)),
+        circumstances=_index(lang, [("time", "", file.circumstances.times), ("month", "", file.circumstances.months)]),
         deeds=_index(lang, _listed(file.deeds)),
         doers=_index(lang, _doer_entries(file.doers)),
         blame=_index(lang, _listed(file.blame)),

@@ -183,6 +183,18 @@ def _same_mention(field: str) -> IsRight:
     return is_right
 
 
+def _same_circumstance(field: str) -> IsRight:
+    """Said in neither, or spans that overlap; gold that was never asked for it is measured for nothing."""
+
+    def is_right(gold: GoldTag, found: GoldTag) -> bool:
+        if field not in gold["value"]:
+            return False
+        one, other = gold["value"][field], found["value"].get(field)
+        return overlap(one, other) if one and other else not one and not other
+
+    return is_right
+
+
 def _agent(tag: GoldTag) -> str:
     return str(tag["value"]["agent"])
 
@@ -202,6 +214,10 @@ _DETAILS: Mapping[str, Mapping[str, IsRight]] = {
         "denial_what.accuracy": lambda gold, found: _what(gold) == _what(found),
         "denial_speaker.accuracy": _same_mention("speaker"),
     },
+    "casualty": {
+        "casualty_place.accuracy": _same_circumstance("place"),
+        "casualty_time.accuracy": _same_circumstance("time"),
+    },
     "agency": {"agency.accuracy": lambda gold, found: _agent(gold) == _agent(found)},
 }
 _ANSWERS: Mapping[str, Callable[[GoldTag], str]] = {
@@ -210,5 +226,7 @@ _ANSWERS: Mapping[str, Callable[[GoldTag], str]] = {
     "target.accuracy": lambda tag: _span(tag, "target"),
     "denial_what.accuracy": _what,
     "denial_speaker.accuracy": lambda tag: _span(tag, "speaker"),
+    "casualty_place.accuracy": lambda tag: str(tag["value"]["place"]),
+    "casualty_time.accuracy": lambda tag: str(tag["value"]["time"]),
     "agency.accuracy": _agent,
 }

@@ -50,3 +50,31 @@ def test_denial_is_attributed_or_quoted(lang: str, text: str, voice: str, speake
 def test_good_news_denies_only_in_answer_to_a_denial(lang: str, text: str, expected: list[str]) -> None:
     """That nobody was hurt is news by itself, and a denial beside a denial."""
     assert [tag.text for tag in find_denials(read_with(text, lang), CUES)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The rebels rejected the charge of torture. The general called it absurd.", "of_responsibility"),
+        ("en", "Shells hit the mill. The miller called it absurd.", None),
+        ("ru", "Повстанцы отвергли обвинения в пытках. Командир назвал их голословными.", "of_responsibility"),
+        ("ar", "رفض المتمردون الاتهامات بالتعذيب. ووصفها القائد بأنها باطلة.", "of_responsibility"),
+    ],
+)
+def test_pronoun_called_untrue_denies_what_was_told_before(lang: str, text: str, expected: str | None) -> None:
+    """Called it absurd: the charge of the sentence before, where there is one."""
+    tags = [tag for tag in find_denials(read_with(text, lang), CUES) if tag.sentence == 1]
+    assert [(tag.value or {})["what"] for tag in tags] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The army denies: we did not shell the bridge.", ["of_responsibility", "of_responsibility"]),
+        ("ar", "الجيش ينفي: لم نقصف الجسر.", ["of_responsibility", "of_responsibility"]),
+        ("ar", "الجيش ينفي: لم نوقع العقد.", []),
+    ],
+)
+def test_bare_denial_denies_what_stands_behind_its_colon(lang: str, text: str, expected: list[str]) -> None:
+    """A headline denies first and says then what: both are denials, of the same."""
+    assert [(tag.value or {})["what"] for tag in find_denials(read_with(text, lang), CUES)] == expected

@@ -26,6 +26,7 @@ def sources(text: str, lang: str) -> list[tuple[str, str]]:
         ("en", "Hamas on the talks: “the bridge is ours again”", [("Hamas", "“the bridge is ours again”")]),
         ("ar", "حماس تعليقا على القرار: الجسر لنا من جديد", [("حماس", "الجسر لنا من جديد")]),
         ("ar", "عاجل | الجيش: الجسر لنا من جديد", [("الجيش", "الجسر لنا من جديد")]),
+        ("ar", "موسكو: الجسر لنا من جديد", [("موسكو", "الجسر لنا من جديد")]),
     ],
 )
 def test_headline_gives_its_words_to_its_source(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
@@ -43,6 +44,8 @@ def test_headline_gives_its_words_to_its_source(lang: str, text: str, expected: 
         ("en", "Ten killed in the valley - Hamas | member of the council"),
         ("ru", "Война на реке: мост снова взят"),
         ("ar", "حرب النهر: الجسر سقط من جديد"),
+        ("ar", "معركة موسكو: الجسر سقط من جديد"),
+        ("ar", "غزة: الجسر سقط من جديد"),
     ],
 )
 def test_topic_before_a_colon_is_no_source(lang: str, text: str) -> None:

@@ -65,16 +65,28 @@ def test_two_who_speak_together_are_one_speaker() -> None:
         ("en", "The River Guard (RG) said rebels had fled.", "rebels", ["River Guard", "RG"], "River Guard"),
         ("en", "Mill, chief of Dale, said rebels had fled.", "rebels", ["Mill", "Dale"], "Mill"),
         ("ru", "Движение «Заря», занявшее село, назвало их боевиками.", "боевиками", ["Заря"], "Заря"),
+        ("en", "The Dale government said rebels had fled.", "rebels", ["Dale"], "Dale government"),
+        ("ru", "Пресс-служба «Зари» сообщила, что боевики ушли.", "боевики", ["Зари"], "Пресс-служба «Зари»"),
+        ("ru", "Боевики ушли, рассказал ТАСС представитель штаба.", "Боевики", ["ТАСС"], "представитель"),
         ("ar", "قال سعيد #النهري إن الإرهابيين فروا.", "الإرهابيين", ["سعيد", "النهري"], "سعيد #النهري"),
         ("ar", "قالت صحيفة #النهار إن الإرهابيين فروا.", "الإرهابيين", ["النهار"], "النهار"),
     ],
 )
 def test_speaker_is_the_name_in_full(lang: str, text: str, word: str, names: list[str], speaker: str) -> None:
-    """Not its abbreviation, not a name inside its description, not half of it, nor the role before it."""
+    """Not its abbreviation, not a name inside its description, not half of it, nor a role without it or a listener."""
     of = "person" if "سعيد" in names else "organisation"
     mentions = [Mention(text.index(name), text.index(name) + len(name), name, of) for name in names]
     tag = voiced(text, lang, word, mentions)
     assert tag.speaker and tag.speaker.text == speaker
+
+
+def test_denial_is_his_whose_verb_tells_of_it() -> None:
+    """Who says that accusations are false denies them, not the one whose accusations they are."""
+    text = "قال الوزير إن اتهامات الجيش باطلة."
+    start = text.index("باطلة")
+    tag = Tag("denial", start, start + 5, "باطلة", 0, value={"what": "of_event"})
+    (voiced_tag,) = give_voices(read_with(text, "ar", ()), [tag], CUES)
+    assert voiced_tag.speaker and voiced_tag.speaker.text == "الوزير"
 
 
 def test_guillemets_round_a_name_are_house_style() -> None:

@@ -94,6 +94,15 @@ def test_load_names_what_is_wrong(tmp_path: Path, form: str, need: str, message:
         load_codebook(tmp_path)
 
 
+def test_load_names_a_condition_asked_where_nothing_is(tmp_path: Path) -> None:
+    """A condition that is asked only where an unknown one is met is an error as well."""
+    (tmp_path / "codebook").mkdir()
+    dark = "conditions: [{id: dark, within: passage, asked_where: full_moon}]"
+    (tmp_path / "codebook" / "moons.yml").write_text(f"class: actor\nversion: 7\n{dark}\nconcepts: []\n")
+    with pytest.raises(CatalogError, match="condition 'dark': asked_where 'full_moon'"):
+        load_codebook(tmp_path)
+
+
 def write(folder: Path, form: str, need: str) -> None:
     (folder / "codebook").mkdir()
     (folder / "codebook" / "phantoms.yml").write_text(NEW_CONCEPT.replace("FORM", form).replace("NEED", need))

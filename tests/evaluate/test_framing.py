@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate.framing import judge
+from pipeline.evaluate.framing import evaluate_framing, judge
 from pipeline.evaluate.gold import Gold, read_gold
 from pipeline.evaluate.plain_framing import tag_plainly
 from pipeline.settings import load_settings
@@ -88,3 +88,19 @@ def test_gold_that_is_none_is_named(file: Path, line: str) -> None:
 def test_trivial_way_finds_words_as_they_stand(lang: str, text: str, kinds: set[str]) -> None:
     """It is a baseline only if it finds something."""
     assert kinds <= {tag["kind"] for tag in tag_plainly(text, lang)}
+
+
+def test_place_of_a_figure_is_measured_where_the_readers_were_asked_for_it(tmp_path: Path) -> None:
+    """Right, wrong, and gold that is older than the question."""
+    text = "Seven people were killed in Aleppo."
+    known = {"role": "killed", "min": 7, "max": 7}
+    asked = ({"place": {"start": 28, "end": 34}}, {"place": None}, {})
+    lines = [
+        {"language": "en", "text": text, "tags": [{"kind": "casualty", "start": 0, "end": 12, "value": known | more}]}
+        for more in asked
+    ]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    results = {result.metric: result for result in evaluate_framing(load_settings(), gold=path)}
+    measured = results["casualty_place.accuracy"]
+    assert (measured.value, measured.n, results["casualty.recall"].n) == (0.5, 2, 3)

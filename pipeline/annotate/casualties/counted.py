@@ -81,6 +81,8 @@ def noun_after(number: Number, clues: Clues) -> Match[Cue] | None:
     """The counted noun, at most a few adjectives away."""
     others = None
     first = number.last + 1 + _skipped(number, clues) + _has_dot(number, clues)
+    if _is_definite_crowd(number, first, clues):
+        return None
     for at in range(first, min(first + _MAX_TO_NOUN, len(clues.tokens))):
         match = clues.begins.get(at) or _unlisted(at, clues)
         if clues.cues.lang == "ar" and match and match.start > clues.tokens[at].start:
@@ -89,9 +91,17 @@ def noun_after(number: Number, clues: Clues) -> Match[Cue] | None:
             return None if _is_of_thing(match, clues) else match
         if match and (match.meaning.kind == "others" or _is_of_them(match, clues)):
             others = match
-        elif _ends_search(at, match, clues) or (not others and _is_of_group(at, number, clues)):
+        elif _ends_search(at, match, number, clues) or (not others and _is_of_group(at, number, clues)):
             break
     return others
+
+
+def _is_definite_crowd(number: Number, following: int, clues: Clues) -> bool:
+    """Whether it is an Arabic word such as the thousands, which counts what follows only with من."""
+    if clues.cues.lang != "ar" or number.high is not None or following >= len(clues.tokens):
+        return False
+    is_definite = number.first == number.last and clues.tokens[number.first].text.startswith("ال")
+    return is_definite and clues.tokens[following].key != "من"
 
 
 def _skipped(number: Number, clues: Clues) -> int:
@@ -110,10 +120,13 @@ def _has_dot(number: Number, clues: Clues) -> bool:
     return bool(following) and following[0].text == "." and clues.tokens[number.last].text.isalpha()
 
 
-def _ends_search(at: int, match: Match[Cue] | None, clues: Clues) -> bool:
+def _ends_search(at: int, match: Match[Cue] | None, number: Number, clues: Clues) -> bool:
     if match:
         return not _is_harm_of_noun(match, clues)
-    return not _can_stand_between(clues.tokens[at], clues.cues)
+    # `20 living hostages`: a participle right before its noun.
+    is_adjective = clues.cues.lang == "en" and clues.tokens[at].key.endswith("ing") and number.high != 1
+    is_adjective = is_adjective and counts(clues.begins.get(at + 1))
+    return not is_adjective and not _can_stand_between(clues.tokens[at], clues.cues)
 
 
 def _is_of_group(at: int, number: Number, clues: Clues) -> bool:

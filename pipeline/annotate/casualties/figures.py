@@ -10,8 +10,10 @@ from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _SURPASSED = Cue("toll", "at_least")
 _MAX_TO_SURPASSED = 10
+_MAX_ADJECTIVES = 4
 _MAX_CHANGE = 4
 """Tokens from the head of a change to its second number: from 12 people to."""
 
@@ -81,7 +83,8 @@ def _pairs(clues: Clues) -> Iterator[Figure]:
             continue
         said = {each.meaning.kind: each.meaning.value for each in (last, match)}
         pair = Figure(match.start, last.end, match.first, last.last, 2, 2)
-        yield replace(pair, who=said.get("pair", "unknown"), role=said.get("pair_of", ""))
+        pair = replace(pair, who=said.get("pair", "unknown"), role=said.get("pair_of", ""))
+        yield _qualified(pair, Number(match.first, last.last, match.start, 2, 2), clues)
 
 
 def _ones(figures: Sequence[Figure], clues: Clues) -> Iterator[Figure]:
@@ -132,7 +135,7 @@ def _with_noun(number: Number, noun: Match[Cue] | None, clues: Clues) -> Figure:
 def _over_nouns(figure: Figure, noun: Match[Cue], role_before: list[str], clues: Clues) -> Figure:
     """`figure` with the nouns from `noun` on; what stands before them tells the role if none of them does."""
     nouns = [noun]
-    while (following := clues.begins.get(nouns[-1].last + 1)) and counts(following):
+    while (following := clues.begins.get(nouns[-1].last + 1)) and _goes_on(nouns[-1], following, clues):
         nouns.append(following)
     who = [n.meaning.value for n in nouns if n.meaning.kind == "people" and n.meaning.value != "unknown"]
     role = [n.meaning.value for n in nouns if n.meaning.kind == "victims"] or role_before or [""]
@@ -140,6 +143,19 @@ def _over_nouns(figure: Figure, noun: Match[Cue], role_before: list[str], clues:
     # Arabic adjectives come after the noun: they tell who, but are not part of what is counted.
     at = 0 if clues.cues.lang == "ar" else -1
     return replace(figure, end=nouns[at].end, last=nouns[at].last, who=who[0], role=role[at])
+
+
+def _goes_on(noun: Match[Cue], following: Match[Cue], clues: Clues) -> bool:
+    """Whether the second noun is of the counted too; a Russian one in another case is not: «двоих раненых врачи».
+
+    Only the instrumental tells what became of them: «11 бойцов убитыми».
+    """
+    if not counts(following):
+        return False
+    first, second = clues.tokens[noun.last].key, clues.tokens[following.first].key
+    tells_harm = following.meaning.kind == "victims" and can_be(second, "ablt")
+    is_same = any(can_be(first, case) and can_be(second, case) for case in _CASES)
+    return clues.cues.lang != "ru" or tells_harm or is_same
 
 
 def _is_share(number: Number, clues: Clues) -> bool:
@@ -169,10 +185,13 @@ def _role_between(number: Number, noun: Match[Cue], clues: Clues) -> list[str]:
 
 
 def _ends_change(number: Number, clues: Clues) -> bool:
-    """«Выросло с 54 до 61»: here the Russian `to` is no limit."""
+    """«Выросло с 54 до 61», «число раненых выросло, погибших — до 7»: here the Russian `to` is no limit."""
     words, tokens = clues.cues.file.numbers, clues.tokens
     before = tokens[max(0, number.first - _MAX_CHANGE) : number.first]
-    return bool(before) and before[-1].key in words.ranges and any(token.key in words.changes for token in before)
+    if not before or before[-1].key not in words.ranges:
+        return False
+    is_elided = len(before) > 1 and before[-2].text in "—–" and any(m.meaning.kind == "toll" for m in clues.matches)
+    return is_elided or any(token.key in words.changes for token in before)
 
 
 def _is_surpassed(figure: Figure, clues: Clues) -> bool:
@@ -186,9 +205,19 @@ def _is_surpassed(figure: Figure, clues: Clues) -> bool:
     return not gap or (clues.cues.lang == "ar" and not is_other)
 
 
+def _cue_after(figure: Figure, clues: Clues) -> Match[Cue] | None:
+    """The cue behind the figure; Arabic adjectives stand between: ١١ جنديا باكستانيا على الأقل."""
+    n_between = _MAX_ADJECTIVES if clues.cues.lang == "ar" and figure.has_noun else 0
+    for at in range(figure.last + 1, min(figure.last + 2 + n_between, len(clues.tokens))):
+        cue = clues.begins.get(at)
+        if (cue and cue.meaning.kind != "people") or not clues.tokens[at].is_word:
+            return cue
+    return None
+
+
 def _qualified(figure: Figure, number: Number, clues: Clues) -> Figure:
     before = None if _ends_change(number, clues) else _qualifier_before(figure, clues)
-    after = clues.begins.get(figure.last + 1) or clues.begins.get(number.last + 1)
+    after = _cue_after(figure, clues) or clues.begins.get(number.last + 1)
     qualifier = "exact"
     if before and before.meaning.kind == "before":
         qualifier = before.meaning.value

@@ -13,6 +13,7 @@ from pipeline.annotate.casualties.gaps import (
     after_apposition,
     cost_of,
     without_aside,
+    without_complement,
     without_relative,
 )
 from pipeline.annotate.casualties.tolls import is_toll_of
@@ -62,7 +63,7 @@ def _harm(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: C
 def _harm_before(figure: Figure, match: Match[Cue], figures: Sequence[Figure], clues: Clues) -> Harm | None:
     """The harm at `match`, which stands in front of the figure: killed 20; the toll rose to 20; Killed: 20."""
     gap = clues.tokens[match.last + 1 : figure.first]
-    bare = without_aside(gap)
+    bare = without_aside(gap, clues.cues)
     is_toll = is_toll_of(match, figure, figures, clues)
     is_heading = len(gap) == 1 and gap[0].text in HEADING_MARKS
     cost = cost_of(bare, clues.cues)
@@ -71,8 +72,10 @@ def _harm_before(figure: Figure, match: Match[Cue], figures: Sequence[Figure], c
     cost = cost // _MAX_COST if is_toll else cost
     is_money = match.meaning.side == "near" and match.meaning.value == "lost"
     is_beside = not is_money and (is_toll or is_heading or _is_beside(bare, match.last + 1, cost, clues))
-    is_free = is_toll or is_heading or not _is_filled(bare, match, clues)
+    is_joint = any(token.key in clues.cues.file.casualties.companions for token in bare)
+    is_free = is_toll or is_heading or is_joint or not _is_filled(bare, match, clues)
     fits = is_toll or (is_free and _fits_before(figure, match, clues, cost, is_adjacent=not bare))
+    fits = fits or (is_joint and match.meaning.side == "passive" and not _is_unreal(match, clues))
     return Harm(match.meaning.value, cost, is_beside) if fits else None
 
 
@@ -138,7 +141,7 @@ def _fits_after(figure: Figure, match: Match[Cue], clues: Clues) -> bool:
     is_single = clues.cues.lang == "ar" and not _agrees(match, clues)
     if is_others or is_single or _is_unreal(match, clues):
         return False
-    return side in ("any", "before") or (side == "passive" and _takes_subject(match, clues))
+    return side in ("any", "before") or (side == "passive" and _takes_subject(figure, match, clues))
 
 
 def _agrees(match: Match[Cue], clues: Clues) -> bool:
@@ -172,8 +175,9 @@ def _opens_clause(match: Match[Cue], gap: Sequence[Token], clues: Clues) -> bool
         return False
     if match.start > clues.tokens[match.first].start and clues.tokens[match.first].key[0] in "وف":
         return True
-    opens = any(token.key in clues.cues.small["but"] for token in gap)
-    between = (m for m in clues.matches if match.first - len(gap) <= m.first < match.first)
+    own = after_apposition(gap)
+    opens = any(token.key in clues.cues.small["but"] for token in own)
+    between = (m for m in clues.matches if match.first - len(own) <= m.first < match.first)
     return opens or any(m.meaning.kind in ("part", "toll") for m in between)
 
 
@@ -181,7 +185,7 @@ def are_joined(figure: Figure, other: Figure, clues: Clues, *, by_comma: bool = 
     """Whether only an "and" (the Arabic one is written with the second) or a comma stands between the two."""
     between: Sequence[Token] = clues.tokens[figure.last + 1 : other.first]
     has_harm = any(m.meaning.kind == "harm" and figure.last < m.first < other.first for m in clues.matches)
-    between = between if has_harm else after_apposition(between)
+    between = between if has_harm else without_complement(after_apposition(between), clues.cues)
     has_and = other.start > clues.tokens[other.first].start or any(t.key in clues.cues.small["and"] for t in between)
     is_bare = all(t.text in COMMAS or t.key in clues.cues.small["and"] for t in between)
     return is_bare and (has_and or (by_comma and bool(between)))
@@ -201,13 +205,26 @@ def _is_unreal(match: Match[Cue], clues: Clues) -> bool:
     return at >= 0 and is_blow and clues.tokens[at].key in clues.cues.file.casualties.unreal
 
 
+def _shares_auxiliary(figure: Figure, match: Match[Cue], clues: Clues) -> bool:
+    """Whether the verb stands right behind a number that an `and` joins to a verb in the passive."""
+    if figure.last + 1 != match.first or clues.tokens[max(0, figure.first - 1)].key not in clues.cues.small["and"]:
+        return False
+    before = (m for m in clues.matches if m.meaning.kind == "harm" and m.last < figure.first)
+    return any(harm.meaning.side == "passive" and _is_passive(harm, clues) for harm in before)
+
+
 def _is_passive(match: Match[Cue], clues: Clues) -> bool:
     before = clues.tokens[max(0, match.first - 2) : match.first]
     return any(token.key in clues.cues.small["be"] for token in before)
 
 
-def _takes_subject(match: Match[Cue], clues: Clues) -> bool:
-    """Whether those before the verb suffer it: `20 were killed`, `20 killed in`, but not `20 killed the guard`."""
+def _takes_subject(figure: Figure, match: Match[Cue], clues: Clues) -> bool:
+    """Whether those before the verb suffer it: `20 were killed`, `20 killed in`, but not `20 killed the guard`.
+
+    The second of two verbs may leave out what the first has: 20 were killed and hundreds wounded.
+    """
+    if _shares_auxiliary(figure, match, clues):
+        return True
     following = clues.tokens[match.last + 1] if match.last + 1 < len(clues.tokens) else None
     if _is_passive(match, clues) or following is None or not following.is_word:
         return True

@@ -17,6 +17,8 @@ _ENDINGS = ("ти", "х", "ми", "мя", "и")
 """Of Russian numerals, written behind digits: 260-ти. Those of ordinals (5-й) are others."""
 _CLITICS = "وفبل"
 _ARTICLE = "ال"
+_TATWEEL = "ـ"
+"""Joins a clitic to digits: بـ32."""
 _MOST_DIGITS = 15
 TOO_MUCH = 10**_MOST_DIGITS
 """Nobody counts people so far: what has more digits is an account, a code or a slip."""
@@ -84,6 +86,7 @@ def _word(key: str, words: Numbers, lang: str) -> Part | None:
 
 def _digits_at(tokens: Sequence[Token], at: int, lang: str) -> Part | None:
     n_clitics = 1 if tokens[at].key[0] in _CLITICS else 0
+    n_clitics += n_clitics and tokens[at].text.startswith(_TATWEEL, 1)
     digits, last = _written(tokens, at, n_clitics)
     if _DECIMAL.fullmatch(digits) and not _GROUPED.fullmatch(digits):
         value = float(digits.replace(",", ".").replace("٫", ".")) if len(digits) <= _MOST_DIGITS + 1 else TOO_MUCH

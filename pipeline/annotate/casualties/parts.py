@@ -2,23 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from pipeline.annotate.casualties.alike import (
+    HARMS,
+    LIST_MARKS,
+    MAX_LIST_GAP,
+    continues_list,
+    is_told_alike,
+    names_people,
+)
 from pipeline.annotate.casualties.counted import Clues
-from pipeline.annotate.casualties.figures import Figure
+from pipeline.annotate.casualties.figures import Figure, find_figures
 from pipeline.annotate.casualties.harm import Harm, are_joined
 from pipeline.annotate.casualties.roles import find_role
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
 
-HARMS = ("harm", "victims", "pair_of", "nobody")
-"""Kinds of cues that tell what became of people."""
 _MAX_COST_OVER_NOUN = 2
 _MAX_WHOLE_TO_PART = 14
+_MAX_WHOLE_FAR = 36
 _MAX_PART_TO_NUMBER = 3
-_MAX_LIST_GAP = 14
-_MAX_LIKE_GAP = 7
-_LIST_MARKS = ",،"
-_MAX_TO_UNCOUNTED = 6
+_MAX_TO_WHOLE = 4
+_MAX_TO_LIST = 10
+_MAX_TO_OPENER = 2
+_MAX_PART_TO_FIRST = 4
+_MAX_TO_UNCOUNTED = 12
 _MAX_PART_TO_NOUN = 3
 _TAKEN = ("", "captured", "displaced")
 """Nouns such as hostages say what people are; a verb beside them says what became of them."""
@@ -26,16 +35,16 @@ _TAKEN = ("", "captured", "displaced")
 
 def with_roles(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
     """`figures` with what became of the people; a part takes the role of its whole, which becomes mixed."""
-    wholes = [figure for figure in figures if not _part_word(figure, clues)]
+    wholes = _wholes(figures, clues)
     done: list[Figure] = []
     whole: int | None = None
     listed = ""
     for figure, following in zip(figures, (*figures[1:], None), strict=False):
         role = find_role(figure, wholes, clues)
         opener = _opener(figure, done, clues)
-        goes_on = bool(done) and _goes_on(done[-1], figure, clues) and not (role and role.is_beside)
+        goes_on = bool(done) and continues_list(done[-1], figure, clues) and not (role and role.is_beside)
         if whole is None or not goes_on:
-            whole = _whole(figure, done) if opener else None
+            whole = _whole(figure, done) if opener or _opens_list(figure, done, clues) else None
         if opener or not goes_on:
             listed = opener.meaning.value if opener else ""
         if whole is not None and (other := _other_harm(done[whole], opener, clues)):
@@ -43,18 +52,66 @@ def with_roles(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
         elif whole is None:
             figure = replace(figure, role=listed or _role_of_whole(figure, role, done, clues))
         else:
-            done[whole] = replace(done[whole], who="mixed") if _names_people(figure, clues) else done[whole]
+            done[whole] = replace(done[whole], who="mixed") if names_people(figure, clues) else done[whole]
             figure = replace(figure, role=_role_of_part(figure, done[whole], role))
         is_mixed = _has_uncounted_part(figure, following, clues)
         done.append(replace(figure, who="mixed") if is_mixed else figure)
-    return _with_sums(done)
+    return _with_sums(_with_parts_before(done, clues))
 
 
-def _names_people(part: Figure, clues: Clues) -> bool:
-    """Whether the part is of some kind of people: two of them critically hurt are of no other than the rest."""
-    return part.has_noun and any(
-        m.meaning.kind in ("people", "pair") and part.first <= m.first <= part.last + 1 for m in clues.matches
-    )
+def find_parts_of(before: Sequence[Figure], clues: Clues) -> list[Figure]:
+    """Figures of a sentence that tells no harm itself, but of whom those `before` were: among them were two children.
+
+    They have the role of those before if all of these have the same, and follow one another without a stop.
+    """
+    roles = {figure.role for figure in before if figure.high != 0}
+    opener = next((m for m in clues.matches if m.meaning.kind == "part" and m.last <= _MAX_TO_OPENER), None)
+    if len(roles) != 1 or opener is None:
+        return []
+    parts: list[Figure] = []
+    for figure in find_figures(clues):
+        is_first = not parts and opener.last >= figure.first - _MAX_PART_TO_FIRST
+        is_of_them = figure.first <= opener.first <= figure.last
+        if not (is_first or (parts and continues_list(parts[-1], figure, clues))):
+            break
+        if not is_of_them and not names_people(figure, clues):
+            break
+        parts.append(replace(figure, role=next(iter(roles))))
+    return parts
+
+
+def _with_parts_before(figures: list[Figure], clues: Clues) -> list[Figure]:
+    """`figures`; one that is told to be among the next is a part of it: two medics were among the five killed."""
+    for at, (part, whole) in enumerate(pairwise(figures)):
+        between = clues.tokens[part.last + 1 : whole.first]
+        is_among = len(between) <= _MAX_TO_WHOLE and any(t.key in clues.cues.file.casualties.among for t in between)
+        if is_among and part.has_noun and whole.role and not any(t.text in LIST_MARKS for t in between):
+            figures[at] = replace(part, role=part.role if part.role not in _TAKEN else whole.role)
+            figures[at + 1] = replace(whole, who="mixed")
+    return figures
+
+
+def _wholes(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
+    """Those that are no parts, nor joined to one: ten people, including five men and three women, were killed."""
+    kept: list[Figure] = []
+    part: Figure | None = None
+    for figure in figures:
+        between = clues.tokens[part.last + 1 : figure.first] if part else ()
+        is_joined = (
+            part is not None and are_joined(part, figure, clues) and not any(t.text in LIST_MARKS for t in between)
+        )
+        part = figure if is_joined or _part_word(figure, clues) else None
+        if part is None:
+            kept.append(figure)
+    return kept
+
+
+def _opens_list(figure: Figure, done: Sequence[Figure], clues: Clues) -> bool:
+    """Whether a colon tells who those before it were: five people were killed: two boys and …"""
+    gap = clues.tokens[done[-1].last + 1 : figure.first] if done else ()
+    if not gap or gap[-1].text != ":" or len(gap) > _MAX_TO_LIST or figure.role or not names_people(figure, clues):
+        return False
+    return (figure.low or 0) < (done[-1].low or 0)
 
 
 def _other_harm(whole: Figure, opener: Match[Cue] | None, clues: Clues) -> str:
@@ -74,47 +131,8 @@ def _role_of_whole(figure: Figure, role: Harm | None, done: Sequence[Figure], cl
     """What the verb or the noun says; else that of the figure before, if the two are told of alike."""
     if role and (figure.has_noun or role.is_beside) and _may_take(figure, role, clues):
         return role.name
-    is_like = not figure.role and bool(done) and _is_like(done[-1], figure, clues)
+    is_like = not figure.role and bool(done) and is_told_alike(done[-1], figure, clues)
     return done[-1].role if is_like else figure.role
-
-
-def _is_like(before: Figure, figure: Figure, clues: Clues) -> bool:
-    """Whether the same became of both, as nothing else is said: ten captives and four tourists; 20, and 30 more there.
-
-    A Russian dash stands for the verb: «в одном городе погибли 20 человек, в другом — 15».
-    """
-    gap = clues.tokens[before.last + 1 : figure.first]
-    is_near = len(gap) <= _MAX_LIKE_GAP and (not gap or gap[-1].text == ",")
-    if is_near and _is_share(before, figure, clues):
-        return True
-    if any(m.meaning.kind in HARMS and before.last < m.first < figure.first for m in clues.matches):
-        return False
-    is_elided = clues.cues.lang == "ru" and 0 < len(gap) <= _MAX_LIST_GAP and gap[-1].text in "—–"
-    is_swap = before.role == "captured" and any(token.key in clues.cues.file.casualties.exchanges for token in gap)
-    is_listed = len(gap) <= _MAX_LIKE_GAP and (is_swap or _goes_on(before, figure, clues))
-    return figure.is_more or is_elided or (figure.has_noun and is_listed)
-
-
-def _is_share(before: Figure, figure: Figure, clues: Clues) -> bool:
-    """Whether `figure` says who some of those `before` were: of the 14 killed, nine were children; «из 14 … — дети»."""
-    of = clues.tokens[max(0, before.first - 2) : before.first]
-    following = clues.tokens[figure.last + 1 : figure.last + 2]
-    is_said = any(token.key in clues.cues.small["be"] or token.text in "—–" for token in following)
-    noun = clues.begins.get(figure.last + 2)
-    is_people = noun is not None and noun.meaning.kind == "people"
-    return is_said and is_people and any(token.key in clues.cues.file.numbers.links for token in of)
-
-
-def _goes_on(before: Figure, figure: Figure, clues: Clues) -> bool:
-    """Whether a list of parts goes on from `before` to `figure`, also over parts that are not counted."""
-    if are_joined(before, figure, clues):
-        return True
-    gap = clues.tokens[before.last + 1 : figure.first]
-    has_harm = any(m.meaning.kind in HARMS and before.last < m.first < figure.first for m in clues.matches)
-    if has_harm or not figure.has_noun or not 0 < len(gap) <= _MAX_LIST_GAP:
-        return False
-    has_and = gap[-1].key in clues.cues.small["and"] or figure.start > clues.tokens[figure.first].start
-    return gap[-1].text in _LIST_MARKS or (has_and and any(token.text in _LIST_MARKS for token in gap))
 
 
 def _with_sums(figures: list[Figure]) -> list[Figure]:
@@ -188,10 +206,12 @@ def _list_word(figure: Figure, done: Sequence[Figure], clues: Clues) -> Match[Cu
     if nearest is None or not (nearest.meaning.kind == "part" and nearest.meaning.value):
         return None
     is_first = not done or done[-1].last < nearest.first
-    return nearest if is_first and figure.has_noun and figure.first - nearest.last <= _MAX_LIST_GAP else None
+    return nearest if is_first and figure.has_noun and figure.first - nearest.last <= MAX_LIST_GAP else None
 
 
 def _whole(part: Figure, done: Sequence[Figure]) -> int | None:
-    """Which of `done` the part belongs to: the last one of people harmed, if it stands near."""
-    near = (i for i, f in reversed(list(enumerate(done))) if f.role and part.first - f.last <= _MAX_WHOLE_TO_PART)
-    return next(near, None)
+    """Which of `done` the part belongs to: the last one of people harmed, if it stands near; else the first."""
+    harmed = [i for i, figure in enumerate(done) if figure.role]
+    near = (i for i in reversed(harmed) if part.first - done[i].last <= _MAX_WHOLE_TO_PART)
+    far = (i for i in harmed if part.first - done[i].last <= _MAX_WHOLE_FAR)
+    return next(near, next(far, None))

@@ -7,6 +7,7 @@ from pipeline.annotate.casualties.figures import Figure
 from pipeline.annotate.casualties.harm import HEADING_MARKS, Harm, nearest_harm
 from pipeline.annotate.casualties.tolls import is_toll_of
 from pipeline.catalog.cues import Cue
+from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
 _MAX_TO_BETWEEN = 5
@@ -22,6 +23,8 @@ def _participle(figure: Figure, clues: Clues) -> Harm | None:
     """«29 прихожан, погибших при обвале»: a Russian participle behind a comma that elsewhere is a noun for victims."""
     match = clues.begins.get(figure.last + 2) if clues.cues.lang == "ru" and figure.has_noun else None
     if match is None or match.meaning.kind != "victims" or clues.tokens[figure.last + 1].text != ",":
+        return None
+    if any(token.text in HEADING_MARKS for token in clues.tokens[match.last + 1 : match.last + 2]):
         return None
     return Harm(match.meaning.value, 0, is_beside=True)
 
@@ -53,10 +56,16 @@ def _governing(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm 
     In every language it may be a heading («раненых — 12», Hostages: 12) or a toll (casualties have reached 300), in
     Russian the figure may be its predicate: «погибших уже восемь».
     """
+    is_counting = False
     for match in clues.matches:
-        if match.meaning.kind != "victims" or match.last >= figure.first or _is_counted(match, figures):
+        if match.last >= figure.first:
+            break
+        # «Число погибших в лагере беженцев выросло до 20»: the toll is of the first noun.
+        is_counting |= match.meaning.kind == "harm" and match.last > match.first
+        if match.meaning.kind != "victims" or _is_counted(match, figures):
             continue
-        if _governs(match, figure, clues) or (not figure.role and is_toll_of(match, figure, figures, clues)):
+        is_toll = not figure.role and not is_counting and is_toll_of(match, figure, figures, clues)
+        if is_toll or _governs(match, figure, clues):
             return Harm(match.meaning.value, 0, is_beside=True)
     return None
 
@@ -67,9 +76,13 @@ def _is_counted(noun: Match[Cue], figures: Sequence[Figure]) -> bool:
 
 def _governs(noun: Match[Cue], figure: Figure, clues: Clues) -> bool:
     gap = clues.tokens[noun.last + 1 : figure.first]
+    # «Число убитых возросло до 20, раненых — до 35».
+    gap = gap[:-1] if gap and gap[-1].key in clues.cues.file.numbers.ranges else gap
     if len(gap) == 1 and gap[0].text in HEADING_MARKS and (noun.first == 0 or not figure.has_noun):
         return True
     if clues.cues.lang == "ar":
         return not gap and figure.start == clues.tokens[figure.first].start
-    is_predicate = clues.cues.lang == "ru" and not figure.has_noun and stands_alone(noun, clues)
+    # «Погибших уже восемь», «пропавшими числятся шесть человек».
+    is_free = not figure.has_noun or can_be(clues.tokens[noun.last].key, "ablt")
+    is_predicate = clues.cues.lang == "ru" and is_free and stands_alone(noun, clues)
     return is_predicate and all(token.key in clues.cues.file.casualties.fillers for token in gap)

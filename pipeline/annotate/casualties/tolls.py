@@ -11,8 +11,10 @@ _MAX_TOLL_TO_HARM = 5
 
 
 def is_toll_of(harm: Match[Cue], figure: Figure, figures: Sequence[Figure], clues: Clues) -> bool:
-    """Whether `figure` tells the toll of the harm, or noun for victims, at `harm` before it."""
-    return not _is_parted(harm, figure, figures, clues) and _is_toll(figure, harm, clues)
+    """Whether `figure` tells the toll of the harm, or noun for victims, at `harm` before it; not قد يتجاوز 60."""
+    before = clues.ends.get(figure.first - 1)
+    is_open = before is not None and before.meaning.kind == "excluded"
+    return not is_open and not _is_parted(harm, figure, figures, clues) and _is_toll(figure, harm, clues)
 
 
 def _is_parted(harm: Match[Cue], figure: Figure, figures: Sequence[Figure], clues: Clues) -> bool:

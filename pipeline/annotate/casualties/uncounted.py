@@ -23,7 +23,32 @@ def counts_nobody(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool
     """Whether the number, which counts `noun` if anything, is no figure of people."""
     if _is_in_word(number, clues) or _is_year(number, clues) or _is_name(number, noun, clues):
         return True
-    return noun is None and _is_of_something_else(number, clues)
+    if _is_anyone(number, clues):
+        return True
+    return noun is None and (_is_of_something_else(number, clues) or _is_listed_age(number, clues))
+
+
+def _is_anyone(number: Number, clues: Clues) -> bool:
+    """One of the hostages, one of its commanders: somebody, and no count."""
+    following = clues.tokens[number.last + 1 : number.last + 3]
+    if clues.cues.lang != "en" or number.high != 1 or len(following) < 2:
+        return False
+    small = clues.cues.small
+    is_definite = following[1].key in small["determiners"] or following[1].key in small["owners"]
+    return following[0].key in links(clues) and is_definite
+
+
+def _is_listed_age(number: Number, clues: Clues) -> bool:
+    """Whether the number is joined to one that counts something else: aged 15 and 17, «15 и 17 лет»."""
+    ands, tokens = clues.cues.small["and"], clues.tokens
+    if number.first > 1 and tokens[number.first - 1].key in ands and tokens[number.first - 2].text.isdecimal():
+        before = clues.ends.get(number.first - 3)
+        if before is not None and before.meaning.value == "numbered":
+            return True
+    if number.last + 3 >= len(tokens) or tokens[number.last + 1].key not in ands:
+        return False
+    after = clues.begins.get(number.last + 3)
+    return tokens[number.last + 2].text.isdecimal() and after is not None and after.meaning.kind == "not_people"
 
 
 def _is_in_word(number: Number, clues: Clues) -> bool:

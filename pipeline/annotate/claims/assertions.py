@@ -22,6 +22,8 @@ TAKING_PART = ("involved", "complicit")
 """Behind a form of `be` and yet no passive: were involved in the attack."""
 _BORNE = ("blame", "responsibilit", "guilt", "ответственност", "вин", "مسوولي", "مسيولي")
 """To bear it is blame for a harm, and asserts no deed."""
+_GOES_ON = ("продолжа", "продолжил", "начал")
+"""Before an infinitive, tell that it is done: «продолжает наносить удары»."""
 _MAX_CHARGE = 10
 _MAX_TO_HARM = 8
 _MAX_TO_PLAN = 8
@@ -85,7 +87,9 @@ def _responsible(ground: Ground, match: Match[Cue]) -> Doer | None:
 
 def _charge(ground: Ground, blame: Match[Cue], matches: Sequence[Match[Cue]]) -> Iterator[Match[Cue]]:
     """اتهمت حماس إسرائيل بقصف المستشفى: the first noun of harm with its ب is what the accused is said to have done."""
-    harms = [*ground.of(*HARMS), *(m for m in matches if m.meaning.kind == "harms")]
+    abetting = ground.cues.file.blame.abetting
+    listed = (m for m in matches if m.meaning.kind == "harms" and ground.key(m.first) not in abetting)
+    harms = [*ground.of(*HARMS), *listed]
     near = (m for m in harms if blame.last < m.first <= blame.last + _MAX_CHARGE)
     charge = next((m for m in sorted(near, key=lambda m: m.first) if ground.key(m.first).startswith(WITH)), None)
     if charge:
@@ -102,7 +106,7 @@ def _is_untold(ground: Ground, match: Match[Cue]) -> bool:
     """Not yet, not at all, or only wished for: did not, will, in order to, «убить», «убьют»."""
     key = ground.key(match.first)
     if ground.lang == "ru" and is_verb(key) and (not is_told(key) or can_be(key, "VERB", "futr")):
-        return True
+        return not ground.key(match.first - 1).startswith(_GOES_ON)
     if ground.lang == "en" and ground.is_small(match.first - 1, "and") and not key.endswith(("ed", "ing", "s")):
         # Wanted to obtain weapons and commit an attack.
         return any(ground.key(at) == "to" for at in range(match.first - _MAX_TO_PLAN, match.first - 1))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.annotate.claims.blamed import Place, find_blamed, is_pronoun_blamed, own_attributions
 from pipeline.annotate.claims.charges import find_charged
+from pipeline.annotate.claims.near_harm import is_harm_near
 from pipeline.annotate.deeds.accused import find_accuser, find_charge
 from pipeline.annotate.deeds.deeds import HARMS, tell_war
 from pipeline.annotate.deeds.doers import Doer
@@ -20,12 +22,15 @@ from pipeline.text.phrases import Match
 _MAX_FROM_CHARGE = {"ar": 6, "en": 16, "ru": 20}
 _MAX_FROM_SUBJECT = 8
 _MAX_FROM_WEIGHT = 8
+_MARKS = '"«»“”'
+_MAX_BLAMED = 5
+"""Words behind those of blame that only name whom they blame."""
 _VERB_LETTERS = "اأتيحن"
 """With which the Arabic verbs of blame begin."""
 _NOUNS = ("charges", "mutual")
 _BLAMING = ("object", "onto", "subject", "shifts", "to_whom", *_NOUNS)
 _NOT = ("not", "never", "не", "لم", "ولم", "لا", "ولا", "لن", "ولن")
-_CHARGES = ("of", "for", "with", "to", "в", "во", "по", "за")
+_CHARGES = ("for", "with", "to", "over", "в", "во", "по", "за")
 
 Row = tuple[Match[Cue], Mention | None, Mention | None]
 """Words of blaming, who blames, who is blamed."""
@@ -58,7 +63,8 @@ def _set_place(reading: Reading, sentence: Sentence, cues: LanguageCues, matches
     doers = tuple(sorted((*ground.doers, *roles), key=lambda doer: doer.first))
     attributions = reading.attributions.get(sentence.index, ())
     mentions = reading.mentions_in(sentence)
-    return Place(reading.text, replace(ground, doers=doers), tuple(matches), scene, mentions, attributions)
+    is_near = is_harm_near(reading, sentence, cues)
+    return Place(reading.text, replace(ground, doers=doers), tuple(matches), scene, mentions, attributions, is_near)
 
 
 def _blaming(place: Place) -> Iterator[Row]:
@@ -67,7 +73,7 @@ def _blaming(place: Place) -> Iterator[Row]:
         if match.meaning.kind in _NOUNS:
             if charged := find_charged(place, match, find_harms(place.ground, place.matches)):
                 yield match, *charged
-        elif match.meaning.kind in _BLAMING and not _is_none(place, match) and _has_harm(place, match):
+        elif match.meaning.kind in _BLAMING and not _is_none(place, match) and _is_for_harm(place, match):
             yield from _verbal(place, match)
 
 
@@ -92,6 +98,22 @@ def _is_public(place: Place, row: Row) -> bool:
     is_body = blamed is not None and blamed.start in listed and blamed.type != "person"
     is_known = blamed is not None and blamed.entity is not None
     return is_known or is_body or (speaker is not None and speaker.type in ("organisation", "place"))
+
+
+def _is_for_harm(place: Place, match: Match[Cue]) -> bool:
+    return _has_harm(place, match) or (place.is_near_harm and _is_bare(place.ground, match))
+
+
+def _is_bare(ground: Ground, match: Match[Cue]) -> bool:
+    """Kyiv blamed Moscow. «Возложили вину на оккупантов.»: what for was told in the sentence before."""
+    behind = (token for token in ground.tokens[match.last + 1 :] if token.text not in _MARKS)
+    words = list(takewhile(lambda token: token.is_word and token.key not in ("and", "и"), behind))
+    if match.meaning.kind == "subject":
+        return not words
+    charges = (*_CHARGES, "of") if ground.key(match.first).startswith("accus") else _CHARGES
+    is_charged = any(token.key in charges or token.key.startswith("ب") for token in words)
+    is_named = bool(words) or match.meaning.value == "carried"
+    return match.meaning.kind in ("object", "onto") and is_named and len(words) <= _MAX_BLAMED and not is_charged
 
 
 def _has_harm(place: Place, match: Match[Cue]) -> bool:
@@ -119,7 +141,7 @@ def _is_told_before(ground: Ground, match: Match[Cue]) -> bool:
         return ground.is_small(match.last + 1, "pronouns")
     at = match.last + 1
     is_near = match.meaning.value == "carried" or find_charge(ground, match) != at
-    return not is_near and ground.key(at) not in _CHARGES and not ground.key(at).startswith("ب")
+    return not is_near and ground.key(at) not in (*_CHARGES, "of") and not ground.key(at).startswith("ب")
 
 
 def find_harms(ground: Ground, matches: Sequence[Match[Cue]]) -> list[int]:
@@ -162,6 +184,9 @@ def _speaker(place: Place, match: Match[Cue]) -> Mention | None:
     speaker = next((a.speaker for a in [*own, *around]), None)
     is_passive = ground.is_small(match.first - 1, "be") or _is_doing(ground, match)
     has_subject = is_verb and ground.lang == "en" and not is_passive and not own
+    if speaker is None and ground.lang == "ar" and ground.cues.participle.search(ground.key(match.first)):
+        # أكد X أن …، محملا: the subject of the verb before.
+        return next((a.speaker for a in reversed(place.attributions) if a.cue[1] <= match.start and a.speaker), None)
     return speaker or (place.scene.before(match.first) if has_subject else None)
 
 

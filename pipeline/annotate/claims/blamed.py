@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.annotate.deeds.accused import blamed_noun, blamed_one, is_passive_blame
+from pipeline.annotate.deeds.accused import blamed_noun, blamed_one, find_charge, is_passive_blame
 from pipeline.annotate.deeds.accused_nouns import blames_pronoun
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
@@ -21,6 +21,7 @@ _MAX_QUOTED = 5
 _MAX_BACK = 14
 _MAX_CARRIER = 3
 _MAX_TO_PRONOUN = 3
+_MAX_TO_OWNER = 2
 _OPENING, _CLOSING = '«"“', '»"”'
 
 
@@ -34,6 +35,8 @@ class Place:
     scene: Scene
     mentions: tuple[Mention, ...]
     attributions: Sequence[Attribution]
+    is_near_harm: bool
+    """Whether this sentence or a neighbour of it tells of a deed of war."""
 
 
 def own_attributions(place: Place, match: Match[Cue]) -> list[Attribution]:
@@ -48,13 +51,18 @@ def find_blamed(place: Place, match: Match[Cue]) -> Mention | None:
         return _behind(place, match)
     if kind == "to_whom":
         return _in_dative(place, match)
-    one = blamed_one(place.ground, match)
+    one = _before_charge(place.ground, match) or blamed_one(place.ground, match)
+    span = blamed_noun(place.ground, match) or _carrier(place.ground, match)
+    if span and one and place.ground.lang == "ru" and match.end < span[0] and span[1] < one.mention.start:
+        # «Обвинил украинского командира в убийстве жителей»: listed are those of the charge.
+        return _group(place, *span)
     if one or is_pronoun_blamed(place, match):
         return one.mention if one else None
     if kind == "subject":
         return next((doer.mention for doer in _before(place.ground, match)), None)
-    span = blamed_noun(place.ground, match) or _carrier(place.ground, match)
-    return _group(place, *span) if span else _after_charge(place, match)
+    if span:
+        return _group(place, *span)
+    return _after_charge(place, match) or _owner_of_means(place.ground, match) or _beside(place, match)
 
 
 def is_pronoun_blamed(place: Place, match: Match[Cue]) -> bool:
@@ -79,7 +87,8 @@ def _behind(place: Place, match: Match[Cue]) -> Mention | None:
     reach = tokens[first : first + _MAX_TO_BLAMED]
     doer = next((d for d in place.ground.nouns if first <= d.first < first + len(reach)), None)
     names = (m for m in place.mentions if reach and start <= m.start <= reach[min(_MAX_TO_NAME, len(reach)) - 1].start)
-    return doer.mention if doer else next(names, None)
+    named = [doer.mention] if doer else []
+    return min((*named, *names), key=lambda mention: mention.start, default=None)
 
 
 def _quoted(place: Place, at: int) -> Mention | None:
@@ -135,6 +144,38 @@ def _after_charge(place: Place, match: Match[Cue]) -> Mention | None:
         if can_be(key, "NOUN", "anim") and can_stand_in(key, "accs") and not ground.is_governed(at):
             return _group(place, ground.tokens[_first_adjective(ground, at, "accs")].start, ground.tokens[at].end)
     return None
+
+
+def _beside(place: Place, match: Match[Cue]) -> Mention | None:
+    """Blames Kyiv, «назвал Кигали виновником», blaming "outlaw groups": whoever has a name inside or right behind."""
+    tokens, behind = place.ground.tokens, match.last + 1
+    if match.meaning.kind != "object" or behind >= len(tokens):
+        return None
+    if tokens[behind].text in _OPENING and (quoted := _quoted(place, behind)):
+        return quoted
+    names = (m for m in place.mentions if tokens[match.first].end < m.start <= tokens[behind].start)
+    return next(names, None) if place.ground.lang != "ar" else None
+
+
+def _before_charge(ground: Ground, match: Match[Cue]) -> Doer | None:
+    """حمّل رئيس الحكومة اللبنانية إسرائيل مسؤولية: of several behind an Arabic verb the accused is the last."""
+    if ground.lang != "ar" or match.meaning.kind != "object" or blames_pronoun(ground, match):
+        return None
+    end = match.last if match.meaning.value == "carried" else find_charge(ground, match)
+    inside = [doer for doer in ground.nouns if match.first < doer.first and doer.last < end]
+    named = [doer for doer in inside if not ground.is_governed(doer.first) and not _is_joined(ground, doer)]
+    return named[-1] if len(inside) > 1 and named else None
+
+
+def _is_joined(ground: Ground, doer: Doer) -> bool:
+    return ground.tokens[doer.first].text.startswith("و") and doer.mention.start > ground.tokens[doer.first].start
+
+
+def _owner_of_means(ground: Ground, match: Match[Cue]) -> Mention | None:
+    """Blamed Israeli tank fire: whose the means was, where nobody else is named."""
+    near = range(match.last + 1, match.last + 1 + _MAX_TO_OWNER)
+    is_open = match.meaning.kind == "object" and ground.lang == "en"
+    return next((d.mention for d in ground.doers if is_open and d.is_adjective and d.first in near), None)
 
 
 def _first_adjective(ground: Ground, noun: int, case: str) -> int:

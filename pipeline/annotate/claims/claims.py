@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
 from pipeline.annotate.claims.assertions import find_assertions
 from pipeline.annotate.claims.doers_told import deeds_by_somebody
 from pipeline.annotate.claims.responsibility import find_responsibility
-from pipeline.annotate.claims.unasserted import is_background, is_dismissed, is_only_blamed, is_only_timed
+from pipeline.annotate.claims.unasserted import (
+    is_background,
+    is_dismissed,
+    is_only_blamed,
+    is_only_downed,
+    is_only_timed,
+)
 from pipeline.annotate.claims.undone import is_negated, is_undone
 from pipeline.annotate.deeds.affixes_arabic import WITH
 from pipeline.annotate.deeds.deeds import Deed
@@ -25,6 +32,11 @@ _MAX_LAUNCH = 6
 _ITEM = regex.compile(r"\s[-–—]\s|\s-(?=\p{L})|[\n|•▪⭕🔴🔵➖]")
 """What parts the items of a list, and the lines of a message."""
 _CHARGES = ("of", "for")
+_COMMAS = ",،;؛"
+_QUOTES = {"»": "«", "”": "“", '"': '"'}
+_ANDS = ("and", "but", "и", "а", "но", "و", "ثم")
+_MAX_SUBJECT = 3
+"""Tokens from a comma to the verb of speech that goes on behind it: , а Киев отверг; ، فيما نفت."""
 _RESULTING = ("ما", "مما")
 _OPEN = ("if", "whether", "если", "اذا", "لو")
 
@@ -42,12 +54,12 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
         if tag and ((tag.start, tag.end) not in found or not found[tag.start, tag.end].target):
             found[tag.start, tag.end] = tag
     tags = [*found.values(), *find_responsibility(reading, language)]
-    return _apart(tags, reading.text, language.small["relative"])
+    return _apart(tags, reading.text, language.small["relative"] | {"that"})
 
 
 def _bounds(deed: Deed, reading: Reading, cues: LanguageCues) -> tuple[int, int] | None:
     """What is somebody's words around the deed; None where it is the outlet's, a denial's or a threat's."""
-    if is_only_timed(deed, reading):
+    if is_only_timed(deed, reading) or is_only_downed(deed, reading, cues):
         return None
     covering = _asserting(reading.attributions_over(deed.sentence, deed.start, deed.end))
     if covering is None or is_negated(deed, reading):
@@ -56,7 +68,8 @@ def _bounds(deed: Deed, reading: Reading, cues: LanguageCues) -> tuple[int, int]
     if narrowest and (is_only_blamed(deed, narrowest, reading, cues) or is_dismissed(deed, narrowest, reading, cues)):
         return None
     if narrowest and (deed.is_verb or _is_predicate(deed, narrowest, reading, cues)):
-        return _without_source(deed, narrowest)
+        start, end = _without_source(deed, narrowest)
+        return (deed.start if _is_noun_reported(deed, narrowest, reading, cues) else start), end
     quotation = next(iter(reading.quotations_around(deed.start, deed.end)), None)
     if quotation is None or not deed.is_verb or narrowest:
         return None
@@ -101,6 +114,14 @@ def _is_all_reported(deed: Deed, attribution: Attribution, reading: Reading, cue
     return is_near and not is_colon and not opens_clause
 
 
+def _is_noun_reported(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """أعلن حاكم المقاطعة مقتل امرأة: without أن the verb tells a noun, and whoever speaks stands before it."""
+    tokens = reading.sentences[deed.sentence].tokens
+    between = [token for token in tokens if attribution.cue[1] <= token.start and token.end <= deed.start]
+    opens_clause = any(token.key in cues.small["that"] or not token.is_word for token in between)
+    return reading.lang == "ar" and attribution.reporting is not None and bool(between) and not opens_clause
+
+
 def _without_source(deed: Deed, attribution: Attribution) -> tuple[int, int]:
     """The reach of a source phrase without the phrase: according to rescuers, …"""
     start, end, (first, last) = attribution.start, attribution.end, attribution.cue
@@ -121,7 +142,7 @@ def _tag(reading: Reading, deed: Deed, bounds: tuple[int, int]) -> Tag | None:
     words = [token for token in tokenize(reading.text, start, end) if token.is_word]
     if not words or words[0].key in _OPEN or reading.text[words[-1].end : words[-1].end + 1] in ("?", "؟"):
         return None
-    start, end = _opening(words, deed, reading), words[-1].end
+    start, end = _opening(words, deed, reading), _closing(words, deed, reading)
     if deed.agent and deed.agent.start >= end:
         # Somebody else says further on who it was.
         return None
@@ -142,7 +163,39 @@ def _opening(words: Sequence[Token], deed: Deed, reading: Reading) -> int:
     if reading.lang == "ar" and WITH in reading.text[max(0, deed.start - 1) : deed.start + 1]:
         # بقتل: with or without its ب, as it is listed.
         return deed.start + reading.text.startswith(WITH, deed.start)
-    return deed.start if is_charge else words[0].start
+    return deed.start if is_charge else _charge(before, words[0].start, deed, reading)
+
+
+def _charge(before: Sequence[Token], start: int, deed: Deed, reading: Reading) -> int:
+    """Accused Russia | of | striking a house, killing three: what follows the `of` behind whoever is accused."""
+    is_accused = any(a.reporting == "judged" and a.cue[1] <= start for a in reading.attributions.get(deed.sentence, ()))
+    charges = (then.start for of, then in pairwise(before) if of.key == "of" and then.key.endswith("ing"))
+    return next(charges, start) if is_accused and reading.lang == "en" else start
+
+
+def _closing(words: Sequence[Token], deed: Deed, reading: Reading) -> int:
+    """The end of the claim: before a comma or an `and` behind which somebody speaks again (، نافيا; and vowed to)."""
+    end = words[-1].end
+    spoken = (a.cue[0] for a in reading.attributions.get(deed.sentence, ()) if a.reporting)
+    again = min((cue for cue in spoken if deed.end <= cue < end), default=end)
+    inside = [word for word in words if word.end <= again]
+    comma = _last_comma(reading.text, deed.end, again)
+    if again < end and inside[-1].key in _ANDS:
+        end = inside[-2].end
+    elif comma >= 0 and sum(word.start > comma for word in inside) <= (_MAX_SUBJECT if again < end else 1):
+        is_cut = again < end or deed.clause[1] <= inside[-1].end + 1
+        end = max(word.end for word in words if word.end <= comma) if is_cut else end
+    return end + _is_quote_open(reading.text[words[0].start : end], reading.text[end : end + 1])
+
+
+def _is_quote_open(text: str, mark: str) -> bool:
+    """Whether `mark` closes a quotation that `text` opens."""
+    opening = _QUOTES.get(mark)
+    return opening is not None and (text.count(opening) - text.count(mark) * (opening != mark)) % 2 == 1
+
+
+def _last_comma(text: str, start: int, end: int) -> int:
+    return max(text.rfind(mark, start, end) for mark in _COMMAS)
 
 
 def _apart(tags: Sequence[Tag], text: str, relative: frozenset[str]) -> list[Tag]:
@@ -158,6 +211,6 @@ def _goes_on(before: Tag, tag: Tag, text: str, relative: frozenset[str]) -> bool
     """Whether nothing but a relative word parts them: behind the ambush | that | killed seven, ما أدى إلى."""
     between = tokenize(text, before.end, tag.start)
     words = [token.key for token in between if token.is_word]
-    is_relative = len(between) == 1 and between[0].key in relative
+    is_relative = len(words) == 1 and words[0] in relative and not before.text.endswith(" and")
     is_result = len(words) == 1 and words[0] in _RESULTING
     return before.sentence == tag.sentence and (is_relative or is_result)

@@ -7,7 +7,7 @@ must speak of war.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.denied import Denied, called_untrue, denied_by_verbs
+from pipeline.annotate.claims.denied import Denied, called_untrue, denied_by_verbs, has_word
 from pipeline.annotate.claims.joined_and import joined_and
 from pipeline.annotate.claims.near_harm import is_deed_near
 from pipeline.annotate.claims.stated import answers, statements, told
@@ -20,8 +20,12 @@ from pipeline.records.annotation import Mention, Tag
 from pipeline.text.phrases import Match
 
 _MAX_TO_UNTRUE = 12
-_MAX_TO_NAMED, _MAX_FROM_NAMED = 6, 5
+_MAX_OBJECT = 3
+"""Tokens from the verb to what it calls its object where both are tagged: called it a lie."""
+_MAX_TO_CALLED, _MAX_FROM_NAMED = {"accusation": 9, "content": 6}, 5
 _MARKS = ",،:;؛"
+_CALLED = ("accusation", "content")
+_JOINED_PRONOUNS = ("ها", "ه", "هم")
 _DENYING = ("verb", "rejection", "dismissal", "naming", "statement", "absent", "answer", "untrue")
 
 
@@ -35,9 +39,11 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
         if kinds.isdisjoint(_DENYING) or not _is_of_war(reading, sentence, language):
             continue
         scene = set_scene(reading, sentence, language)
-        denied = [*denied_by_verbs(scene, matches), *_dismissed(scene, matches)]
+        dismissed = list(_dismissed(reading, scene, sentence, matches))
+        verbs = [*((one, one[0]) for one in denied_by_verbs(scene, matches)), *dismissed]
+        denied = [one for one, _ in verbs]
         is_answer = bool(denied) or "contrary" in kinds or any(tag.sentence >= sentence.index - 1 for tag in found)
-        found += [_tag(reading, sentence, one, _denier(scene, one[0], matches), language) for one in denied]
+        found += [_tag(reading, sentence, one, _denier(scene, verb, matches), language) for one, verb in verbs]
         stated = _stated(reading, scene, sentence, denied, is_answer)
         found += [_tag(reading, sentence, one, None, language) for one in stated]
     return sorted(found, key=lambda tag: tag.start)
@@ -64,8 +70,8 @@ def _is_part(scene: Scene, match: Match[Cue], denied: Sequence[Denied]) -> bool:
 
 
 def _is_joined(scene: Scene, first: int, last: int) -> bool:
-    """Whether no mark parts two tokens."""
-    return scene.next_mark(first, _MARKS, last) == last
+    """Whether neither a mark nor a verb of speech parts two tokens."""
+    return scene.next_mark(first, _MARKS, last) == last and not any(first < verb < last for verb in scene.verbs)
 
 
 def _tag(reading: Reading, sentence: Sentence, found: Denied, speaker: Mention | None, cues: LanguageCues) -> Tag:
@@ -84,19 +90,45 @@ def _is_of_war(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool
     return names_group or "of_targeting" in stated or is_deed_near(reading, sentence, cues)
 
 
-def _dismissed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
-    """Calling the reports false, which says itself what is denied."""
-    yield from ((match, "of_event") for match in matches if match.meaning.kind == "dismissal")
+def _dismissed(
+    reading: Reading, scene: Scene, sentence: Sentence, matches: Sequence[Match[Cue]]
+) -> Iterator[tuple[Denied, Match[Cue]]]:
+    """Calling the reports false, with the verb; of a long object between the two, only what it is called is tagged."""
+    yield from (((match, "of_event"), match) for match in matches if match.meaning.kind == "dismissal")
     for match in matches:
         right = min(scene.clause(match.first)[1], match.last + 1 + _MAX_TO_UNTRUE)
         after = [m for m in matches if match.last < m.first < right]
         untrue = next((m for m in after if _is_untrue(m)), None)
         if match.meaning.kind != "naming" or untrue is None:
             continue
-        first, last = match.first - _MAX_TO_NAMED, untrue.last + _MAX_FROM_NAMED
-        about = [m for m in matches if m.meaning.kind in ("accusation", "content") and first <= m.first <= last]
+        about = _called(reading, scene, sentence, match, untrue)
         if about or untrue.meaning.value == "lie":
-            yield replace(match, end=untrue.end, last=untrue.last), called_untrue(about)
+            is_near = untrue.first - match.last <= _MAX_OBJECT
+            span = replace(match, end=untrue.end, last=untrue.last) if is_near else untrue
+            yield (span, called_untrue(about, untrue)), match
+
+
+def _called(
+    reading: Reading, scene: Scene, sentence: Sentence, naming: Match[Cue], untrue: Match[Cue]
+) -> list[Match[Cue]]:
+    """The accusations and deeds that are called so: those beside the verb; for `called them`, those told before."""
+    told = [m for m in sentence.find(scene.cues.denials) if m.meaning.kind in _CALLED]
+    if not _calls_them(scene, naming):
+        last = untrue.last + _MAX_FROM_NAMED
+        return [m for m in told if naming.first - _MAX_TO_CALLED[m.meaning.kind] <= m.first <= last]
+    before = reading.sentences[max(0, sentence.index - 1) : sentence.index]
+    earlier = [m for one in before for m in one.find(scene.cues.denials) if m.meaning.kind in _CALLED]
+    meant = [m for m in told if m.first < naming.first] or earlier
+    is_told = any(m.meaning.kind == "accusation" or m.meaning.value == "of_figure" for m in meant)
+    return meant if is_told else []
+
+
+def _calls_them(scene: Scene, naming: Match[Cue]) -> bool:
+    """Whether a pronoun is called something: called it, «назвал их», وصفها."""
+    at = naming.last + 1
+    if scene.lang == "ar":
+        return scene.key(naming.last).endswith(_JOINED_PRONOUNS) or scene.is_small(at, "pronouns")
+    return scene.is_small(at, "pronouns") or has_word(scene, at, "them")
 
 
 def _is_untrue(match: Match[Cue]) -> bool:
@@ -105,7 +137,7 @@ def _is_untrue(match: Match[Cue]) -> bool:
 
 
 def _denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]]) -> Mention | None:
-    if scene.key(match.first).startswith("denial"):
+    if has_word(scene, match.first, "nouns"):
         return scene.before(match.first)
     if scene.cues.lang == "ar" and (denier := _arabic_denier(scene, match, matches)):
         return denier

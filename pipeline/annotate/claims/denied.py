@@ -4,13 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.claims.near_harm import is_blow, speaks_of_war, tells_of, told_deed
 from pipeline.annotate.voices.speakers import Scene
-from pipeline.catalog.cues import Cue, What
+from pipeline.catalog.cues import Cue, DenialWords, What
 from pipeline.text.phrases import Match
 
 _MAX_TO_ACCUSATION = 9
 _MAX_FROM_ACCUSATION = 4
 _MAX_FROM_ACCUSATION_DENIED = 10
 _MAX_TO_CONTENT = 18
+_MAX_TO_TARGET = 6
+"""Tokens behind a blow in which its target stands: did not shell the homes of civilians."""
+_MAX_FROM_OBJECT = 4
+"""Tokens back from a Russian verb in which what it denies may stand: «Киев свою причастность отрицает»."""
+_MAX_OF_CHARGE = 5
+"""Tokens from the `of` of a charge in which what it charges with must speak of war."""
+_MAX_OWNER = 2
+"""Tokens between a denied charge and the mark behind it that only tell whose it is: الاتهامات الأمريكية."""
+_MAX_TO_STATED = 6
 _OF_DEED: dict[str, What] = {
     "suffer": "of_harm",
     "do": "of_responsibility",
@@ -39,19 +48,31 @@ def denied_by_verbs(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Den
             yield match, what
 
 
-def called_untrue(about: Sequence[Match[Cue]]) -> What:
-    """What is denied where the accusations and deeds `about` are called untrue: a figure, else the report."""
-    return "of_figure" if any(m.meaning.value == "of_figure" for m in about) else "of_event"
+def has_word(scene: Scene, at: int, kind: DenialWords) -> bool:
+    """Whether the word at token `at` is of this list of the cues."""
+    return scene.key(at) in scene.cues.file.denials.words.get(kind, ())
+
+
+def called_untrue(about: Sequence[Match[Cue]], untrue: Match[Cue]) -> What:
+    """What is denied where the accusations and deeds `about` are called `untrue`: by the kind of the accusation."""
+    if any(m.meaning.value == "of_figure" for m in about):
+        return "of_figure"
+    accused = next((m for m in about if m.meaning.kind == "accusation"), None)
+    if accused and accused.meaning.value == "of_responsibility":
+        return "of_responsibility"
+    told = next((m for m in about if accused and m.first > accused.last), None)
+    is_harm = told is not None and told.meaning.value == "of_harm" and untrue.meaning.value != "lie"
+    return "of_harm" if is_harm else "of_event"
 
 
 def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
     """The denied claims, the rejected offer; a denial is always somebody's."""
-    return scene.is_small(match.first - 1, "determiners") and not scene.key(match.first).startswith("denial")
+    return scene.is_small(match.first - 1, "determiners") and not has_word(scene, match.first, "nouns")
 
 
 def _is_of_peace(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> bool:
     """`denied that a truce had been agreed`: no deed of war, unless one stands before it (breaking the truce)."""
-    end = _end_of_content(scene, match)
+    end = scene.next_mark(match.last + 1, ":", _end_of_content(scene, match))
     after = [m for m in matches if match.last < m.first < end and m.meaning.kind in ("peace", "content", "accusation")]
     first = next((m for m in after if m.meaning.value not in ("of_event", "other")), None)
     return first is not None and first.meaning.kind == "peace"
@@ -65,6 +86,10 @@ def _what(
     accused: Sequence[Match[Cue]],
 ) -> str | None:
     """The denied deed after the verb, else the accusation on either side of it, else what stands before in full."""
+    if has_word(scene, match.last + 1, "from"):
+        return "of_responsibility" if after or _tells_of_war(scene, match) else None
+    if _is_of_other(scene, after):
+        return None
     alone = [m for m in after[:1] if m.meaning.kind == "accusation" and _stands_alone(scene, m)]
     specific = [m for m in after if m.meaning.kind == "content"]
     if specific and not alone:
@@ -76,21 +101,45 @@ def _what(
     if match.meaning.kind == "rejection" and not _opens_clause(scene, match):
         return None
     if _is_bare(scene, match):
-        return _told_before(scene, matches, match.first)
+        told = _object_before(scene, matches, match) or _told_before(scene, matches, match.first)
+        return told or _told_after(scene, matches, match)
     deed = told_deed(scene.tokens, scene.cues, match.last + 1, _end_of_content(scene, match))
     return _OF_DEED.get(deed, "other") if deed else None
 
 
 def _of_content(scene: Scene, after: Sequence[Match[Cue]], specific: Sequence[Match[Cue]]) -> str:
-    """The first word of a deed; but a report of a blow, or a blow that took place, is denied as an event."""
+    """The first word of a deed, unless the accusation before it says more: a report is denied as an event."""
     first = specific[0]
-    reports = [m for m in after if _is_report(m) and m.last < first.first]
-    is_clause = any(scene.is_small(i, "that") for m in reports for i in range(m.last + 1, first.first))
-    is_report = bool(reports) and not is_clause
-    is_event = is_report or any(m.meaning.value == "of_event" for m in specific[1:])
-    if is_event and first.meaning.value in ("of_responsibility", "of_targeting") and is_blow(scene, first):
+    what = first.meaning.value
+    accused = [m for m in after if m.meaning.kind == "accusation" and m.last < first.first]
+    if _is_charge(accused) and what in ("of_event", "of_harm"):
+        return "of_responsibility"
+    if what in ("of_figure", "of_harm"):
+        return what
+    took_place = is_blow(scene, first) and any(m.meaning.value == "of_event" for m in specific[1:])
+    if (any(_is_report(m) for m in accused) and not _is_charge(accused)) or took_place:
         return "of_event"
-    return first.meaning.value
+    return aimed_at(scene, first, specific[1:])
+
+
+def aimed_at(scene: Scene, deed: Match[Cue], told: Sequence[Match[Cue]]) -> str:
+    """What is denied of `deed`: whom it hit where civilians or an intent stand among the words `told` behind it."""
+    what = deed.meaning.value
+    if what != "of_responsibility" or not _is_strike(scene, deed):
+        return what
+    ceiling = min(len(scene.tokens), deed.last + 1 + _MAX_TO_TARGET)
+    end = scene.next_mark(deed.last + 1, ",،:;؛.", ceiling)
+    is_aimed = any(m.meaning.value == "of_targeting" and deed.last < m.first < end for m in told)
+    return "of_targeting" if is_aimed else what
+
+
+def _is_strike(scene: Scene, deed: Match[Cue]) -> bool:
+    """Whether `deed` is a blow that somebody aims; not the use of a weapon, nor a part in it."""
+    return told_deed(scene.tokens, scene.cues, deed.first, deed.last + 2) in ("hit", "blows")
+
+
+def _is_charge(accused: Sequence[Match[Cue]]) -> bool:
+    return any(m.meaning.value == "of_responsibility" for m in accused)
 
 
 def _is_report(match: Match[Cue]) -> bool:
@@ -102,6 +151,20 @@ def _of_accusation(scene: Scene, matches: Sequence[Match[Cue]], accused: Match[C
     if accused.meaning.value != "other":
         return accused.meaning.value
     return _told_before(scene, matches, at) or "other"
+
+
+def _object_before(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> str | None:
+    """«Киев свою причастность отрицает»: the object right before a Russian verb."""
+    near = range(match.first - _MAX_FROM_OBJECT, match.first)
+    before = [m for m in matches if m.meaning.kind == "content" and m.first in near]
+    is_apart = not before or scene.next_mark(before[-1].last, ",:;", match.first) < match.first
+    return None if is_apart or scene.lang != "ru" else before[0].meaning.value
+
+
+def _told_after(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> str | None:
+    """What the denier says himself behind a colon: الجيش ينفي: لم نقصف."""
+    near = range(match.last + 2, match.last + 2 + _MAX_TO_STATED) if scene.key(match.last + 1) == ":" else ()
+    return next((m.meaning.value for m in matches if m.meaning.kind == "statement" and m.first in near), None)
 
 
 def _told_before(scene: Scene, matches: Sequence[Match[Cue]], at: int) -> str | None:
@@ -152,13 +215,36 @@ def _is_of_harm(scene: Scene, match: Match[Cue], accusation: Match[Cue]) -> bool
     return goes_on or told_deed(tokens, cues, 0, len(tokens)) is not None
 
 
+def _is_of_other(scene: Scene, after: Sequence[Match[Cue]]) -> bool:
+    """`denied charges of fraud after soldiers raided his house`: the charge itself names no deed of war."""
+    charge = next((m for m in after[:1] if m.meaning.value == "of_responsibility"), None)
+    if charge is None or charge.meaning.kind != "accusation" or not has_word(scene, charge.last + 1, "of"):
+        return False
+    first, last = charge.last + 1, min(len(scene.tokens), charge.last + 1 + _MAX_OF_CHARGE)
+    last = next((at for at in range(first, last) if has_word(scene, at, "then")), last)
+    is_told = any(m.meaning.kind == "content" and first < m.first < last for m in after)
+    return not is_told and scene.key(first + 1) != "том" and not tells_of(scene.tokens, scene.cues, first, last)
+
+
 def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
-    """`denied the reports.`, `rejects these charges and …`, but not «обвинения, что»."""
+    """`denied the reports.`, `rejects these charges and …`, «обвинения Киева.», but not «обвинения, что»."""
     after = accusation.last + 1
     if after >= len(scene.tokens) or not scene.tokens[after].is_word:
         return not scene.is_small(after + 1, "that", "relative")
     is_pronoun = scene.is_small(accusation.first, "pronouns", "determiners")
-    return scene.is_small(after, "and", "by", "finite") and not is_pronoun and not scene.is_small(after, "that")
+    if scene.is_small(after, "and", "by", "finite"):
+        return not is_pronoun and not scene.is_small(after, "that")
+    return _is_only_owned(scene, accusation)
+
+
+def _is_only_owned(scene: Scene, accusation: Match[Cue]) -> bool:
+    """Whether a word or two between the charge and the mark behind it say no more than whose it is."""
+    first = accusation.last + 1
+    end = scene.next_mark(first, ",،:;؛.!?", min(len(scene.tokens), first + _MAX_OWNER + 1))
+    words = range(first, end)
+    tells_more = any(has_word(scene, at, "of") or (scene.lang == "ar" and scene.key(at)[:1] == "ب") for at in words)
+    is_charge = accusation.meaning.value == "of_responsibility" and not scene.is_small(first, "that")
+    return is_charge and len(words) <= _MAX_OWNER and not tells_more
 
 
 def _is_rejected(scene: Scene, match: Match[Cue], after: Sequence[Match[Cue]], accused: Sequence[Match[Cue]]) -> bool:

@@ -18,6 +18,12 @@ def is_deed_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bo
     return any(tells_of(other.tokens, cues, 0, len(other.tokens)) for other in near)
 
 
+def is_harm_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
+    """As `is_deed_near`, but those who fight alone are no harm."""
+    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return any(told_deed(other.tokens, cues, 0, len(other.tokens)) for other in near)
+
+
 def tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
     """Whether a deed of war, its victims or those who fight stand among tokens `first` to `last`."""
     return told_deed(tokens, cues, first, last) is not None or speaks_of_war(tokens, cues, first, last)

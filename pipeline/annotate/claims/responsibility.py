@@ -55,7 +55,9 @@ def _is_announced(ground: Ground, match: Match[Cue]) -> bool:
 
 
 def _is_denied(reading: Reading, ground: Ground, match: Match[Cue]) -> bool:
-    """Hamas denied claiming responsibility, «отрицают, что взяли ответственность»."""
+    """Hamas denied claiming responsibility, «отрицают, что взяли ответственность», «ответственность никто не взял»."""
+    if ground.lang == "ru" and any(ground.key(at) == "не" for at in range(match.first - 1, match.last)):
+        return True
     here = reading.attributions.get(ground.sentence.index, ())
     return any(a.reporting == "denied" and a.start <= match.start < a.end for a in here)
 

@@ -6,8 +6,8 @@ They count only in somebody's mouth; those that may as well be news (nobody was 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.denied import Denied, called_untrue
-from pipeline.annotate.claims.near_harm import is_blow
+from pipeline.annotate.claims.denied import Denied, aimed_at, called_untrue
+from pipeline.annotate.claims.near_harm import is_blow, tells_of
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.speakers import Scene
 from pipeline.catalog.cues import Cue, LanguageCues
@@ -19,6 +19,8 @@ _MAX_FROM_ACCUSATION = 17
 _MAX_FROM_THAT = 4
 _MAX_TO_COLON = 6
 """Tokens before the colon of a headline: Turkish army: no village was burned."""
+_MAX_TO_SPEECH = 6
+"""Tokens from the comma behind what is told to the verb of speech: «…, в очередной раз заявил Песков»."""
 _MAX_TO_ABSENT = 7
 _MIN_QUOTED_WORDS = 3
 _MARKS = ',،:;؛—–-«»"“”'
@@ -39,7 +41,7 @@ def answers(scene: Scene, matches: Sequence[Match[Cue]], reading: Reading) -> li
     """Sentences that deny if somebody says them in answer: no losses, all are alive, «Клевета!»."""
     listed = [(match, match.meaning.value) for match in matches if match.meaning.kind == "answer"]
     untrue = [m for m in matches if m.meaning.kind == "untrue" and reading.quotations_around(m.start, m.end)]
-    lies = [match for match in untrue if not scene.key(match.first).startswith("ال")]
+    lies = [m for m in untrue if not scene.key(m.first).startswith("ال") and not _is_second_lie(m, matches)]
     unhurt = [(found, what) for found, what in _absent(scene, matches) if what == "of_harm"]
     return [*listed, *((match, "of_event") for match in lies), *unhurt]
 
@@ -47,13 +49,29 @@ def answers(scene: Scene, matches: Sequence[Match[Cue]], reading: Reading) -> li
 def _listed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
     for match in matches:
         before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION]
-        if any(m.meaning.kind == "untrue" and m.last == match.first - 1 for m in before):
-            continue  # baseless lies: one denial
+        if _is_second_lie(match, before):
+            continue
         accused = [m for m in before if m.meaning.kind in ("accusation", "content")]
         if match.meaning.kind == "statement" and _is_stated(scene, match) and not _is_of_deed(scene, match, before):
-            yield match, match.meaning.value
+            yield match, _of_statement(scene, matches, match, accused)
         elif match.meaning.kind == "untrue" and any(_is_said_of(scene, match, m) for m in accused):
-            yield match, called_untrue(accused)
+            yield match, called_untrue(accused, match)
+
+
+def _is_second_lie(match: Match[Cue], before: Sequence[Match[Cue]]) -> bool:
+    """Whether a word of the same is right before: baseless lies, groundless rumours."""
+    return any(m.meaning.kind == "untrue" and m.last == match.first - 1 for m in before)
+
+
+def _of_statement(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue], accused: Sequence[Match[Cue]]) -> str:
+    """What a sentence denies by itself; where it says of a figure or a charge that it is untrue, that one."""
+    if match.meaning.value != "of_event":
+        return aimed_at(scene, match, [m for m in matches if m.first > match.last])
+    if tells_of(scene.tokens, scene.cues, match.first, match.last + 1):
+        return "of_event"
+    inside = scene.cues.denials.find(scene.tokens[match.first : match.first + 1])
+    said_of = [m for m in accused if scene.next_mark(m.last, ",،:;؛", match.first) == match.first]
+    return called_untrue([*(m for m in inside if m.meaning.kind == "accusation"), *said_of], match)
 
 
 def _absent(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
@@ -143,7 +161,12 @@ def _is_reported_clause(scene: Scene, match: Match[Cue]) -> bool:
 def _ends_before_speech(sentence: Sentence, cues: LanguageCues) -> list[int]:
     """Tokens where words end that a verb of speech behind a comma gives to somebody: «…»، قال المتحدث."""
     verbs = [match for match in sentence.find(cues.speech) if match.meaning.kind == "reporting"]
-    return [match.first - 1 for match in verbs if match.first and sentence.tokens[match.first - 1].text in ",،–—"]
+    before = [[at for at in range(verb.first - _MAX_TO_SPEECH, verb.first) if _is_mark(sentence, at)] for verb in verbs]
+    return [marks[-1] for marks in before if marks]
+
+
+def _is_mark(sentence: Sentence, at: int) -> bool:
+    return at > 0 and sentence.tokens[at].text in ",،–—"
 
 
 def _is_quoted(reading: Reading, match: Match[Cue]) -> bool:

@@ -3,26 +3,44 @@
 from collections.abc import Sequence
 
 from pipeline.annotate.deeds.deeds import Deed
+from pipeline.annotate.deeds.words_of_blame import find_words_of_blame
 from pipeline.annotate.reading import Attribution, Reading
 from pipeline.catalog.cues import LanguageCues
 from pipeline.text.tokens import Token
 
 _BLAMING = ("object", "onto", "carries", "ascribes", "to_whom")
+_DENYING = ("verb", "rejection")
 _MAX_CUE = 8
 _MAX_TO_REPORT = 3
+_MAX_DOWNED = 8
+_NOT = ("not", "never", "neither", "nor", "n't", "не", "ни", "لم", "ولم", "لا", "ولا", "لن", "ولن")
 _ARABIC_TIMES = ("بعد", "قبل", "خلال", "اثناء", "منذ", "عقب", "اثر", "غداه", "عشيه")
+_ARABIC_CONDEMNING = ("تدين", "يدين", "ندين", "دانت", "دان", "ادانت", "ادان", "تستنكر", "يستنكر", "ترفض", "يرفض")
 
 
 def is_only_timed(deed: Deed, reading: Reading) -> bool:
-    """بعد ضرب المحطة: unvowelled, the noun is spelled as the verb, and only says when something else happened."""
+    """بعد ضرب المحطة, تدين قتل: spelled as the verb, a noun that only says when, or what is condemned."""
     before = [token.key for token in reading.sentences[deed.sentence].tokens if token.end <= deed.start][-1:]
-    return reading.lang == "ar" and deed.is_verb and any(key in _ARABIC_TIMES for key in before)
+    return reading.lang == "ar" and deed.is_verb and any(key in (*_ARABIC_TIMES, *_ARABIC_CONDEMNING) for key in before)
+
+
+def is_only_downed(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
+    """Shot down forty drones, «уничтожили 74 беспилотника»: what has no crew is no victim."""
+    tokens = reading.sentences[deed.sentence].tokens
+    if not any(t.key in cues.file.blame.downings for t in tokens if deed.start <= t.start < deed.end):
+        return False
+    behind = [token.key for token in tokens if token.start >= deed.start][:_MAX_DOWNED]
+    return "by" not in behind and any(key in cues.file.blame.munitions for key in behind)
 
 
 def is_only_blamed(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
     """Blamed rebels for the strike, «обвинила Сирию в обстреле»: a noun of harm, where nothing is put as a clause."""
     if reading.lang == "ar":
         return _is_burdened(deed, attribution, reading, cues)
+    words = find_words_of_blame(reading.sentences[deed.sentence], cues)
+    if any(m.meaning.kind in _BLAMING and m.start < deed.start < m.end for m in words):
+        # «Ответственность за гибель детей лежит на»: the harm stands inside the words of blame.
+        return True
     reach = _MAX_CUE if attribution.reporting == "judged" else 1
     from_cue = [t for t in reading.sentences[deed.sentence].tokens if attribution.cue[0] <= t.start][:reach]
     is_blame = any(m.meaning.kind in _BLAMING for m in cues.blame.find(from_cue))
@@ -34,17 +52,19 @@ def is_only_blamed(deed: Deed, attribution: Attribution, reading: Reading, cues:
 def _is_burdened(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
     """حمل الجيش المسلحين مسؤولية قتل: of a burden laid on somebody nothing is told but whose it is."""
     words = [token.key for token in _from_cue(deed, attribution, reading)]
-    is_clause = any(key in cues.small["that"] or key in cues.small["relative"] for key in words)
+    is_clause = any(key in cues.small["that"] for key in words)
     return bool(words) and not is_clause and words[0].removeprefix("و") in cues.speech_words["burdening"]
 
 
 def is_dismissed(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
     """«Назвал вымыслом сообщения о том, что …»: the words call untrue what they tell."""
-    is_disowned = attribution.speaker is None and _is_disowned(deed, attribution, reading, cues)
+    is_hearsay = attribution.speaker is None and attribution.reporting != "judged"
+    is_disowned = is_hearsay and _is_disowned(deed, attribution, reading, cues)
     if is_disowned or _is_in_other_sense(deed, attribution, reading, cues):
         return True
     if attribution.reporting != "judged":
-        return False
+        checks = (_is_unsaid, _is_examined, _is_ruled_out)
+        return any(is_so(deed, attribution, reading, cues) for is_so in checks)
     called = cues.denials.find(_from_cue(deed, attribution, reading))
     return any(match.meaning.kind in ("dismissal", "untrue") for match in called)
 
@@ -52,9 +72,31 @@ def is_dismissed(deed: Deed, attribution: Attribution, reading: Reading, cues: L
 def _is_disowned(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
     """Dismissed reports that troops had fired: nobody named has said so, and who is named denies it."""
     before = [token for token in reading.sentences[deed.sentence].tokens if token.end <= deed.start]
-    denials = [match for match in cues.denials.find(before) if match.meaning.kind in ("verb", "rejection")]
+    if any(match.meaning.kind == "untrue" for match in reading.sentences[deed.sentence].find(cues.denials)):
+        return True
+    denials = [match for match in cues.denials.find(before) if match.meaning.kind in _DENYING]
     to_cue = sum(token.is_word and token.end <= attribution.cue[0] for token in before)
     return any(sum(token.is_word for token in before[: m.last + 1]) + _MAX_TO_REPORT >= to_cue for m in denials)
+
+
+def _is_unsaid(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """Has not confirmed that it struck, «не сообщили, что», لم تؤكد ولم تنف: nothing is said."""
+    tokens = reading.sentences[deed.sentence].tokens
+    before = [token.key for token in tokens if token.end <= attribution.cue[0]]
+    return any(key in _NOT for key in before[-2 if cues.lang == "en" else -1 :])
+
+
+def _is_ruled_out(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """استبعد مسؤول أن يكون حزب الله وراء: the verb of speech denies."""
+    cue = [token for token in _from_cue(deed, attribution, reading) if token.end <= attribution.cue[1]]
+    return any(match.meaning.kind in _DENYING for match in cues.denials.find(cue))
+
+
+def _is_examined(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """Said it was reviewing reports that troops had fired: who looks into it does not say that it is so."""
+    words = [token.key for token in _from_cue(deed, attribution, reading)]
+    at = next((at for at, key in enumerate(words) if key in cues.file.blame.examining), len(words))
+    return not cues.speech_words["reports"].isdisjoint(words[at:])
 
 
 def _is_in_other_sense(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:

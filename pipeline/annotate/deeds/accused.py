@@ -13,6 +13,8 @@ from pipeline.text.grammar import can_be, can_stand_in, grammemes
 from pipeline.text.phrases import Match
 
 _MAX_TO_BLAMED = 8
+_MAX_TO_CHARGE = {"ar": 12, "en": 8, "ru": 8}
+"""An Arabic verb has whoever accuses before whoever is accused behind it."""
 _MAX_FROM_SUBJECT = 10
 _MAX_FROM_ACCUSER = 3
 _MAX_BEHIND = 4
@@ -91,7 +93,7 @@ def _is_accuser_left_out(ground: Ground, match: Match[Cue], after: Sequence[Doer
 
 def find_charge(ground: Ground, match: Match[Cue]) -> int:
     """The token with which a charge begins: of, for, «в», ب; the one after the words of blame where none is near."""
-    near = range(match.last + 1, min(len(ground.tokens), match.last + 1 + _MAX_TO_BLAMED))
+    near = range(match.last + 1, min(len(ground.tokens), match.last + 1 + _MAX_TO_CHARGE[ground.lang]))
     return next((at for at in near if _is_charge(ground, at)), match.last + 1)
 
 

@@ -11,8 +11,9 @@ _MAX_BACK = 12
 _WHOM = ("которого", "которую", "которых")
 _RUSSIAN_PRONOUNS = ("его", "ее", "их", "нас", "меня", "вас", "тебя", "себя")
 _ENGLISH_PRONOUNS = ("him", "her", "it", "them", "us", "me", "you", "himself", "itself", "themselves", "each")
+_HAVE = ("has", "have", "had")
 _ARABIC_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
-_NO_OBJECTS = ("تهم", "متهمه", "شتبه", "وجه")
+_NO_OBJECTS = ("تهم", "متهمه", "متهما", "محمله", "لايمه", "شتبه", "وجه")
 
 
 def stated_noun(ground: Ground, match: Match[Cue], charge: int, *, is_subject: bool) -> Span | None:
@@ -21,7 +22,8 @@ def stated_noun(ground: Ground, match: Match[Cue], charge: int, *, is_subject: b
         return _before_verb(ground, match) if is_subject else _noun_between(ground, match.last + 1, charge)
     if ground.lang == "ru":
         return _nominative(ground, match) if is_subject else _object(ground, match) or _antecedent(ground, match)
-    return None
+    is_subject_told = ground.is_small(match.first - 1, "relative")
+    return _noun_between(ground, match.last + 1, charge) if is_subject_told else None
 
 
 def blames_pronoun(ground: Ground, match: Match[Cue]) -> bool:
@@ -48,7 +50,7 @@ def _noun_between(ground: Ground, first: int, end: int) -> Span | None:
 def _before_verb(ground: Ground, match: Match[Cue]) -> Span | None:
     """The two men were accused of: the words before the verb, back to an article or a mark."""
     end = match.first
-    while ground.is_small(end - 1, "be") or ground.key(end - 1).endswith("ly"):
+    while ground.is_small(end - 1, "be") or ground.key(end - 1) in _HAVE or ground.key(end - 1).endswith("ly"):
         end -= 1
     first = end
     while first > max(0, end - _MAX_WORDS) and ground.tokens[first - 1].is_word and not _is_small(ground, first - 1):

@@ -1,18 +1,20 @@
 """Who did a harm in an Arabic clause: right after its verb, right before it, or joined to the noun of the blow."""
 
 from pipeline.annotate.deeds.affixes_arabic import PRONOUNS, WITH
+from pipeline.annotate.deeds.denied_arabic import find_denier
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import MEANS, NOUNS, VERBS, Ground
-from pipeline.annotate.deeds.guilt_arabic import find_guilty
+from pipeline.annotate.deeds.guilt_arabic import find_admitting, find_guilty
 from pipeline.annotate.deeds.inner_subjects_arabic import find_inner_subject, has_inner_subject
 from pipeline.annotate.deeds.launchers_arabic import (
     find_launcher,
     find_permitted,
     is_governed,
+    nearest_before,
     stated,
 )
-from pipeline.annotate.deeds.owners_arabic import find_owner, has_pronoun, of_pronoun, owner_or_launcher
-from pipeline.annotate.deeds.sources_arabic import find_source, is_noun
+from pipeline.annotate.deeds.owners_arabic import crew_of, find_owner, has_pronoun, of_pronoun, owner_or_launcher
+from pipeline.annotate.deeds.sources_arabic import find_named_blow, find_source, is_noun
 from pipeline.annotate.deeds.subjects_arabic import find_subject, subject_blow
 from pipeline.annotate.deeds.verbs_arabic import has_object
 from pipeline.catalog.cues import Cue
@@ -22,7 +24,7 @@ from pipeline.text.phrases import Match
 _MAX_CAUSE = 2
 _MAX_NAME = 2
 _MAX_ANNOUNCED = 9
-_MAX_LAUNCHED = 6
+_MAX_LAUNCHED = 9
 _WAS = ("كان", "كانت", "قد", ",", "،", "ارتكاب", "وارتكاب", "بارتكاب", "تنفيذ", "شن")
 _NOT = ("لم", "لا", "لن")
 _PASSIVES = ("تم", "وتم", "تمت", "وتمت", "جري", "وجري")
@@ -40,7 +42,7 @@ def arabic_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`, or what led to it; None where the sentence names nobody for either."""
     if agent := _own_agent(ground, deed):
         return agent
-    source = find_source(ground, deed) or subject_blow(ground, deed)
+    source = find_source(ground, deed) or subject_blow(ground, deed) or find_named_blow(ground, deed)
     return arabic_agent(ground, source) if source else None
 
 
@@ -55,7 +57,7 @@ def _own_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     own = own or find_permitted(ground, deed)
     if own is None and (ground.is_small(deed.first - 1, "places") or ground.key(deed.first)[:1] == "ب"):
         # تمكن الجيش من قتل ثلاثة: unvowelled, the noun is spelled as the verb.
-        own = find_launcher(ground, deed) or find_guilty(ground, deed)
+        own = find_launcher(ground, deed) or find_guilty(ground, deed) or find_admitting(ground, deed)
     own = own or (find_inner_subject(ground, deed) if has_inner_subject(ground, deed) else None)
     return own or (None if is_noun(ground, deed) else _announcer(ground, deed, left))
 
@@ -68,7 +70,7 @@ def _of_noun(ground: Ground, noun: Match[Cue], left: int, right: int) -> Mention
     own = find_owner(ground, noun) or _by(ground, noun, end) or find_launcher(ground, noun)
     own = own or _launching_means(ground, noun) or _subject_of_noun(ground, noun, right) or find_permitted(ground, noun)
     own = own or _deemed(ground, noun) or _announcer(ground, noun, left) or _of_means(ground, noun, left, right)
-    return own or find_guilty(ground, noun)
+    return own or find_guilty(ground, noun) or find_admitting(ground, noun) or find_denier(ground, noun)
 
 
 def _deemed(ground: Ground, noun: Match[Cue]) -> Mention | None:
@@ -85,7 +87,7 @@ def _launching_means(ground: Ground, blow: Match[Cue]) -> Mention | None:
         means = next((m for m in ground.of("weapons") if m.first == verb.last + 1), None)
         is_told_of = 0 < verb.first - blow.last <= _MAX_LAUNCHED and ground.key(verb.first).endswith(PRONOUNS)
         if means and (is_told_of or 0 < blow.first - means.last <= _MAX_LAUNCHED):
-            return find_owner(ground, means)
+            return owner_or_launcher(ground, means) or crew_of(ground, means)
     return None
 
 
@@ -98,14 +100,18 @@ def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
     is_announced = _is_announcing(ground, left - 1)
     if ground.tokens[left - 1].text == ":" or (is_own and is_announced and noun.first == left):
         # الجيش: قصف …, الجيش يعلن قصف …
-        return next((d.mention for d in ground.doers if d.last == left - 2 and is_own), None)
+        subject = next((d.mention for d in ground.doers if d.last == left - 2 and is_own), None)
+        # كما أعلنت قنص جندي: whoever was named before.
+        return subject or (nearest_before(ground, left - 1) if is_announced else None)
     near = range(max(left, noun.first - _MAX_ANNOUNCED), noun.first)
     first = next((d for d in ground.doers_in(left, noun.first) if not d.is_adjective), None)
     if first is None or not is_announced or first.last not in near:
         return None
     # أعلنت القيادة العامة للقوات المسلحة: an army's name may begin with an office.
     is_subject = first.first == left or (first.kind == "forces" and first.first - left <= _MAX_NAME)
-    return first.mention if is_subject else None
+    # أعلنت الشرطة مقتل خمسة في تفجير: the blow that killed those of whom it tells is not its own.
+    is_means = any(first.last < m.first < noun.first for m in ground.of("suffer", "victims"))
+    return first.mention if is_subject and not is_means else None
 
 
 def _is_announcing(ground: Ground, at: int) -> bool:
@@ -118,6 +124,9 @@ def _is_announcing(ground: Ground, at: int) -> bool:
 def _subject_of_noun(ground: Ground, noun: Match[Cue], right: int) -> Mention | None:
     """الجيش قصف القرية: unvowelled, the verb is spelled as the noun; one right before it and an object tell."""
     before = ground.noun_before(noun.first)
+    if ground.is_small(noun.first - 1, "that") and ground.key(noun.first - 1).endswith(PRONOUNS):
+        # قال الجيش إنه قصف مواقع.
+        return nearest_before(ground, noun.first) if has_object(ground, noun, right) else None
     if before is None or not _begins_clause(ground, before):
         return None
     is_plain = not ground.is_joined(noun.first, noun.start)
@@ -167,4 +176,7 @@ def _is_brought(ground: Ground, means: Match[Cue], left: int) -> bool:
     before = range(max(left, means.first - _MAX_CAUSE), means.first)
     is_cause = any(cause.last in before for cause in ground.of("causes"))
     is_with = ground.is_joined(means.first, means.start) or ground.key(means.first).startswith(WITH)
-    return is_cause or is_with or ground.key(means.first - 1).startswith(_PARTS)
+    # بنيران دبابة: whose the fire is.
+    outer = next((m for m in ground.of("weapons") if m.last == means.first - 1), None)
+    is_of_other = outer is not None and _is_brought(ground, outer, left)
+    return is_cause or is_with or is_of_other or ground.key(means.first - 1).startswith(_PARTS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import MEANS, NOUNS, VERBS, Ground
-from pipeline.annotate.deeds.verbs_english import is_active
+from pipeline.annotate.deeds.verbs_english import is_active, is_noun
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
@@ -18,12 +18,14 @@ _INNER_MARKS = ("'", "“", "‘", '"', "«")
 _ACCOUNTS = ("reckoning", "estimate", "estimates", "count", "account", "admission", "tally", "own")
 """After a possessive behind `by`, say whose the figure is: by the army's own reckoning."""
 _IRREGULAR = ("seen", "held", "run", "made", "given", "known", "shown", "written", "told", "sent", "led", "built")
+_FOLLOWING = ("loyal", "allied", "aligned", "affiliated", "linked", "close", "sympathetic")
+_MAX_LOYALTY = 4
 _CHARGED = ("suspect", "suspects", "attacker", "attackers", "plotter", "mastermind", "perpetrator", "perpetrators")
 
 
 def english_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who did `deed`; None where the clause names nobody."""
-    if deed.meaning.kind in NOUNS:
+    if deed.meaning.kind in NOUNS or is_noun(ground, deed):
         return _owner(ground, deed) or _by(ground, deed) or _launcher(ground, deed) or _beside(ground, deed)
     if deed.meaning.kind not in ("suffer", "victims") and is_active(ground, deed):
         return _subject(ground, deed) or _of_means(ground, deed)
@@ -45,7 +47,11 @@ def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
 
 
 def _can_stand_between(ground: Ground, at: int) -> bool:
-    """Whether the owner may still come before this word: Israel's overnight strikes."""
+    """Whether the owner may still come before this word: Israel's overnight strikes; but rebels and two strikes,
+    officials reported heavy shelling."""
+    is_joint = ground.is_small(at, "and") and ground.noun_before(at) is not None
+    if is_joint or any(match.last == at for match in ground.sentence.find(ground.cues.speech)):
+        return False
     if not ground.tokens[at].is_word:
         return ground.key(at) in _INNER_MARKS or (at not in ground.stops and ground.key(at) == ".")
     is_small = ground.is_small(at, "determiners", "places", "by", "be") and ground.key(at) not in ("s", "new", "two")
@@ -69,6 +75,9 @@ def _by(ground: Ground, deed: Match[Cue]) -> Mention | None:
             continue
         reach = range(by.last + 1, min(by.last + 1 + _MAX_BY, end))
         doer = next((d for d in ground.nouns if d.first in reach and not _tells_count(ground, d)), None)
+        if doer and doer.mention.type == "place" and ground.key(by.last) == "from":
+            # Rockets from Lebanon: that is where they were fired.
+            continue
         means = next((m for m in ground.of(*MEANS) if m.first in reach), None)
         if means and (doer is None or means.first < doer.first or means.first == doer.last + 1):
             return _owner(ground, means) or _by(ground, means)
@@ -130,10 +139,12 @@ def _launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
 
 def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
     beside = ground.noun_before(verb.first)
-    if beside and not _is_object(ground, beside, verb):
+    if beside and not (_is_object(ground, beside, verb) or _is_loyalty(ground, beside) or _is_where(ground, beside)):
         return beside.mention
     left, _ = ground.clause(verb.first)
-    if left > 0 and ground.is_small(left - 1, "relative", "that") and not ground.doers_in(left, verb.first):
+    is_pronoun = any(ground.is_small(at, "pronouns") for at in range(left, verb.first))
+    is_relative = left > 0 and ground.is_small(left - 1, "relative", "that") and not is_pronoun
+    if is_relative and not ground.doers_in(left, verb.first):
         # Fighters who killed …: the one before the relative word.
         return _antecedent(ground, left - 1)
     left = _start_of_subject(ground, verb, left)
@@ -164,8 +175,21 @@ def _is_object(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
 def _describes(ground: Ground, doer: Doer) -> bool:
     """Insurgent hideouts, rebel positions: a singular that stands before another noun."""
     following = ground.key(doer.last + 1)
+    if any(verb.first == doer.last + 1 for verb in ground.of("do", "hit", "launch")):
+        # A bomber blew himself up.
+        return False
     is_singular = doer.kind == "groups" and not ground.key(doer.last).endswith(("s", "men"))
     return is_singular and following.isalpha() and not ground.is_small(doer.last + 1, *ground.cues.small)
+
+
+def _is_loyalty(ground: Ground, doer: Doer) -> bool:
+    """Gunmen loyal to the former regime, troops allied with General Haftar: they did it, not whom they follow."""
+    return any(ground.key(at) in _FOLLOWING for at in range(doer.first - _MAX_LOYALTY, doer.first))
+
+
+def _is_where(ground: Ground, doer: Doer) -> bool:
+    """Rebels in Syria, a rocket from Lebanon: a state behind a preposition."""
+    return doer.mention.type == "place" and ground.is_governed(doer.first) and ground.key(doer.first - 1) != "of"
 
 
 def _antecedent(ground: Ground, relative: int) -> Mention | None:
@@ -185,6 +209,7 @@ def _subjects(ground: Ground, first: int, end: int, *, backward: bool) -> Iterat
     """What could be the subject between two tokens; a weapon or a blow stands for its owner, if it has one."""
     means = [m for m in ground.of(*MEANS) if first <= m.first and m.last < end and not ground.is_governed(m.first)]
     doers = [d for d in ground.doers_in(first, end) if not ground.is_governed(d.first) and not _describes(ground, d)]
+    doers = [d for d in doers if d is doers[0] or not _is_loyalty(ground, d)]
     owned = {m.first for m in means}
     found = [(m.last, _owner(ground, m) or _by(ground, m)) for m in means]
     found += [(d.last, d.mention) for d in doers if d.last + 1 not in owned]

@@ -13,6 +13,7 @@ from pipeline.text.phrases import Match
 
 _MAX_OWNER = 3
 _MAX_RELATIVE = 8
+_REPORTED = ("уничтожен", "ликвидац", "нейтрализац", "поражен")
 _RELATIVES = ("который", "которая", "которое", "которые", "которую", "которого", "которых")
 
 
@@ -21,7 +22,7 @@ def russian_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     left, right = ground.clause(deed.first)
     if deed.meaning.kind in NOUNS:
         own = find_owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, left, right)
-        return own or _later_launcher(ground, deed)
+        return own or _later_launcher(ground, deed) or _reporter(ground, deed)
     if deed.meaning.kind in ("suffer", "victims"):
         return _of_means(ground, deed, left, right)
     return _of_verb(ground, deed, left, right) or _of_means(ground, deed, left, right)
@@ -44,6 +45,9 @@ def is_passive(key: str) -> bool:
 
 
 def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
+    if can_be(ground.key(verb.first), "PRTF", "actv"):
+        beside = ground.noun_before(verb.first - 1)
+        return beside.mention if beside and ground.key(verb.first - 1) == "," else None
     if can_be(ground.key(verb.first), "PRTF", "pssv"):
         left = verb.last + 1
     if is_passive(ground.key(verb.first)):
@@ -77,7 +81,7 @@ def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Menti
     if owned or is_of_blow:
         return owned
     behind = first_in_case(ground, after, "nomn") or _adjective_after(ground, verb, left, after)
-    return behind or _speaker(ground, verb, left)
+    return behind or _speaker(ground, verb, left) or _going_on(ground, verb, left)
 
 
 def _can_be_subject(ground: Ground, means: Match[Cue], verb: Match[Cue]) -> bool:
@@ -94,6 +98,25 @@ def _speaker(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
     start = _start_before(ground, left - 1)
     speakers = [d for d in ground.doers_in(start, left - 1) if agrees(ground, d.noun, verb.first)]
     return first_in_case(ground, speakers, "nomn")
+
+
+def _going_on(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
+    """«Повстанцы вошли в город, после чего расстреляли»: the subject of the clause before goes on."""
+    if ground.key(left - 1) != "чего":
+        return None
+    subjects = ground.doers_in(_start_before(ground, left - 1), left - 1)
+    return first_in_case(ground, [d for d in subjects if agrees(ground, d.noun, verb.first)], "nomn")
+
+
+def _reporter(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """«Минобороны сообщило об уничтожении»: an army that reports what it calls so did it itself."""
+    about = deed.first - 1
+    if ground.key(about) not in ("о", "об") or not ground.key(deed.first).startswith(_REPORTED):
+        return None
+    verb = next((m for m in ground.sentence.find(ground.cues.speech) if m.last == about - 1), None)
+    before = ground.doers_in(ground.clause(about - 1)[0], verb.first) if verb else []
+    armies = [d for d in before if agrees(ground, d.noun, verb.first)] if verb else []
+    return first_in_case(ground, armies[::-1], "nomn")
 
 
 def _start_before(ground: Ground, that: int) -> int:

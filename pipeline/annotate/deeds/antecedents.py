@@ -8,7 +8,7 @@ from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.annotate.deeds.inner_subjects_arabic import has_inner_subject
 from pipeline.annotate.deeds.owners_arabic import names_foe
-from pipeline.annotate.deeds.verbs_english import is_active
+from pipeline.annotate.deeds.verbs_english import is_active, is_noun
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in
@@ -20,6 +20,7 @@ _NEVER: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("he", "she", "his", "her"), ("place", "organisation")),
 }
 """What English pronouns do not stand for."""
+_SINGULAR = ("it", "its", "he", "his", "she", "her")
 _IS_ACTIVE: Mapping[str, Callable[[Ground, Match[Cue]], bool]] = {
     "en": is_active,
     "ru": lambda ground, match: not is_passive(ground.key(match.first)),
@@ -40,7 +41,7 @@ def find_pronoun(ground: Ground, match: Match[Cue]) -> Pronoun | None:
         return Pronoun(None) if has_inner_subject(ground, match) or names_foe(ground, match) else None
     if match.meaning.kind in ("suffer", "victims"):
         return None
-    if match.meaning.kind in ("do", "hit"):
+    if match.meaning.kind in ("do", "hit") and not (ground.lang == "en" and is_noun(ground, match)):
         at = _subject(ground, match)
     else:
         owner = _owner(ground, match)
@@ -87,6 +88,8 @@ def _antecedent(ground: Ground, pronoun: int) -> Mention | None:
     before = [doer for doer in ground.doers if doer.last < pronoun and _can_be_subject(ground, doer)]
     excluded = _NEVER.get(ground.key(pronoun), ())
     before = [doer for doer in before if doer.mention.type not in excluded]
+    if ground.key(pronoun) in _SINGULAR:
+        before = [doer for doer in before if not _is_plural(ground, doer)]
     return before[-1].mention if before else None
 
 
@@ -94,6 +97,11 @@ def _stands_in_nominative(ground: Ground, doer: Doer) -> bool:
     """«Боевики», but not «в интервью Fox News»: a name without cases belongs to the noun before it."""
     is_of_noun = can_be(ground.key(doer.noun), "LATN") and can_be(ground.key(doer.first - 1), "NOUN")
     return can_stand_in(ground.key(doer.noun), "nomn") and not is_of_noun
+
+
+def _is_plural(ground: Ground, doer: Doer) -> bool:
+    """Soldiers, rebels, gunmen: an English pronoun of one does not stand for them."""
+    return doer.kind in ("forces", "groups") and ground.key(doer.noun).endswith(("s", "men"))
 
 
 def _can_be_subject(ground: Ground, doer: Doer) -> bool:

@@ -8,14 +8,17 @@ from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in, grammemes
 
 _GROUPS = ("группа", "группы", "отряд", "несколько", "десятки", "сотни", "тысячи", "двое", "трое", "четверо", "часть")
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_UNNAMED = "неизвестн"
+"""«Неизвестные мужчины» did it as well as «неизвестные»."""
 
 
 def agrees(ground: Ground, noun: int, verb: int) -> bool:
     """Whether the noun can be the verb's subject: nominative, the same number, no preposition before it."""
     if _is_counted(ground, noun):
         return True
-    is_nominative = can_stand_in(ground.key(noun), "nomn") and not _belongs_to_noun(ground, noun)
-    if not is_nominative or ground.is_governed(noun):
+    is_nominative = _can_be_nominative(ground, noun) and not _belongs_to_noun(ground, noun)
+    if not is_nominative or ground.is_governed(noun) or _describes(ground, noun):
         return False
     verbs = [reading for reading in grammemes(ground.key(verb)) if "VERB" in reading]
     nouns = [reading for reading in grammemes(ground.key(noun)) if "nomn" in reading]
@@ -25,10 +28,25 @@ def agrees(ground: Ground, noun: int, verb: int) -> bool:
     return any(not v & {"sing", "plur"} or v & n & {"sing", "plur"} for v in verbs for n in nouns)
 
 
+def _can_be_nominative(ground: Ground, noun: int) -> bool:
+    """Abbreviations (ЦАХАЛ) are guessed at by their endings, and are not declined."""
+    return ground.tokens[noun].text.isupper() or can_stand_in(ground.key(noun), "nomn")
+
+
 def _belongs_to_noun(ground: Ground, noun: int) -> bool:
     """«По сообщению НАТО», «канал Fox News»: a name without cases is no subject behind another noun."""
     is_source = ground.tokens[noun].text.isupper() and ground.is_small(noun - 1, "source_nouns")
     return is_source or (can_be(ground.key(noun), "LATN") and can_be(ground.key(noun - 1), "NOUN"))
+
+
+def _describes(ground: Ground, noun: int) -> bool:
+    """«Военные объекты», «полицейский участок»: the word is the adjective of the noun behind it."""
+    key, following = ground.key(noun), ground.key(noun + 1)
+    is_state = any(doer.is_adjective and doer.noun == noun for doer in ground.doers)
+    is_adjective = can_be(key, "ADJF") and not (is_state or key.startswith(_UNNAMED))
+    if not is_adjective or can_be(following, "CONJ"):
+        return False
+    return any(can_be(key, "ADJF", case) and can_be(following, "NOUN", case) for case in _CASES)
 
 
 def _is_counted(ground: Ground, noun: int) -> bool:
@@ -47,8 +65,8 @@ def first_in_case(ground: Ground, doers: Iterable[Doer], case: str) -> Mention |
         key = ground.key(doer.noun)
         is_sure = can_be(key, case) and not can_be(key, "nomn")
         if case == "nomn":
-            is_sure = can_stand_in(key, case) or _is_counted(ground, doer.noun)
-        is_free = not doer.is_adjective and not ground.is_governed(doer.first)
+            is_sure = _can_be_nominative(ground, doer.noun) or _is_counted(ground, doer.noun)
+        is_free = not (doer.is_adjective or ground.is_governed(doer.first) or _describes(ground, doer.noun))
         if is_sure and is_free and not (case == "ablt" and _is_of_participle(ground, doer)):
             return doer.mention
     return None

@@ -8,11 +8,11 @@ from pipeline.annotate.deeds.accused import find_accused
 from pipeline.annotate.deeds.agents import find_agent
 from pipeline.annotate.deeds.antecedents import find_pronoun
 from pipeline.annotate.deeds.ground import HURTING, VERBS, Ground, set_ground
-from pipeline.annotate.deeds.indirect_agents import find_cause, find_responsible
-from pipeline.annotate.deeds.told import blow_of, is_event, is_of_blow, is_told
+from pipeline.annotate.deeds.indirect_agents import find_causes, find_responsible, occasions
+from pipeline.annotate.deeds.told import blow_of, fell_to, is_event, is_of_blow, is_told
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook
-from pipeline.catalog.cues import Cue, Cues
+from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Mention
 from pipeline.text.lemmas import word_forms
 from pipeline.text.phrases import Match
@@ -51,15 +51,14 @@ def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
     """The deeds of `reading` in order: no plans, no threats, no accidents, no crime without politics."""
     language = cues.of(reading.lang)
     is_war = tell_war(reading, cues, codebook)
+    told = [*_told(reading, language)]
+    plain = [ground.sentence.index for ground, deeds in told if _is_plain(ground, deeds)]
     found: list[Deed] = []
-    for sentence in reading.sentences:
-        matches = sentence.find(language.deeds)
-        if not any(match.meaning.kind in HARMS for match in matches):
-            continue
-        ground = set_ground(reading, sentence, language)
-        deeds = [(match, _deed(ground, match)) for match in ground.of(*HARMS) if is_told(ground, match)]
-        deeds = [(match, deed) for match, deed in deeds if not _is_in_words(ground, match, deed)]
-        is_at_war = _is_plain(ground, deeds) or (deeds and is_war(sentence) and not ground.of("peace"))
+    for ground, deeds in told:
+        sentence = ground.sentence
+        reach = _PASSAGE if reading.lang != "ar" else 0
+        is_near = any(abs(index - sentence.index) <= reach for index in plain)
+        is_at_war = sentence.index in plain or ((is_near or is_war(sentence)) and not ground.of("peace"))
         if is_at_war or (_is_violent(ground, deeds) and not _is_peaceful(reading, sentence, codebook)):
             found += [deed for match, deed in _marked(ground, deeds) if deed.agent or is_event(ground, match)]
     return found
@@ -68,10 +67,22 @@ def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
 _Told = Sequence[tuple[Match[Cue], Deed]]
 
 
+def _told(reading: Reading, cues: LanguageCues) -> Iterator[tuple[Ground, _Told]]:
+    """The sentences that tell harm, each with its deeds."""
+    for sentence in reading.sentences:
+        if any(match.meaning.kind in HARMS for match in sentence.find(cues.deeds)):
+            ground = set_ground(reading, sentence, cues)
+            deeds = [(match, _deed(ground, match)) for match in ground.of(*HARMS) if is_told(ground, match)]
+            deeds = [(match, deed) for match, deed in deeds if not _is_in_words(ground, match, deed)]
+            if deeds:
+                yield ground, deeds
+
+
 def _is_plain(ground: Ground, deeds: _Told) -> bool:
     """Whether a deed shows by itself that it is war: a shelling; a killing by a known actor; a known group's attack."""
     is_accident = bool(ground.of("peace"))
-    if ground.lang != "ar" and any(match.meaning.kind == "takes" for match in ground.sentence.find(ground.cues.blame)):
+    is_blow = ground.lang != "ar" or any(match.meaning.kind == "blows" for match, _ in deeds)
+    if is_blow and any(match.meaning.kind == "takes" for match in ground.sentence.find(ground.cues.blame)):
         # Nobody claims responsibility for an accident.
         return True
     return any(
@@ -97,8 +108,14 @@ def _weak(ground: Ground) -> Sequence[str]:
 def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool:
     is_known = agent is not None and agent.entity is not None
     if _is_weak(ground.key(match.last), ground.lang, _weak(ground)):
-        return is_known and agent is not None and agent.type in ("group", "organisation")
+        is_armed = agent is not None and agent.type in ("group", "organisation")
+        return is_known and (is_armed or _has_war_weapon(ground))
     return is_known or match.meaning.kind in ("hit", "blows")
+
+
+def _has_war_weapon(ground: Ground) -> bool:
+    warlike = ground.cues.file.deeds.warlike
+    return any(_is_weak(token.key, ground.lang, warlike) for token in ground.tokens)
 
 
 def _is_violent(ground: Ground, deeds: _Told) -> bool:
@@ -130,27 +147,33 @@ def _agent(ground: Ground, match: Match[Cue]) -> Mention | None:
     is_blow = match.meaning.kind == "blows"
     # Accused aid workers of involvement in Hamas' attack: it stays Hamas's.
     agent = (find_agent(ground, match) if is_blow else None) or find_accused(ground, match) or find_agent(ground, match)
-    cause = find_cause(ground, match) if agent is None else None
-    return agent or (find_agent(ground, cause) if cause else None) or find_responsible(ground, match)
+    # Accused the army of a shelling which left ten dead.
+    causes = find_causes(ground, match) if agent is None else ()
+    of_causes = (found for cause in causes if (found := find_accused(ground, cause) or find_agent(ground, cause)))
+    return agent or next(of_causes, None) or find_responsible(ground, match)
 
 
 def _marked(ground: Ground, deeds: _Told) -> Iterator[tuple[Match[Cue], Deed]]:
     """`deeds`, those marked that tell a harm told already: the noun of a blow near a verb or another, or its verb."""
     kept: list[tuple[Match[Cue], Deed]] = []
     light = [match for match, _ in deeds if match.meaning.kind == "hit" and blow_of(ground, match)]
+    light += [match for match, _ in deeds if fell_to(ground, match)]
     verbs = [told for told in deeds if told[0].meaning.kind in VERBS and told[0] not in light]
     for match, deed in deeds:
         is_noun = match.meaning.kind == "blows" or (match.meaning.kind == "outcomes" and is_of_blow(ground, match))
         others = verbs + kept if is_noun else []
-        is_repeat = match in light or any(_is_same(match, deed, other) for other in others)
+        is_repeat = match in light or any(_is_same(ground, match, deed, other) for other in others)
         if is_noun and not is_repeat:
             kept.append((match, deed))
         yield match, replace(deed, is_repeat=is_repeat)
 
 
-def _is_same(match: Match[Cue], deed: Deed, other: tuple[Match[Cue], Deed]) -> bool:
+def _is_same(ground: Ground, match: Match[Cue], deed: Deed, other: tuple[Match[Cue], Deed]) -> bool:
     """Whether the noun tells the other's harm: it stands near and nobody else is named for it."""
     if abs(match.first - other[0].first) > _SAME_HARM:
+        return False
+    if deed.agent and any(ground.key(at) in occasions(ground) for at in range(other[0].last + 1, match.first)):
+        # Died when rebels launched an attack: the clause that tells of it has an agent of its own.
         return False
     return deed.agent is None or (other[1].agent is not None and _is_one(deed.agent, other[1].agent))
 
@@ -187,7 +210,7 @@ def tell_war(reading: Reading, cues: Cues, codebook: Codebook) -> Callable[[Sent
 
 
 def _is_weak(key: str, lang: str, weak: Sequence[str]) -> bool:
-    """Whether the word tells as often of something else than war: a strike, an attack."""
+    """Whether the word is of `weak`, in whatever form: those that tell as often of something else than war."""
     return any(form.key in weak for form in word_forms(key, lang))
 
 

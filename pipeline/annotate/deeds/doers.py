@@ -10,6 +10,7 @@ from pipeline.records.annotation import Mention, MentionType
 from pipeline.text.grammar import can_be
 
 _NOUNS = ("forces", "groups")
+_ACCUSATIVE = "ا"
 _OPENING = ("«", '"', "“", "#")
 
 
@@ -76,7 +77,8 @@ def _listed(text: str, sentence: Sentence, cues: LanguageCues) -> Iterator[Doer]
         if kind != "excluded":
             type_: MentionType = "place" if kind == "people" else "group"
             mention = Mention(match.start, match.end, text[match.start : match.end], type_, entity)
-            noun = match.last if cues.lang == "en" else match.first
+            places = list(range(match.first, match.last + 1))
+            noun = match.last if cues.lang == "en" else _head(sentence, places, cues.lang)
             yield Doer(match.first, match.last, noun, mention, kind, mention if kind == "people" else None)
 
 
@@ -93,9 +95,19 @@ def _go_together(left: Doer, right: Doer, lang: str) -> bool:
         return right.kind in _NOUNS and left.mention.type != "person"
     if lang == "ru":
         return (left.is_adjective and right.kind in _NOUNS) or (left.kind in _NOUNS and not right.is_adjective)
+    if right.is_adjective:
+        return left.kind in (*_NOUNS, "named") and _agree(left, right)
     # In a construct the first noun has no article: قوات النظام, but not الجيش المسلحين.
-    is_construct = left.kind in _NOUNS and not left.mention.text.startswith(ARTICLE)
-    return is_construct or (left.kind in (*_NOUNS, "named") and right.is_adjective)
+    return left.kind in _NOUNS and not left.mention.text.startswith(ARTICLE)
+
+
+def _agree(left: Doer, adjective: Doer) -> bool:
+    """القوات الإسرائيلية; but in قتلت القوات فلسطينيا, قتلت قوات تركية سوريين the second is the victim."""
+    noun, word = left.mention.text.split()[-1], adjective.mention.text
+    is_definite = word.startswith(ARTICLE)
+    fits = is_definite == noun.startswith(ARTICLE) or (is_definite and left.kind == "named")
+    is_ending = noun.endswith(word[-1]) or (left.adjective is None and not word.endswith(_ACCUSATIVE))
+    return fits and is_ending
 
 
 def _united(left: Doer, right: Doer, text: str, lang: str) -> Doer:

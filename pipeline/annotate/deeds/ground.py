@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate.deeds.doers import Doer, find_doers
+from pipeline.annotate.deeds.insertions import find_insertions
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.grammar import can_be
@@ -21,6 +22,7 @@ ASSERTING = ("said", "claimed", "admitted")
 _ENDS = ";؛:—–().!?؟|…"
 _DASHES = "—–"
 _MAX_BRACKETED = 3
+_ROUGH = ("до", "более", "свыше", "около", "порядка", "почти", "не", "как", "менее", "минимум", "примерно", "еще")
 _MAX_GOVERNED = 3
 """Words back from a noun in which the preposition before it stands: in the besieged north."""
 
@@ -90,8 +92,14 @@ class Ground:
         """Whether what follows token `at` can be a noun's object: a genitive, an Arabic noun without preposition."""
         key = self.key(at + 1)
         if self.lang == "ru":
-            return can_be(key, "gent") and not can_be(key, "PREP")
+            return (can_be(key, "gent") and not can_be(key, "PREP")) or self._is_count(at + 1)
         return key[:1].isalpha() and not self.is_small(at + 1, *self.cues.small) and at + 1 not in self.stops
+
+    def _is_count(self, at: int) -> bool:
+        """«До 250 военнослужащих», «не менее 40 боевиков»: a number, perhaps behind words that make it rough."""
+        while self.key(at) in _ROUGH:
+            at += 1
+        return self.key(at).isdigit() or can_be(self.key(at), "NUMR")
 
     def is_governed(self, at: int, clitic: bool = False) -> bool:
         """Whether a preposition stands before the noun at token `at` (in Arabic also joined to it: `clitic`)."""
@@ -124,8 +132,10 @@ def set_ground(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Grou
 
 def _make_ground(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Ground:
     matches = tuple(sentence.find(cues.deeds))
-    doers = find_doers(reading, sentence, cues)
-    return Ground(sentence, cues, matches, doers, _stops(sentence, cues, matches))
+    harms = [match.first for match in matches if match.meaning.kind in (*VERBS, "victims", "outcomes", "blows")]
+    inserted = find_insertions(sentence, cues, harms)
+    doers = tuple(doer for doer in find_doers(reading, sentence, cues) if doer.first not in inserted)
+    return Ground(sentence, cues, matches, doers, _stops(sentence, cues, matches) - inserted)
 
 
 def _stops(sentence: Sentence, cues: LanguageCues, matches: Sequence[Match[Cue]]) -> frozenset[int]:

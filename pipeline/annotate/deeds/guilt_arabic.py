@@ -1,5 +1,7 @@
 """Who is told in Arabic to be responsible for a harm or to have taken part in it: مسؤولة عن قتل, شارك في ذبح."""
 
+from pipeline.annotate.deeds.affixes_arabic import WITH
+from pipeline.annotate.deeds.denied_arabic import is_left_open
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.annotate.deeds.launchers_arabic import nearest_before
 from pipeline.catalog.cues import Cue
@@ -12,6 +14,7 @@ _TOOK_PART = ("شارك", "يشارك", "تشارك", "اشترك", "يشترك"
 _GUILTY = ("مسوول", "مسيول", "ضالع", "متورط", "يقف", "تقف", "وقف", *_TOOK_PART)
 _GUILT = ("مسووليه", "مسووليت", "مسيوليه", "مسيوليت", "ضلوع", "تورط", "وقوف", "مشارك", "اشتراك", "انخراط")
 _THEIR_GUILT = ("ها", "هم", "ته", "عه", "طه")
+_ADMITTING = ("اقر", "يقر", "تقر", "اعترف", "يعترف", "تعترف")
 _BEHIND = ("وراء", "خلف")
 _WORDS_OF_GUILT = (*_GUILTY, *_GUILT, *_BEHIND)
 
@@ -21,6 +24,8 @@ def find_guilty(ground: Ground, noun: Match[Cue]) -> Mention | None:
     before = range(noun.first - 1, noun.first - 1 - _MAX_GUILT, -1)
     guilty = next((at for at in before if _bare(ground, at).startswith(_WORDS_OF_GUILT)), None)
     is_tied = ground.is_small(noun.first - 1, "places") or ground.key(noun.first - 1) in _BEHIND
+    if guilty is not None and is_left_open(ground, guilty):
+        return None
     if guilty is None or not is_tied or "في" in (ground.key(at) for at in range(guilty, noun.first - 1)):
         # شارك الجنود في جنازة قتلى في هجوم: a part in something else.
         return None
@@ -31,6 +36,16 @@ def find_guilty(ground: Ground, noun: Match[Cue]) -> Mention | None:
         # ضلوع الجيش في المجزرة: whose guilt it is follows; ضلوعها: it was named before.
         return nearest_before(ground, guilty) if ground.key(guilty).endswith(_THEIR_GUILT) else after
     return (after if _bare(ground, guilty).startswith(_TOOK_PART) else None) or nearest_before(ground, guilty)
+
+
+def find_admitting(ground: Ground, noun: Match[Cue]) -> Mention | None:
+    """أقر الجيش بقتل ثلاثة, اعترفت الجماعة باستهداف السفينة: whoever admits a deed did it."""
+    admitting = range(noun.first - 1, noun.first - 1 - _MAX_GUILT, -1)
+    verb = next((at for at in admitting if ground.key(at).removeprefix("و").startswith(_ADMITTING)), None)
+    if verb is None or not ground.key(noun.first).startswith(WITH):
+        return None
+    between = [d for d in ground.nouns if verb < d.first and d.last < noun.first]
+    return between[0].mention if between else nearest_before(ground, verb)
 
 
 def _bare(ground: Ground, at: int) -> str:

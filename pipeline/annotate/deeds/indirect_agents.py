@@ -1,11 +1,13 @@
 """Who is named for a harm by other words than its own clause: whoever claims it, is blamed for it, or fought there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.annotate.deeds.accused import blamed_one
+from pipeline.annotate.deeds.denied_arabic import is_withheld
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import HURTING, MEANS, Ground
+from pipeline.annotate.deeds.sources_arabic import find_source, points_back
 from pipeline.annotate.deeds.words_of_blame import find_words_of_blame
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
@@ -15,6 +17,10 @@ from pipeline.text.phrases import Match
 _REACH = 16
 """Tokens between the harm and the words that lay it to somebody."""
 _MAX_SUBJECT = 8
+_MAX_CLAIMANT = {"ar": 8, "en": 14, "ru": 14}
+"""Tokens before a claim of responsibility in which the claimant stands: the group, which is linked to X, claimed."""
+_WEIGHT = "ответствен"
+"""Opens a claim whose subject comes last: «ответственность … взяла на себя группировка»."""
 _MAX_OPPONENT = 5
 
 
@@ -24,17 +30,51 @@ def find_responsible(ground: Ground, deed: Match[Cue]) -> Mention | None:
     return next((doer.mention for doer in doers), None)
 
 
-def find_cause(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
-    """The noun of the blow, or the weapon, that hurt those of `deed`: "left" or أسفر عن stands between the two."""
+def find_causes(ground: Ground, deed: Match[Cue]) -> list[Match[Cue]]:
+    """The blows or weapons that hurt those of `deed`, the nearest first: "left" or أسفر عن stands between the two."""
     if deed.meaning.kind not in HURTING:
-        return None
+        return []
+    if occasion := _occasion(ground, deed):
+        return [occasion]
     for result in reversed(ground.of("results")):
         if 0 <= deed.first - result.last <= _MAX_OPPONENT:
             # Troops opened fire, leaving two dead: in Arabic the verb's own subject is looked for elsewhere.
             kinds = MEANS if ground.lang == "ar" else (*MEANS, "hit")
             blows = [m for m in ground.of(*kinds) if 0 < result.first - m.last <= _REACH]
-            return blows[-1] if blows else None
-    return None
+            return blows[-1:] if ground.lang == "ar" else blows[::-1]
+    source = find_source(ground, deed) if ground.lang == "ar" else None
+    return [source] if source else []
+
+
+def find_claimants(ground: Ground) -> list[Mention]:
+    """Who says that it did a harm told in another sentence: the group claimed responsibility."""
+    claims = (match for match in find_words_of_blame(ground.sentence, ground.cues) if match.meaning.kind == "takes")
+    return [doer.mention for claim in claims for doer in _claimant(ground, claim)]
+
+
+def _claimant(ground: Ground, claim: Match[Cue]) -> list[Doer]:
+    """Before the words; in Arabic, and where Russian begins with the responsibility, after them."""
+    reach = range(1, _MAX_CLAIMANT[ground.lang] + 1)
+    before = [d for d in ground.nouns if claim.first - d.last in reach and not _is_object(ground, d)]
+    is_inverted = ground.lang == "ar" or ground.key(claim.first).startswith(_WEIGHT)
+    after = [d for d in ground.nouns if is_inverted and 0 < d.first - claim.last <= _MAX_OPPONENT]
+    return after[:1] or before[-1:]
+
+
+def _occasion(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """Killed when gunmen opened fire, «погибли, когда боевики обстреляли»: the blow of the clause that follows."""
+    end = min(len(ground.tokens), deed.last + 1 + _REACH)
+    opening = next((at for at in range(deed.last + 1, end) if ground.key(at) in occasions(ground)), end)
+    if any(deed.last < match.first < opening for match in ground.of(*MEANS)):
+        # Killed in a strike after rebels attacked: theirs is another blow.
+        return None
+    reach = range(opening, ground.clause(opening + 1)[1])
+    return next((match for match in ground.of("hit", "do", "blows") if match.first in reach), None)
+
+
+def occasions(ground: Ground) -> Sequence[str]:
+    """Words that open the clause of the blow which did a harm told before."""
+    return ground.cues.file.deeds.occasions
 
 
 def _blamed(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
@@ -59,6 +99,8 @@ def _lays_blame_for(ground: Ground, match: Match[Cue], deed: Match[Cue]) -> bool
         return not is_denied and (is_charge or 0 < distance <= _MAX_OPPONENT)
     # «Вину за гибель жителей возлагает на режим»: the harm stands inside of the words.
     is_beside = kind == "onto" and (0 < distance <= _REACH or match.first < deed.first <= match.last)
+    # قتل عشرة في …, محملة إسرائيل المسؤولية عن الهجوم.
+    is_beside |= kind == "object" and 0 < distance <= _REACH and points_back(ground, match)
     return kind in ("object", "onto") and (is_before or is_beside)
 
 
@@ -76,12 +118,11 @@ def _without_victim(ground: Ground, deed: Match[Cue]) -> Ground:
 def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     """Militants claimed responsibility for the blast, حماس تتبنى الهجوم."""
     for match in find_words_of_blame(ground.sentence, ground.cues):
-        if match.meaning.kind != "takes":
+        if match.meaning.kind != "takes" or is_withheld(ground, match):
             continue
-        before = [d for d in ground.nouns if 0 < match.first - d.last <= _MAX_SUBJECT and not _is_object(ground, d)]
-        after = [d for d in ground.nouns if ground.lang == "ar" and 0 < d.first - match.last <= _MAX_OPPONENT]
-        if 0 < deed.first - match.first <= _REACH:
-            yield from after[:1] or before[-1:]
+        is_before = ground.lang != "ar" and 0 < match.first - deed.last <= _REACH
+        if is_before or 0 < deed.first - match.first <= _REACH:
+            yield from _claimant(ground, match)
 
 
 def _fighting(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:

@@ -75,14 +75,22 @@ def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
         return after.mention
     if verb.first > blow.first and _is_people(ground, at):
         return stated(ground, at)
-    before = [d for d in ground.nouns if 0 < verb.first - d.last <= _MAX_SUBJECT and not is_governed(ground, d)]
+    before = [d for d in ground.nouns if _is_before(ground, d, verb) and not is_governed(ground, d)]
     is_beside = before and before[-1].last == verb.first - 1 and blow.last < before[-1].first
     is_undertaken = ground.key(verb.first).removeprefix("و") in ground.cues.file.deeds.undertake
     if before and (verb.first < blow.first or is_beside) and not is_undertaken:
         return before[-1].mention
     # الغارات التي تنفذها: by the one named before.
-    is_by_pronoun = verb.first > blow.first and ground.key(verb.first).endswith((_OBJECT_PRONOUN, *INNER_SUBJECTS))
+    has_pronoun = ground.key(verb.first).endswith((_OBJECT_PRONOUN, *INNER_SUBJECTS))
+    is_by_pronoun = verb.first > blow.first and has_pronoun and not ground.is_noun_after(verb.last)
     return nearest_before(ground, blow.first) if is_by_pronoun or _has_accusative(ground, verb, blow) else None
+
+
+def _is_before(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
+    """إسرائيل شنت; but in شمال إسرائيل، وشنت الطائرات another clause begins."""
+    between = ground.tokens[doer.last + 1 : verb.first]
+    is_new = ground.key(verb.first).startswith("و") and not all(token.is_word for token in between)
+    return 0 < verb.first - doer.last <= _MAX_SUBJECT and not is_new
 
 
 def _is_people(ground: Ground, at: int) -> bool:
@@ -115,9 +123,10 @@ def find_permitted(ground: Ground, deed: Match[Cue]) -> Mention | None:
     return doer.mention if ground.is_joined(doer.first, doer.mention.start, _FOR) else None
 
 
-def nearest_before(ground: Ground, at: int) -> Mention | None:
-    """Who was named last before token `at` and can be a subject."""
+def nearest_before(ground: Ground, at: int, *, is_plural: bool = False) -> Mention | None:
+    """Who was named last before token `at` and can be a subject; of a plural no person and no state."""
     before = [d for d in ground.nouns if d.last < at and not is_governed(ground, d)]
+    before = [d for d in before if not (is_plural and d.mention.type in ("person", "place"))]
     return before[-1].mention if before else None
 
 

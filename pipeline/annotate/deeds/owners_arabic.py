@@ -13,6 +13,7 @@ _MAX_ARTICLE = 4
 _EXPLOSION = "انفجار"
 _SLAUGHTERS = ("مجزره", "مذبحه", "مجازر", "مذابح")
 """Nouns before a place or those slain as often as before who did it: مجزرة حماة."""
+_AIMING = "استهداف"
 _BOMBING = "قصف"
 """Before a country it may be done to it: قصف لبنان, unless an object follows."""
 _FOES = ("الاحتلال", "العدو")
@@ -23,6 +24,9 @@ _FEMININE = "يه"
 _FEMININES = ("ه", "ات", "ايم", "ايع")
 """Of nouns that such an adjective can belong to: غارة، ضربات، جرائم، فظائع."""
 _ADJECTIVES = ("ة", "ي", "ية", "ه", "يف", "ات", "ٍ", "ً")
+_FROM = "من"
+_UNCREWED = ("مسير", "المسير", "بدون", "دون", "استطلاع")
+_AGREEING = ("ا", "ين", "ان")
 _KINDS_OF_MEANS = ("هليكوبتر", "من", "دون", "بدون", "طيار", "اباتشي", "استطلاع", "حربي", "مسير")
 
 
@@ -34,7 +38,10 @@ def find_owner(ground: Ground, means: Match[Cue]) -> Mention | None:
     for at in range(means.last + 1, min(means.last + 1 + _MAX_OWNER, len(ground.tokens))):
         if owner := next((doer for doer in ground.doers if doer.first == at), None):
             return owner.mention if _owns(ground, means, owner) else None
-        if ground.tokens[at].text not in '#"«“' and not _stands_between(ground, at):
+        if ground.key(at) == _FROM and means.meaning.kind != "outcomes":
+            # قصف مكثف من قوات الدعم السريع.
+            return next((doer.mention for doer in ground.nouns if doer.first == at + 1 and _is_armed(doer)), None)
+        if ground.tokens[at].text not in '#"«“' and not _stands_between(ground, means, at):
             return None
     return None
 
@@ -42,6 +49,14 @@ def find_owner(ground: Ground, means: Match[Cue]) -> Mention | None:
 def owner_or_launcher(ground: Ground, means: Match[Cue]) -> Mention | None:
     """Whose the means is by name or by its pronoun, else who launched it."""
     return find_owner(ground, means) or of_pronoun(ground, means) or find_launcher(ground, means)
+
+
+def crew_of(ground: Ground, means: Match[Cue]) -> Mention | None:
+    """A crewed weapon, which stands for its crew: دبابات; but a drone acts for nobody."""
+    is_crewed = ground.key(means.first).removeprefix(ARTICLE) in ground.cues.file.deeds.crewed
+    if not is_crewed or ground.key(means.last + 1).startswith(_UNCREWED):
+        return None
+    return Mention(means.start, means.end, ground.tokens[means.first].text, "group")
 
 
 def of_pronoun(ground: Ground, noun: Match[Cue]) -> Mention | None:
@@ -76,7 +91,20 @@ def _owns(ground: Ground, means: Match[Cue], owner: Doer) -> bool:
     is_place = owner.kind == "named" and owner.mention.type == "place"
     if ground.key(means.last).endswith(_BOMBING) and is_place:
         return _has_object(ground, owner)
-    return means.meaning.kind != "outcomes" or _acts(ground, owner)
+    is_aiming = _AIMING in ground.key(means.first) and _aims(ground, owner)
+    return means.meaning.kind != "outcomes" or is_aiming or _acts(ground, owner)
+
+
+def _aims(ground: Ground, doer: Doer) -> bool:
+    """استهداف الجيش نقطة عسكرية: without article the next word is no adjective of whoever stands before."""
+    if not _is_armed(doer) or not (doer.kind == "named" or doer.mention.text.startswith(ARTICLE)):
+        return False
+    token = ground.tokens[min(doer.last + 1, len(ground.tokens) - 1)]
+    return token.text.endswith(("ة", "ات")) and not token.key.startswith(ARTICLE)
+
+
+def _is_armed(doer: Doer) -> bool:
+    return doer.mention.type not in ("place", "person")
 
 
 def _has_object(ground: Ground, owner: Doer) -> bool:
@@ -86,13 +114,15 @@ def _has_object(ground: Ground, owner: Doer) -> bool:
     return is_ended or ground.key(at).startswith(("ل", ARTICLE)) or ground.is_small(at, "places")
 
 
-def _stands_between(ground: Ground, at: int) -> bool:
+def _stands_between(ground: Ground, means: Match[Cue], at: int) -> bool:
     token = ground.tokens[at]
     if token.key in _KINDS_OF_MEANS:
         return token.key != "من" or ground.key(at + 1) == "دون"
     is_weapon = any(match.first <= at <= match.last for match in ground.of("weapons"))
     is_open = token.is_word and not ground.is_small(at, "places", "relative")
-    return is_open and (is_weapon or token.text.endswith(_ADJECTIVES))
+    # قصفا مدفعيا مكثفا.
+    is_accusative = token.text.endswith(_AGREEING) and ground.key(means.last).endswith(token.text[-1])
+    return is_open and (is_weapon or is_accusative or token.text.endswith(_ADJECTIVES))
 
 
 def _agrees(ground: Ground, noun: Match[Cue], adjective: Doer) -> bool:

@@ -10,6 +10,8 @@ from pipeline.text.phrases import Match
 
 _MAX_OWNER = 3
 _MAX_INSTRUMENTAL = 5
+_FROM = ("из", "с", "со")
+"""Before a crewed weapon, show that it is only what somebody fired: «обстреляли из артиллерии»."""
 _HITTING_PLACES = ("обстрел", "бомбард", "бомбеж", "взрыв", "подрыв", "штурм")
 """Nouns whose genitive is the place that was hit: «обстрел Израиля», but «удар Израиля»."""
 
@@ -17,7 +19,7 @@ _HITTING_PLACES = ("обстрел", "бомбард", "бомбеж", "взры
 def find_owner(ground: Ground, means: Match[Cue]) -> Mention | None:
     """«Израильский авиаудар», «удар ВСУ», «обстрел города боевиками», «украинская артиллерия»."""
     around = next((doer for doer in ground.doers if doer.first <= means.first <= doer.last), None)
-    if around:
+    if around and ground.key(around.first - 1) not in _FROM:
         return around.adjective or around.mention
     return _owner_before(ground, means) or _owner_after(ground, means)
 
@@ -35,7 +37,7 @@ def _owner_before(ground: Ground, means: Match[Cue]) -> Mention | None:
 def _owner_after(ground: Ground, means: Match[Cue]) -> Mention | None:
     at = means.last + 1 + can_be(ground.key(means.last + 1), "ADJF", "gent")
     weapon = next((m for m in ground.of("weapons") if m.first == at and can_be(ground.key(at), "gent")), None)
-    if weapon and (owner := find_owner(ground, weapon)):
+    if weapon and means.meaning.kind != "outcomes" and (owner := find_owner(ground, weapon)):
         # «Атака дронов ВСУ», «налёт украинских беспилотников».
         return owner
     following = next((doer for doer in ground.doers if doer.first in (means.last + 1, at)), None)

@@ -1,5 +1,6 @@
 """What an Arabic sentence tells a harm to come of, when the harm itself has no doer: its doer did both."""
 
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, PRONOUNS, WITH
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
@@ -13,6 +14,11 @@ _AND, _SO = "و", "ف"
 _MAX_JOINED = 10
 _MAX_VICTIM = 4
 _MAX_RESULT = 24
+_WHEN = ("عندما", "حين", "حينما", "بعدما", "لما")
+_MAX_WHEN = 14
+_MAX_CHARGE = 7
+_MAX_ARTICLE = 4
+_IN_IT = ("فيه", "فيها", "خلاله", "خلالها", "جراءه", "جراءها", "بسببه", "بسببها", "اثره", "اثرها")
 _TOLLS = ("حصيله", "ضحايا", "شهداء", "قتلي")
 
 
@@ -98,6 +104,43 @@ def _is_before(ground: Ground, blow: Match[Cue], result: Match[Cue]) -> bool:
     """Whether the result is told of the blow before it; وأفادت تقارير أن ذلك أسفر عن is told by somebody else."""
     is_near = 0 < result.first - blow.last <= _MAX_RESULT
     return is_near and not any(ground.is_small(at, "that") for at in range(blow.last, result.first))
+
+
+def find_named_blow(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """هاجم مسلحون القرية وأصيب خلال الهجوم عشرة, غارة قتل فيها ستة: the blow before it that `deed` points back to."""
+    if deed.meaning.kind not in _SUFFERED:
+        return None
+    near = range(deed.last + 1, deed.last + 1 + _MAX_VICTIM)
+    pointed = [m for m in ground.of("blows") if m.first in near and _is_known(ground, m)]
+    if blow := _told_with_when(ground, deed):
+        return blow
+    is_back = bool(pointed) or ground.key(deed.last + 1) in _IN_IT
+    before = [m for m in ground.of("hit", "blows") if m.last < deed.first]
+    return before[-1] if is_back and before else None
+
+
+def _told_with_when(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """أصيب عامل عندما استهدفت دبابة مقر منظمة, قتل ستة بعدما قصفت الطائرات منزلا."""
+    near = range(deed.last + 1, deed.last + 1 + _MAX_WHEN)
+    when = next((at for at in near if ground.key(at) in _WHEN), None)
+    after = next((m for m in ground.of("hit", "do") if when is not None and 0 < m.first - when <= 2), None)
+    return after
+
+
+def points_back(ground: Ground, match: Match[Cue]) -> bool:
+    """واتهمت X بتنفيذ الهجوم, بقتلهم: Arabic words that charge with the blow that was told of before them."""
+    near = range(match.last + 1, match.last + 1 + _MAX_CHARGE)
+    is_blow = any(m.first in near and ARTICLE in ground.key(m.first)[:_MAX_ARTICLE] for m in ground.of("blows"))
+    is_of_pronoun = any(
+        token.key.startswith(WITH) and token.text.endswith(PRONOUNS) for token in ground.tokens[near.start : near.stop]
+    )
+    return ground.lang == "ar" and (is_blow or is_of_pronoun)
+
+
+def _is_known(ground: Ground, blow: Match[Cue]) -> bool:
+    """في الهجوم, خلال الغارات."""
+    is_caused = any(cause.last == blow.first - 1 for cause in ground.of("causes"))
+    return is_caused and ground.key(blow.first).startswith(ARTICLE)
 
 
 def _is_toll(ground: Ground, blow: Match[Cue], deed: Match[Cue]) -> bool:

@@ -1,10 +1,10 @@
 """Who is the subject of an Arabic verb of harm: after it, before it, or told of in a relative clause."""
 
-from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, OBLIQUE_PLURAL, PRESENT, WE
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, OBLIQUE_PLURAL, PRESENT, PRONOUNS, WE
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import MEANS, Ground
 from pipeline.annotate.deeds.launchers_arabic import is_governed
-from pipeline.annotate.deeds.owners_arabic import owner_or_launcher
+from pipeline.annotate.deeds.owners_arabic import crew_of, owner_or_launcher
 from pipeline.annotate.deeds.verbs_arabic import (
     NEVER_PASSIVE,
     after_times,
@@ -29,7 +29,6 @@ _FEMININE = ("ه", "ات")
 _MASCULINE_HEADS = ("جيش", "الجيش", "حزب", "الحزب", "تنظيم", "التنظيم", "الاحتلال", "النظام", "العدو", "الطيران")
 _SHOOTING = ("اطلق", "يطلق", "تطلق", "اسقط", "يسقط", "تسقط", "اسقاط")
 """After them a weapon is what is fired or shot down."""
-_NOUNS_WITH_WAW = ("وزير", "والد", "وفد", "وحد", "ولد", "وكيل", "واحد", "وجه", "وسيط")
 _TIMES_TOLD_OF = ("الوقت", "وقت", "اليوم", "يوم", "اللحظه", "الحين", "الساعه")
 
 
@@ -38,8 +37,7 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Men
     if is_passive_form(ground, verb):
         return None
     if means := means_beside(ground, verb):
-        crew = next((doer.mention for doer in ground.doers if doer.first == means.first), None)
-        return owner_or_launcher(ground, means) or crew
+        return owner_or_launcher(ground, means) or _crew(ground, means, verb, right)
     if _is_told_of_noun(ground, verb):
         antecedent = _antecedent(ground, verb.first - 1)
         return antecedent.mention if antecedent and can_act(ground, verb, right) else None
@@ -135,10 +133,26 @@ def means_beside(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
         is_near = 0 < verb.first - means.last <= _MAX_MEANS and all(token.is_word for token in between)
         is_before = is_near and not _tells_of_other(ground, means, verb)
         is_with = ground.is_joined(means.first, means.start)
-        is_after = means.first == verb.last + 1 and not is_fired and not is_with
+        is_after = means.first == verb.last + 1 and not is_fired and not is_with and not _has_topic(ground, verb)
         if is_after or (is_before and ground.key(verb.first)[:1] != "و"):
             return means
     return None
+
+
+def _crew(ground: Ground, means: Match[Cue], verb: Match[Cue], right: int) -> Mention | None:
+    """دبابات قصفت القرية, قصفت مروحيات القرية; but طائرة اختطفت من المطار, دمرت دبابات في المعركة."""
+    after = means.last + 1
+    while after < right and ground.tokens[after].text.endswith(_ADJECTIVES) and after - means.last <= _MAX_ADJECTIVES:
+        after += 1
+    is_active = is_object_at(ground, after, right) if verb.last < means.first else can_act(ground, verb, right)
+    return crew_of(ground, means) if is_active or key_of_verb(ground, verb).startswith(NEVER_PASSIVE) else None
+
+
+def _has_topic(ground: Ground, verb: Match[Cue]) -> bool:
+    """قالت الكتائب إنها استهدفت دبابة, إن القوات استهدفت مسيرة: the subject stands before, the weapon was hit."""
+    before = verb.first - 1
+    is_pronoun = ground.is_small(before, "that") and ground.key(before).endswith((*PRONOUNS, WE))
+    return is_pronoun or ground.noun_before(verb.first) is not None
 
 
 def _tells_of_other(ground: Ground, means: Match[Cue], verb: Match[Cue]) -> bool:
@@ -154,9 +168,7 @@ def _has_object(ground: Ground, doer: Doer, right: int) -> bool:
     """Whether a noun that could be the victim follows the doer and its adjective."""
     at = doer.last + 1
     at += at < right and _is_adjective_of(ground, doer, at)
-    # قتل شرطي وجرح اثنان: what is joined goes on with another clause.
-    is_joined = ground.key(at).startswith("و") and not ground.key(at).startswith(_NOUNS_WITH_WAW)
-    return not is_joined and is_object_at(ground, at, right)
+    return is_object_at(ground, at, right)
 
 
 def _is_adjective_of(ground: Ground, doer: Doer, at: int) -> bool:

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 
 from pipeline.annotate.deeds.agents_russian import follows_launch
+from pipeline.annotate.deeds.denied_arabic import is_denied_wholly
+from pipeline.annotate.deeds.equipment import is_of_equipment
 from pipeline.annotate.deeds.ground import VERBS, Ground
 from pipeline.annotate.deeds.told_arabic import (
     governor_of,
     is_aimed_at,
     is_by_aiming,
     is_charge,
+    is_described,
     is_in_words,
     is_known,
     is_means_used,
+    is_of_munitions,
+    is_undergone,
 )
 from pipeline.annotate.deeds.told_russian import is_accused_of, is_done, is_finite, is_set_off
 from pipeline.annotate.deeds.verbs_english import is_description
@@ -25,6 +30,10 @@ _MAX_OBJECT = 3
 _MAX_LAUNCH = 4
 _MAX_COUNT = 3
 _MAX_LIGHT = 4
+_MAX_FELL = 2
+_VICTIMS = "жертв"
+_THAT = ("that", "что")
+_DENYING = ("den", "отриц", "опроверг")
 _MARKS = ('"', "“", "«", "'", "‘")
 _ARABIC_PRESENT = ("ي", "ت", "ن")
 _SUPPOSING = ("would", "might", "could")
@@ -34,17 +43,28 @@ _ARABIC_NOUN = ("ال", "بال", "لل", "ب", "ل")
 
 def is_told(ground: Ground, match: Match[Cue]) -> bool:
     """Whether it is told as done: not planned, not denied, and not only a description of somebody."""
+    if ground.lang == "ar" and (is_denied_wholly(ground, match) or is_of_munitions(ground, match)):
+        return False
     untold = {at for other in ground.of("untold") for at in range(other.first, other.last + 1) if _is_open(ground, at)}
     if match.meaning.kind == "victims":
         return match.first - 1 not in untold and (_is_told_of(ground, match) or _is_counted(ground, match))
     if match.meaning.kind not in VERBS:
         return _is_noun_told(ground, match, untold)
-    if not _is_finite(ground, match):
+    if not _is_finite(ground, match) or is_of_equipment(ground, match):
         return False
     at = match.first - 1
     while at > match.first - 1 - _MAX_UNTOLD and _can_stand_between(ground, at):
         at -= 1
-    return at not in untold and not _is_unreal(ground, match, at)
+    return at not in untold and not _is_unreal(ground, match, at) and not _is_content_denied(ground, match)
+
+
+def _is_content_denied(ground: Ground, verb: Match[Cue]) -> bool:
+    """Denied that its forces opened fire, «отрицает, что войска обстреляли»."""
+    that = ground.clause(verb.first)[0] - 1
+    before = range(that - 1 - (ground.key(that - 1) == ","), that)
+    is_that = ground.lang != "ar" and ground.key(that) in _THAT
+    denials = (match for match in ground.of("untold") if ground.key(match.last).startswith(_DENYING))
+    return is_that and any(match.last in before for match in denials)
 
 
 def _is_unreal(ground: Ground, verb: Match[Cue], before: int) -> bool:
@@ -70,6 +90,7 @@ def is_event(ground: Ground, match: Match[Cue]) -> bool:
     """Whether a noun of harm without an agent tells of one happening: it goes on with whom or what was hit."""
     near = [verb for verb in ground.of("launch", "undergo") if abs(match.first - verb.last) <= _MAX_LAUNCH]
     near += [verb for verb in ground.of("hit") if blow_of(ground, verb) is match]
+    near += [deed for deed in ground.of("suffer") if fell_to(ground, deed) is match]
     is_telling = match.meaning.kind in (*VERBS, "victims") or (ground.lang == "en" and match.meaning.kind == "outcomes")
     if is_telling or near:
         return True
@@ -78,7 +99,7 @@ def is_event(ground: Ground, match: Match[Cue]) -> bool:
     after = range(match.last + 1, match.last + 1 + _MAX_OBJECT)
     is_placed = any(ground.is_small(at, "places") or ground.key(at) == "по" for at in after)
     is_hit = ground.is_noun_after(match.last) and not is_means_used(ground, match)
-    return is_placed or is_hit or (ground.lang == "ar" and is_known(ground, match))
+    return is_placed or is_hit or (ground.lang == "ar" and (is_known(ground, match) or is_undergone(ground, match)))
 
 
 def is_of_blow(ground: Ground, noun: Match[Cue]) -> bool:
@@ -103,8 +124,20 @@ def blow_of(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
         if 0 < verb.first - blow.last <= _MAX_LIGHT and all(token.is_word for token in between):
             is_subject = ground.lang != "ru" or can_stand_in(ground.key(blow.last), "nomn")
             is_joined = any(ground.is_small(at, "and", "be") for at in range(blow.last + 1, verb.first))
+            # Killed in a strike after rebels stormed: the verb tells of another blow.
+            is_joined |= any(token.key in ground.cues.file.deeds.occasions for token in between)
+            # منفذ الهجوم أطلق النار: the noun before it is the subject.
+            is_subject &= ground.lang != "ar" or ground.noun_before(blow.first) is None
             return blow if is_subject and not is_joined and ground.key(verb.first)[:1] != "و" else None
     return None
+
+
+def fell_to(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
+    """The noun of the blow whose victims somebody became: «жертвами ракетного удара стали»."""
+    if ground.lang != "ru" or not ground.key(deed.last).startswith(_VICTIMS):
+        return None
+    near = (blow for blow in ground.of("blows") if 0 < blow.first - deed.last <= _MAX_FELL)
+    return next((blow for blow in near if can_be(ground.key(blow.last), "gent")), None)
 
 
 def _is_counted(ground: Ground, match: Match[Cue]) -> bool:
@@ -112,8 +145,8 @@ def _is_counted(ground: Ground, match: Match[Cue]) -> bool:
     first = match.first
     while (beside := _victims_before(ground, first)) is not None:
         first = beside
-    if first == 0 and ground.lang == "ar":
-        return True
+    if ground.lang == "ar" and (first == 0 or is_described(ground, first, match.last)):
+        return not is_described(ground, first, match.last)
     left, right = ground.clause(first)
     near = range(max(left, first - _MAX_COUNT), first)
     after = range(match.last + 1, min(right, match.last + _MAX_COUNT)) if ground.lang != "ar" else ()
@@ -180,7 +213,8 @@ def _is_plan(ground: Ground, noun: Match[Cue], near: Sequence[Match[Cue]]) -> bo
     """للهجوم, but not تعرض لهجوم, nor لهجوم الجيش."""
     clitics = ground.key(noun.first)[: noun.start - ground.tokens[noun.first].start]
     is_owned = any(doer.first in (noun.last + 1, noun.last + 2) for doer in ground.nouns)
-    return clitics.endswith("ل") and not is_owned and not any(verb.meaning.kind == "undergo" for verb in near)
+    is_hit = any(verb.meaning.kind == "undergo" for verb in near) or is_undergone(ground, noun)
+    return clitics.endswith("ل") and not is_owned and not is_hit
 
 
 def _is_supposed(ground: Ground, noun: Match[Cue]) -> bool:

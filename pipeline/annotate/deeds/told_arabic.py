@@ -18,6 +18,15 @@ _SIDES = ("بحق", "ضد")
 _AIMED = ("تدمير", "القضا", "اباد", "تهجير", "تصفي")
 _AIMS = ("هدف", "اهداف", "غاي", "النصر", "الانتصار", "سنواصل", "يسعي", "تسعي", "نسعي", "السعي", "تعهد", "نتعهد")
 _MAX_AIM = 8
+_DOWNED = ("دمر", "تدمر", "يدمر", "تدمير", "اسقط", "يسقط", "تسقط", "اسقاط", "فجر")
+_MUNITIONS = ("مسير", "صاروخ", "صواريخ", "قذيفه", "قذايف", "لغم", "الغام", "عبوه", "عبوات", "بدون", "دون")
+_MAX_DOWNED = 6
+_HANDLED = ("جثامين", "جثث", "جثمان", "جثه", "نتشال", "نتشل", "ستقبال", "ستقبل", "تشييع", "علاج", "اسماء", "دفن", "نقل")
+_MOVED = ("وصل", "نقل", "دفن", "يتلق", "حالته", "بحاجه", "ينتظر", "يحتاج", "كان")
+_SOME = ("عدد", "عددا", "بعض", "بعضا", "ايا")
+_MAX_HANDLED = 4
+_UNDERWENT = "تعرض"
+_MAX_UNDERGONE = 14
 _CHARGES = ("بقتل", "وبقتل")
 _NOT = ("لم", "ولم", "لن", "ولن", "لا", "ولا")
 
@@ -66,9 +75,43 @@ def is_means_used(ground: Ground, noun: Match[Cue]) -> bool:
     return ground.key(noun.first).lstrip("وبل").removeprefix("ال").startswith(_USED)
 
 
+def is_of_munitions(ground: Ground, match: Match[Cue]) -> bool:
+    """دمرت الدفاعات 30 طائرة مسيرة وصاروخا: what is downed or disarmed in flight or in the ground hurts nobody."""
+    if not ground.key(match.first).lstrip("وبل").removeprefix("ال").startswith(_DOWNED):
+        return False
+    near = [m for m in ground.of("weapons") if 0 < m.first - match.last <= _MAX_DOWNED]
+    hit = next((m for m in near if not ground.is_joined(m.first, m.start, "ب")), None)
+    if hit is None or not _is_counted_or_beside(ground, match, hit.first - 1):
+        return False
+    words = (ground.key(at) for at in (hit.first, hit.last + 1))
+    return any(word.startswith(_MUNITIONS) for word in words)
+
+
+def _is_counted_or_beside(ground: Ground, match: Match[Cue], before: int) -> bool:
+    """دمرت 30 صاروخا, دمرت القوات صاروخا; but دمرت مخزن صواريخ: the store was hit."""
+    is_number = ground.key(before)[:1].isdigit() or ground.key(before) in ground.cues.file.numbers.words
+    return before <= match.last or is_number or any(doer.last == before for doer in ground.doers)
+
+
+def is_described(ground: Ground, first: int, last: int) -> bool:
+    """39 شهيدا وصلوا إلى المستشفى, جثامين تسعة شهداء, القتلى الذين: of those hurt before something else is told."""
+    before = (ground.key(at).removeprefix("و").lstrip("بل") for at in range(first - _MAX_HANDLED, first))
+    is_handled = any(key.removeprefix("ا").startswith(_HANDLED) for key in before)
+    # عددا من الجرحى في خطر.
+    is_part = ground.key(first - 1) == "من" and ground.key(first - 2) in _SOME
+    return is_handled or is_part or ground.key(last + 1).startswith(_MOVED) or ground.is_small(last + 1, "relative")
+
+
+def is_undergone(ground: Ground, noun: Match[Cue]) -> bool:
+    """تعرضت القاعدة التي تضم قوات أميركية لهجوم: however far the verb stands before it."""
+    verbs = (m for m in ground.of("undergo") if 0 < noun.first - m.last <= _MAX_UNDERGONE)
+    return ground.key(noun.first)[:1] == "ل" and any(_UNDERWENT in ground.key(verb.first) for verb in verbs)
+
+
 def is_by_aiming(ground: Ground, noun: Match[Cue]) -> bool:
-    """مقتل متطوع باستهداف سيارته: the aiming is how it was done."""
-    return ground.key(noun.first).startswith("باستهداف")
+    """مقتل متطوع باستهداف سيارته, جراء استهداف الجيش منزله: the aiming is how it was done."""
+    is_caused = any(cause.last == noun.first - 1 for cause in ground.of("causes"))
+    return ground.key(noun.first).startswith("باستهداف") or (is_caused and ground.key(noun.first) == "استهداف")
 
 
 def is_known(ground: Ground, noun: Match[Cue]) -> bool:

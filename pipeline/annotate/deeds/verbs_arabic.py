@@ -1,5 +1,6 @@
 """The form of an Arabic verb of harm, and whether an object follows it."""
 
+from pipeline.annotate.deeds.affixes_arabic import PRESENT
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.normalize import fold
@@ -8,6 +9,7 @@ from pipeline.text.phrases import Match
 _QUOTES = ('"', "«", "»", "“", "”")
 _MAX_QUOTED = 5
 _BY_MANY = ("بعشرات", "بميات", "بعدد", "بوابل", "بسلسله", "برشق", "بدفع", "بصلي", "باكثر", "بنحو")
+_NOUNS_WITH_WAW = ("وزير", "والد", "وفد", "وحد", "ولد", "وكيل", "واحد", "وجه", "وسيط")
 _PASSIVE_SIGN = "\u064f"
 _MAX_SIGN = 4
 """Letters and signs at the head of a verb among which the passive shows; a later one is an ending."""
@@ -24,7 +26,16 @@ def key_of_verb(ground: Ground, verb: Match[Cue]) -> str:
 
 def has_object(ground: Ground, verb: Match[Cue], right: int) -> bool:
     """Whether a noun that could be the victim follows the verb, and no preposition, mark or end."""
-    return is_object_at(ground, after_times(ground, verb.last + 1), right)
+    at = after_times(ground, verb.last + 1)
+    return is_object_at(ground, at + _is_paired(ground, verb, at), right)
+
+
+def _is_paired(ground: Ground, verb: Match[Cue], at: int) -> bool:
+    """تقصف وتقتل النساء, استهدفت وأحرقت آليات: the verb joined at `at` has the same object."""
+    own, other = key_of_verb(ground, verb), ground.key(at)
+    is_present = own[:1] in PRESENT and other[1:2] == own[:1]
+    is_past = any(own.endswith(ending) and other.endswith(ending) for ending in ("ت", "وا"))
+    return other.startswith("و") and (is_present or is_past)
 
 
 def can_act(ground: Ground, verb: Match[Cue], right: int) -> bool:
@@ -62,6 +73,9 @@ def is_object_at(ground: Ground, at: int, right: int) -> bool:
         if any(doer.first == at for doer in ground.doers) and not ground.key(at - 1).startswith("بال"):
             return False
     if ground.key(at).startswith(_BY_MANY):
+        return False
+    if ground.key(at).startswith("و") and not ground.key(at).startswith(_NOUNS_WITH_WAW):
+        # قتل شرطي وجرح اثنان: what is joined goes on with another clause.
         return False
     is_open = at < right and ground.tokens[at].is_word and not ground.is_small(at, "places", "and", "times")
     is_cause = any(cause.first == at for cause in ground.of("causes", "by"))

@@ -10,11 +10,15 @@ _OPEN_ENDS = ("dead", "death", "down", "out", "off", "alive")
 """Last words of a phrase whose object is not inside of it."""
 _QUANTITIES = ("more", "some", "several", "many", "dozens", "scores", "hundreds", "thousands", "nearly")
 _ROUGHLY = ("at", "about", "over", "around")
+_MARKS = ('"', "“", "'", "‘")
 _AFTER_PASSIVE = ("places", "by", "and", "but", "times", "relative")
 
 
 def is_description(ground: Ground, verb: Match[Cue]) -> bool:
-    """`scores of wounded people`, `the dead soldiers`: the form tells of somebody, not of a harm."""
+    """`scores of wounded people`, `families of the dead`: the form tells of somebody, not of a harm."""
+    if ground.key(verb.first) == "dead" and ground.key(verb.first - 1) == "the":
+        # Families of the dead; but: among the dead, the dead include.
+        return ground.key(verb.first - 2) != "among" and not ground.is_small(verb.last + 1, "be", "finite")
     is_form = ground.key(verb.first).endswith(("ed", "slain", "dead"))
     is_free = ground.key(verb.first) == "dead" or _opens_phrase(ground, verb)
     return is_form and is_free and _stands_before_noun(ground, verb)
@@ -46,12 +50,14 @@ def _is_joined(ground: Ground, verb: Match[Cue]) -> bool:
 def is_active(ground: Ground, verb: Match[Cue]) -> bool:
     """Whether the subject does it: `rebels killed a guard`, but not `20 were killed`, `20 killed in the raid`."""
     key = ground.key(verb.first)
-    is_noun = ground.is_small(verb.first - 1, "determiners") and ground.key(verb.first - 1) != "of"
-    if key.endswith("ing") and (is_noun or ground.key(verb.first - 1) in _BEFORE_NOUN):
+    if is_noun(ground, verb) or (key.endswith("ing") and ground.key(verb.first - 1) in _BEFORE_NOUN):
         return False
     before = _auxiliaries(ground, verb)
     if any(word in ground.cues.small["be"] for word in before) and not (key.endswith("ing") and "being" not in before):
         return False
+    if ground.key(verb.first) in ground.cues.file.deeds.intransitive and verb.whole[0] < verb.start:
+        # A missile slammed into a block: what stands before it is no victim.
+        return True
     if _is_after_victim(ground, verb):
         return False
     is_whole = verb.last > verb.first and ground.key(verb.last) not in _OPEN_ENDS
@@ -60,21 +66,30 @@ def is_active(ground: Ground, verb: Match[Cue]) -> bool:
     return _has_object(ground, verb)
 
 
+def is_noun(ground: Ground, verb: Match[Cue]) -> bool:
+    """The killing, their bombing of."""
+    is_after_article = ground.is_small(verb.first - 1, "determiners") and ground.key(verb.first - 1) != "of"
+    return ground.key(verb.first).endswith("ing") and is_after_article
+
+
 def _has_object(ground: Ground, verb: Match[Cue]) -> bool:
     """Whether somebody who suffers it follows the verb, or the verbs that an `and` joins to it."""
     following = verb.last + 1
     joined = {match.first: match for match in ground.of("do", "hit")}
-    while ground.is_small(following, "and") and following + 1 in joined:
+    while (ground.is_small(following, "and") or ground.key(following) == ",") and following + 1 in joined:
         following = joined[following + 1].last + 1
+    if ground.key(following) in _MARKS:
+        following += 1
     is_object = ground.key(following)[:1].isalnum() and not ground.is_small(following, *_AFTER_PASSIVE)
-    return is_object or _is_quantity(ground, following)
+    return (is_object and not ground.key(following).endswith("ing")) or _is_quantity(ground, following)
 
 
 def _auxiliaries(ground: Ground, verb: Match[Cue]) -> list[str]:
     """The words right before the verb, back to a comma: what stands before "it is alleged, killed" is none."""
     words: list[str] = []
     for at in range(verb.first - 1, max(-1, verb.first - 1 - _MAX_AUXILIARY), -1):
-        if ground.key(at) == ",":
+        if ground.key(at) == "," or any(doer.first <= at <= doer.last for doer in ground.doers):
+            # Jets believed to be Russian struck: the "be" is not the verb's.
             break
         if ground.tokens[at].is_word:
             words.insert(0, ground.key(at))
@@ -92,6 +107,6 @@ def _is_quantity(ground: Ground, at: int) -> bool:
     """More than twenty, at least 40, about 20: those who were hurt follow, and no place or time."""
     key, following = ground.key(at), ground.key(at + 1)
     words = ground.cues.file.numbers.words
-    is_exact = following.isdigit() or following in words
+    is_exact = following[:1].isdigit() or following in words
     is_rough = key in _ROUGHLY and (is_exact or following in ("least", "most"))
     return (key in words and key != "one") or is_rough or key in _QUANTITIES

@@ -12,7 +12,7 @@ from pipeline.text.tokens import Token
 _MAX_TO_WEIGHT = {"ar": 18, "en": 12, "ru": 12}
 _MAX_TOWARD = 18
 _MAX_INVERTED = 12
-_WEIGHTS = ("مسوولي", "مسيولي", "المسوولي", "المسيولي")
+_WEIGHTS = ("مسوولي", "مسيولي", "المسوولي", "المسيولي", "responsible")
 _SETS_OFF = (",", ")")
 PARTICIPLE = Cue("subject", "participle")
 """The blamed one stands before it, and it only describes him."""
@@ -57,18 +57,19 @@ def _of_participle(match: Match[Cue], tokens: Sequence[Token], cues: LanguageCue
 def _carried(
     verb: Match[Cue], matches: Sequence[Match[Cue]], tokens: Sequence[Token], cues: LanguageCues
 ) -> Match[Cue]:
-    """حمل X … المسؤولية; in Russian, where «на» names the blamed one, the weight may stand first as well."""
+    """حمل X … المسؤولية, ألقى X … باللوم على; in Russian the weight may stand first as well."""
     wanted = "weight" if verb.meaning.kind == "carries" else "carries"
     reach = range(verb.last + 1, verb.last + 1 + _MAX_TO_WEIGHT[cues.lang])
     other = next((m for m in matches if m.first in reach and _is_part(m, wanted, tokens)), None)
     if other is None:
         return verb
     joined = Match(verb.start, other.end, verb.first, other.last, Cue("object", "carried"), (verb.start, other.end))
-    return _with_whom(joined, tokens, cues) if cues.lang == "ru" else joined
+    is_onto = cues.lang == "ru" or _key(tokens, joined.last + 1) in cues.file.blame.toward
+    return _with_whom(joined, tokens, cues) if is_onto else joined
 
 
 def _is_part(match: Match[Cue], wanted: str, tokens: Sequence[Token]) -> bool:
-    """Whether it is the other half; المسؤولية الكاملة, which blames by itself, is a weight as well."""
+    """Whether it is the other half; المسؤولية الكاملة and `responsible for`, which blame alone, are weights as well."""
     is_whole = match.meaning.kind == "subject" and tokens[match.first].key.startswith(_WEIGHTS)
     return match.meaning.kind == wanted or (wanted == "weight" and is_whole)
 

@@ -1,6 +1,6 @@
 """Labels: which codebook words a text chooses for actors, acts, deaths and places changing hands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from pipeline.annotate.labels.conditions import Candidate, holds_near, is_name, is_said, is_search_key
@@ -16,16 +16,14 @@ _REACH = 2
 def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
     """The labels of `reading` by start, without overlaps; whose words they are is left "unknown"."""
 
-    @cache
-    def said(index: int, condition_id: str) -> bool:
-        return is_said(reading.sentences[index], reading.lang, condition_id, codebook)
+    told = _passage_reader(reading, codebook)
 
     def holds(candidate: Candidate, condition_id: str) -> bool:
-        if codebook.conditions[condition_id].within != "passage":
+        condition, here = codebook.conditions[condition_id], candidate.sentence.index
+        if condition.within != "passage":
             return holds_near(candidate, condition_id, codebook)
-        here = candidate.sentence.index
-        passage = reading.sentences[max(0, here - _REACH) : here + _REACH + 1]
-        return any(said(sentence.index, condition_id) for sentence in passage)
+        is_asked = condition.asked_where is None or told(here, condition.asked_where)
+        return not is_asked or told(here, condition_id)
 
     def is_label(candidate: Candidate) -> bool:
         if is_name(candidate) or is_search_key(candidate):
@@ -33,6 +31,21 @@ def find_labels(reading: Reading, codebook: Codebook) -> list[Tag]:
         return all(holds(candidate, need) for need in candidate.concept.needs)
 
     return [_tag(candidate) for candidate in _candidates(reading, codebook) if is_label(candidate)]
+
+
+def _passage_reader(reading: Reading, codebook: Codebook) -> Callable[[int, str], bool]:
+    """Whether the passage around a sentence (its index) fulfils a condition (its id)."""
+
+    @cache
+    def said(index: int, condition_id: str) -> bool:
+        return is_said(reading.sentences[index], reading.lang, condition_id, codebook)
+
+    @cache
+    def told(here: int, condition_id: str) -> bool:
+        passage = range(max(0, here - _REACH), min(here + _REACH + 1, len(reading.sentences)))
+        return any(said(index, condition_id) for index in passage)
+
+    return told
 
 
 def _candidates(reading: Reading, codebook: Codebook) -> Iterator[Candidate]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.annotate.deeds.accused import find_accused
 from pipeline.annotate.deeds.agents import find_agent
 from pipeline.annotate.deeds.agents_russian import is_verb
 from pipeline.annotate.deeds.ground import Ground, set_ground
+from pipeline.annotate.labels.targets_arabic import is_apart, unless_teller
 from pipeline.annotate.reading import Reading
 from pipeline.catalog.cues import Cue, Cues
 from pipeline.records.annotation import Mention, Tag
@@ -60,7 +62,8 @@ def _target(tag: Tag, reading: Reading, ground: Ground) -> Mention | None:
         return _victim_beside(tag, reading, ground, last)
     if tag.label_class == "actor":
         return _inside(tag, reading) or _named_beside(tag, reading, ground, first, last)
-    return _doer_of(tag, ground, first, last)
+    doer = _doer_of(tag, ground, first, last)
+    return unless_teller(doer, tag, reading) if ground.lang == "ar" else doer
 
 
 def _inside(tag: Tag, reading: Reading) -> Mention | None:
@@ -86,6 +89,8 @@ def _named_beside(tag: Tag, reading: Reading, ground: Ground, first: int, last: 
         if start == end == first == last and mention.end <= tag.start:
             # #حماس_إرهابية: one token, since the hashtag is one.
             return mention
+        if ground.lang == "ar" and is_apart(ground, tag, mention, start, (first, last)):
+            continue
         if end < first and not _is_joined_tag(ground, tag, first):
             between, is_after = ground.tokens[end + 1 : first], False
         elif start > last and not _is_joined(ground, start, mention, _CLITICS, last):
@@ -96,7 +101,19 @@ def _named_beside(tag: Tag, reading: Reading, ground: Ground, first: int, last: 
             return mention
     if ground.lang == "ar" and tag.text.endswith(_OWNED) and tag.concept in _OWNED_CONCEPTS:
         return next((m for _, end, m in reversed(found) if end < first), None)
-    return _state_beside(tag, ground, first, last)
+    return _state_beside(tag, ground, first, last) or _unlisted_before(tag, ground, first)
+
+
+def _unlisted_before(tag: Tag, ground: Ground, first: int) -> Mention | None:
+    """M23 rebels, Fano militiamen: English for whose they are, where no model knows the group."""
+    at = first - 1
+    name = ground.tokens[at].text if ground.lang == "en" and at >= 0 and tag.text[0].islower() else ""
+    is_name = len(name) > 1 and name[0].isupper() and name.isalnum() and not ground.cues.modifier.search(name)
+    # The first word of a sentence or of a quotation is written so too.
+    is_name = is_name and (name.isupper() or (at > 0 and ground.tokens[at - 1].is_word))
+    if not is_name or ground.key(at) in ground.cues.file.doers.not_groups:
+        return None
+    return Mention(ground.tokens[at].start, ground.tokens[at].end, name, "group")
 
 
 def _is_joined(ground: Ground, at: int, mention: Mention, clitics: str, last: int | None = None) -> bool:
@@ -155,7 +172,8 @@ def _is_linked(ground: Ground, between: Sequence[Token], is_after: bool) -> bool
     others = [token for token in words if token.is_word and token.key not in links]
     if is_after:
         return not others and not marks and ground.lang != "ar"
-    has_link = any(token.key in links for token in words if token.is_word)
+    # X, that is a terrorist group; but: told X that terrorists …
+    has_link = any(token.key in links and token.key != "that" for token in words if token.is_word)
     is_dash = any(token.text in "—–" for token in marks)
     return (has_link or is_dash) and not others
 
@@ -177,7 +195,12 @@ def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
     kind = _kind(tag, ground, first)
     start, end = ground.tokens[first].start, ground.tokens[last].end
     match = Match(tag.start, tag.end, first, last, Cue(kind), (start, end))
-    target = find_agent(ground, match)
+    is_charge = ground.lang != "ar" and tag.slant is not None and tag.slant < 0
+    accused = find_accused(ground, match) if is_charge else None
+    target = accused or find_agent(ground, match)
+    if target and target.start < tag.end and tag.start < target.end:
+        # «Военное преступление» is no deed of the военные.
+        return None
     if ground.lang == "en" and tag.label_class == "act":
         return _judged_doer(ground, first) or target
     if target or ground.lang != "ar" or tag.label_class != "territory":
@@ -205,7 +228,8 @@ def _judged_doer(ground: Ground, first: int) -> Mention | None:
     if not near:
         return None
     between = range(near[-1].last + 2, first)
-    is_judged = any(ground.key(i) in _PREDICATES for i in between) or ground.key(first - 1) in ("a", "an")
+    is_object = ground.key(first - 1) in ("a", "an") and not any(ground.is_small(i, "finite") for i in between)
+    is_judged = is_object or any(ground.key(i) in _PREDICATES for i in between)
     return near[-1].mention if is_judged else None
 
 

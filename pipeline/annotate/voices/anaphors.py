@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pipeline.annotate.reading import Attribution, Reading
+from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.speakers import Scene, set_scene
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention
@@ -10,6 +11,7 @@ from pipeline.text.normalize import fold
 
 _MAX_SENTENCES = 4
 _ARTICLE = "ال"
+_MINISTRY = fold("وزارة")
 
 
 def with_name(attribution: Attribution, reading: Reading, cues: LanguageCues) -> Attribution:
@@ -29,7 +31,14 @@ def _named_in(scene: Scene, speaker: Mention) -> Mention | None:
     noun = fold(speaker.text).removeprefix(_ARTICLE)
     for candidate in reversed(scene.candidates):
         is_before = candidate.mention.end <= speaker.start and candidate.mention.type != "place"
-        opens = scene.key(candidate.first) == noun and candidate.last > candidate.first
-        if is_before and (opens or scene.key(candidate.first - 1) == noun):
+        if is_before and scene.key(candidate.first - 1) == noun:
             return candidate.mention
+        if is_before and candidate.mention.text != speaker.text and _is_called(scene, candidate, noun):
+            return scene.first_of(candidate.first, len(scene.tokens))
     return None
+
+
+def _is_called(scene: Scene, candidate: Candidate, noun: str) -> bool:
+    """الجيش الإسرائيلي, قائد ميداني, a minister and his name; of a ministry its field alone."""
+    is_ministry = noun == _MINISTRY and scene.is_listed(candidate.first, "ministries")
+    return is_ministry or scene.key(candidate.first).removeprefix(_ARTICLE) == noun

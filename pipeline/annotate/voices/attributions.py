@@ -8,6 +8,8 @@ from pipeline.annotate.reading import Attribution, Reading, Sentence
 from pipeline.annotate.voices.anaphors import with_name
 from pipeline.annotate.voices.disputed import disputed_reports
 from pipeline.annotate.voices.headlines import find_headline_sources, may_name_source
+from pipeline.annotate.voices.owners import with_owner
+from pipeline.annotate.voices.pronouns import with_antecedent
 from pipeline.annotate.voices.reporting import reach_of_verb
 from pipeline.annotate.voices.sources import reach_of_hearsay, reach_of_source
 from pipeline.annotate.voices.speakers import Reach, Scene, set_scene
@@ -35,7 +37,10 @@ def with_attributions(reading: Reading, cues: Cues) -> Reading:
         if matches or may_name_source(sentence.tokens):
             _add_attributions(reading, sentence, language, found)
     add_statements(reading, language, found)
-    named = {index: tuple(with_name(each, reading, language) for each in here) for index, here in found.items()}
+    named: dict[int, tuple[Attribution, ...]] = {}
+    for index in sorted(found):
+        whole = (with_antecedent(each, reading, language, named) for each in found[index])
+        named[index] = tuple(with_owner(with_name(each, reading, language), reading, language) for each in whole)
     return replace(reading, attributions=named)
 
 
@@ -94,6 +99,9 @@ def _of_marks(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attributi
 def _sources_of_sentence_before(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match[Cue], Mention]]:
     """«Об этом сообщил X»: the source named now for what was told before."""
     for match in matches:
-        speaker = scene.after(match.last, scene.clause(match.last)[1]) if match.meaning.kind == "backward" else None
+        right = scene.clause(match.last)[1]
+        # وأضاف الوزير أن: who stands behind that is told of.
+        end = next((i for i in range(match.last + 1, right) if scene.is_small(i, "that")), right)
+        speaker = scene.after(match.last, end) if match.meaning.kind == "backward" else None
         if speaker:
             yield match, speaker

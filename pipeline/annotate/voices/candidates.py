@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, MentionType
+from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
@@ -27,8 +28,12 @@ def find_candidates(reading: Reading, sentence: Sentence, cues: LanguageCues) ->
     found = _with_hashed(reading.text, sentence.tokens, found)
     taken = {place for c in found for place in range(c.first, c.last + 1)}
     for match in sentence.find(cues.speakers):
-        if taken.isdisjoint(range(match.first, match.last + 1)):
-            found.append(_role(reading.text, sentence.tokens, match, cues, taken))
+        # A US official, where a model has found the US.
+        first = max((i + 1 for i in range(match.first, match.last + 1) if i in taken), default=match.first)
+        looks_alike = fold(reading.text[match.start : match.end]) in cues.speech_words["unspeaking"]
+        if first <= match.last and not looks_alike:
+            rest = replace(match, first=first, start=sentence.tokens[first].start)
+            found.append(_role(reading.text, sentence.tokens, rest, cues, taken))
     return tuple(sorted(found, key=lambda c: c.first))
 
 

@@ -57,17 +57,21 @@ def _report_behind(scene: Scene, match: Match[Cue]) -> int | None:
 def _end_of_report(scene: Scene, at: int) -> int:
     """Where the denier's own words begin again: at the next verb of speech, or at what he calls the report."""
     right = scene.clause(at)[1]
+    # «Отмели обвинения в резне, где, по данным X, …»
+    commas = (i for i in range(at + 1, right) if scene.key(i) == ",")
+    right = next((i for i in commas if scene.key(i + 1) in ("где", "where")), right)
     if scene.lang == "ar":
         right = scene.next_mark(at + 1, "،,", right)
-    # تقارير تحدثت عن: the verb right behind the noun is the report's own.
-    verb = next((v for v in sorted(scene.verbs) if at + 1 < v < right and not _is_reports_own(scene, v)), right)
+    verb = next((v for v in sorted(scene.verbs) if at < v < right and not _is_reports_own(scene, v)), right)
     marks = [i for i in range(at + 1, verb) if scene.tokens[i].text in _MARKS] if verb < right else []
     end = max(marks, default=verb)
     return next((i for i in range(at + 1, end) if _is_called(scene, i)), end)
 
 
 def _is_reports_own(scene: Scene, verb: int) -> bool:
-    return scene.is_small(verb - 1, "relative") or scene.is_listed(verb - 1, "reports")
+    """تقارير تحدثت عن: the verb right behind the noun; but not رد على التقرير بالقول."""
+    is_answer = scene.lang == "ar" and scene.is_participle(verb)
+    return scene.is_small(verb - 1, "relative") or (scene.is_listed(verb - 1, "reports") and not is_answer)
 
 
 def _is_called(scene: Scene, at: int) -> bool:
@@ -86,7 +90,7 @@ def _owner(scene: Scene, at: int) -> Mention | None:
     by = next((i for i in window if scene.is_listed(i, "told_by") and _tells_whose(scene, at, i)), None)
     if by is not None:
         return scene.after(by, min(len(scene.tokens), by + _MAX_OWNER))
-    return _state_at(scene, at + 1 if scene.lang == "ar" else at - 1)
+    return state_at(scene, at + 1 if scene.lang == "ar" else at - 1)
 
 
 def _owner_before(scene: Scene, at: int) -> Mention | None:
@@ -105,7 +109,8 @@ def _tells_whose(scene: Scene, at: int, by: int) -> bool:
     return by - at <= 2 or scene.key(by - 1) in _PUT_OUT
 
 
-def _state_at(scene: Scene, at: int) -> Mention | None:
+def state_at(scene: Scene, at: int) -> Mention | None:
+    """The adjective of a state at token `at`, as the one whose the noun beside it is."""
     key = scene.key(at).removeprefix("ال")
     stems = [fold(word) for words in scene.cues.file.doers.people.values() for word in words]
     if scene.lang == "ru":

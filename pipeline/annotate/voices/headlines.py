@@ -6,6 +6,7 @@ from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.speakers import Reach, Scene
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
+from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
@@ -108,9 +109,16 @@ def _only_speaker(scene: Scene, first: int, last: int) -> Mention | None:
     named = {i for c in inside for i in range(c.first, c.last + 1)}
     # English ends in the chief word (Hamas official), Arabic begins with it, Russian may do either.
     chief = {"en": words[-1:], "ar": words[:1], "ru": words[:1] + words[-1:]}[scene.lang]
-    speaking = [c for c in inside if c.mention.type != "place" and not _is_beside(scene, c)]
+    speaking = [c for c in inside if _can_tell(scene, c, len(words)) and not _is_beside(scene, c)]
     is_long = len(words) > _MAX_WORDS or sum(i not in named for i in words) > _MAX_UNNAMED
     return None if is_long or not speaking or named.isdisjoint(chief) else _told_by(scene, speaking)
+
+
+def _can_tell(scene: Scene, candidate: Candidate, n_words: int) -> bool:
+    """Anybody but a place; a state or its capital where nothing else is said: موسكو: …"""
+    is_alone = n_words == candidate.last - candidate.first + 1
+    is_state = fold(candidate.mention.text) in scene.cues.speech_words["capitals"]
+    return candidate.mention.type != "place" or (is_alone and is_state)
 
 
 def _is_beside(scene: Scene, candidate: Candidate) -> bool:

@@ -49,4 +49,4 @@ def _has_subject_in_relative(scene: Scene, match: Match[Cue]) -> bool:
     subject = next((c for c in scene.candidates if c.last == match.first - 1), None)
     first = subject.first if subject else match.first
     first -= scene.is_small(first - 1, "determiners")
-    return subject is not None and scene.is_small(first - 1, "relative", "that")
+    return subject is not None and (scene.is_small(first - 1, "relative", "that") or scene.key(first - 1) == "what")

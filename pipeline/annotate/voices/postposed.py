@@ -3,6 +3,7 @@
 from pipeline.annotate.voices.line import CLOSING, END_MARKS, OPENING
 from pipeline.annotate.voices.seats import document_at, office_in, origin_in
 from pipeline.annotate.voices.speakers import Reach, Scene
+from pipeline.annotate.voices.unlisted import name_ending_at, person_noun
 from pipeline.annotate.voices.verbs import has_listener, has_no_subject, is_said_of, names_content
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
@@ -19,21 +20,44 @@ def before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     """…, X said; «…», заявил X: the verb stands after the words that it reports."""
     left, right = scene.clause(match.first)
     mark = _mark_before(scene, match, left)
-    if match.meaning.value not in _POSTPOSED[scene.lang] or mark is None or scene.is_participle(match.first):
-        return None
     end = scene.end_of_subject(match.last + 1, _ENDS, right)
-    is_inverted = mark + 1 == match.first
-    if _reports_what_follows(scene, match, end) or (match.meaning.value == "judged" and not is_inverted):
+    if mark is None or not _can_stand_behind(scene, match, mark, end):
         return None
     speaker = _who_speaks(scene, match, mark, end)
-    has_pronoun = scene.is_small(match.last + 1 if is_inverted else match.first - 1, "pronouns")
+    has_pronoun = scene.is_small(match.last + 1 if mark + 1 == match.first else match.first - 1, "pronouns")
     if not (speaker or has_pronoun or _has_unknown_subject(scene, match, mark)):
         return None
-    # “…,” said X, the head of Y, when asked about Z: the speech has ended.
-    is_ended = is_inverted and scene.lang == "en" and scene.tokens[mark].text in CLOSING
-    last = right if not is_ended and _goes_on(scene, end, right) else mark
     told = None if has_pronoun else speaker
+    last = _end_of_told(scene, match, mark, end)
+    if last == mark and told and told.end == scene.tokens[mark - 1].end:
+        last = _before_office(scene, mark)
     return Reach(_begin_of_told(scene, match, mark, end), last, told, is_direct=_is_direct(scene, left, mark))
+
+
+def _can_stand_behind(scene: Scene, match: Match[Cue], mark: int, end: int) -> bool:
+    """Whether the verb, with its subject up to token `end`, can report what stands before token `mark`."""
+    kind = match.meaning.value
+    if kind not in _POSTPOSED[scene.lang] or scene.is_participle(match.first):
+        return False
+    if scene.lang == "en" and scene.is_listed(match.first, "needing_that") and _has_object(scene, match, end):
+        return False
+    return not _reports_what_follows(scene, match, end) and (kind != "judged" or mark + 1 == match.first)
+
+
+def _end_of_told(scene: Scene, match: Match[Cue], mark: int, end: int) -> int:
+    """The mark before the verb, or the end of its clause where the words reported go on behind it."""
+    left, right = scene.clause(match.first)
+    # “…,” said X, the head of Y, when asked about Z: the speech has ended.
+    is_ended = mark + 1 == match.first and scene.lang == "en" and scene.tokens[mark].text in CLOSING
+    goes_on = _goes_on(scene, end, right) or _lacks_verb(scene, left, mark)
+    return right if not is_ended and goes_on else mark
+
+
+def _has_object(scene: Scene, match: Match[Cue], end: int) -> bool:
+    """After a truce, the court has found the army guilty; but: …, the court found on Monday."""
+    follower = match.last + 1
+    is_mark = scene.key(follower) in (",", ".", "")
+    return follower < end and not is_mark and not scene.is_small(follower, "places", "times")
 
 
 def _has_unknown_subject(scene: Scene, match: Match[Cue], mark: int) -> bool:
@@ -55,11 +79,31 @@ def _who_speaks(scene: Scene, match: Match[Cue], mark: int, end: int) -> Mention
         # “…,” the spokesman, X, told Y: whoever stands behind is told.
         speaker = scene.before(mark, left)
     else:
-        speaker = scene.after_or_name(match.last, right if is_marked else end, "nomn")
+        # «…», цитирует агентство министра: his words.
+        is_quoting = scene.begins_listed(match.first, "quoting_whom")
+        quoted = scene.after(match.last, end, "accs") if is_quoting else None
+        named = quoted or scene.after_or_name(match.last, right if is_marked else end, "nomn")
+        speaker = named or person_noun(scene, match.last + 1)
+    if scene.lang == "en" and scene.key(mark) == "," and mark + 1 == match.first:
+        speaker = _name_in_insert(scene, mark) or speaker
     if speaker or not (scene.lang == "ru" and has_no_subject(scene, match)):
         return speaker
     named = office_in(scene, mark, match.first, end) or origin_in(scene, match.last + 1, end)
     return named or document_at(scene, match.last + 2)
+
+
+def _name_in_insert(scene: Scene, mark: int) -> Mention | None:
+    """…, the head of the council, Adam Reed, said: the name between the commas, the last of which is token `mark`."""
+    opening = next((i for i in range(mark - 1, -1, -1) if scene.key(i) == ","), mark)
+    named = next((c.mention for c in scene.candidates if (c.first, c.last) == (opening + 1, mark - 1)), None)
+    return named or (name_ending_at(scene, mark - 1, opening + 1) if opening + 2 < mark else None)
+
+
+def _before_office(scene: Scene, mark: int) -> int:
+    """…, the head of the council, Adam Reed, said: the comma before the office, where there is one."""
+    commas = [i for i in range(mark) if scene.key(i) == "," and i not in scene.quoted]
+    has_office = len(commas) > 1 and scene.is_small(commas[-2] + 1, "determiners")
+    return commas[-2] if has_office else mark
 
 
 def _begin_of_told(scene: Scene, match: Match[Cue], mark: int, end: int) -> int:
@@ -83,7 +127,11 @@ def _mark_before(scene: Scene, match: Match[Cue], left: int) -> int | None:
     marking = END_MARKS + "-" * (scene.lang == "ru")
     window = range(max(floor, left + 1), match.first)
     mark = max((i for i in window if scene.tokens[i].text in marking and i not in scene.quoted), default=None)
-    if mark is None or scene.is_small(mark + 1, "relative") or _closes_relative(scene, match, left, mark):
+    # …, a claim Kyiv has not confirmed: said of what was told before.
+    is_apposed = mark is not None and scene.is_small(mark + 1, "determiners") and scene.is_listed(mark + 2, "reports")
+    if mark is None or is_apposed or scene.is_small(mark + 1, "relative"):
+        return None
+    if _closes_relative(scene, match, left, mark):
         return None
     n_words = sum(token.is_word for token in scene.tokens[left:mark])
     fewest = 1 if scene.tokens[mark].text in CLOSING else 2
@@ -134,6 +182,12 @@ def _tells_occasion(scene: Scene, match: Match[Cue], end: int) -> bool:
     has_that = any(scene.is_small(i, "that") for i in range(match.last + 2, min(end, match.last + 2 + _MAX_SUBJECT)))
     is_when = scene.is_listed(match.last + 1, "afterwards") and not has_that
     return is_when or is_said_of(scene, match)
+
+
+def _lacks_verb(scene: Scene, left: int, mark: int) -> bool:
+    """«Группировка, сообщает X, в деревне казнила пленных»: only the subject stands before the Russian verb."""
+    is_clause = scene.lang != "ru" or scene.tokens[mark].text in CLOSING or mark - left > _MAX_SUBJECT
+    return not is_clause and not any(can_be(scene.key(i), part) for i in range(left, mark) for part in ("VERB", "PRTS"))
 
 
 def _goes_on(scene: Scene, end: int, right: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.annotate.voices.candidates import Candidate
-from pipeline.annotate.voices.line import CLOSING, END_MARKS
+from pipeline.annotate.voices.line import CLOSING, END_MARKS, OPENING
 from pipeline.annotate.voices.passives import is_passive, passive_reach
 from pipeline.annotate.voices.postposed import before_verb
 from pipeline.annotate.voices.reporting_arabic import arabic_reach
@@ -77,7 +77,8 @@ def _topic_before(scene: Scene, match: Match[Cue]) -> Reach | None:
 def _lacks_that(scene: Scene, match: Match[Cue]) -> bool:
     """«Установили контроль», has established a base: verbs of other deeds, which tell only with that."""
     near = range(match.last + 1, match.last + 1 + _MAX_TO_THAT)
-    return scene.is_listed(match.first, "needing_that") and not any(scene.is_small(i, "that") for i in near)
+    tells = any(scene.is_small(i, "that") or scene.key(i) == ":" for i in near)
+    return scene.is_listed(match.first, "needing_that") and not tells
 
 
 def _past_insert(scene: Scene, match: Match[Cue]) -> Match[Cue]:
@@ -112,7 +113,9 @@ def _speaks_past_insert(scene: Scene, match: Match[Cue], subject: Candidate, ope
     if not can_speak or has_verb or scene.is_small(subject.first - 1, "places"):
         return False
     first, last = opening + 1, match.first - 2
-    is_name = any(c.first == first and c.last == last and not c.is_role for c in scene.candidates)
+    names = [c for c in scene.candidates if first <= c.first and c.last == last and not c.is_role]
+    # Colonel X: with a title that is written like a name.
+    is_name = any(not any(scene.tokens[i].text[0].islower() for i in range(first, c.first)) for c in names)
     return not (is_name or _is_unlisted_name(scene, first, last))
 
 
@@ -187,6 +190,8 @@ def _end_of_told(scene: Scene, match: Match[Cue], left: int, right: int) -> int:
         right = _end_in_english(scene, match, right)
     else:
         right = next((i for i in range(match.last + 2, right) if _opens_sequel(scene, i)), right)
+        if match.meaning.value in ("judged", "urged"):
+            right = _before_occasion(scene, match, right)
     comma = scene.next_mark(left, ",", right)
     is_closed = scene.is_listed(left, "subordinating") and not scene.is_small(comma + 1, "that", "relative")
     return comma if is_closed and comma > match.last else right
@@ -196,9 +201,17 @@ def _end_in_english(scene: Scene, match: Match[Cue], right: int) -> int:
     """What came before or after a judgement is told by the outlet; said by a `who`, only up to the next comma."""
     if match.meaning.value in ("judged", "urged"):
         right = _before_afterwards(scene, match.last + 1, right)
-    if scene.is_small(match.first - 1, "relative") or scene.is_small(match.first - 2, "relative"):
+    if _is_in_relative(scene, match):
         right = scene.next_mark(match.last + 1, ",،", right)
     return _before_asking(scene, match.last + 1, right) if has_listener(scene, match) else right
+
+
+def _is_in_relative(scene: Scene, match: Match[Cue]) -> bool:
+    """The rebels, who the UN says are armed by X; what the army called a den: an inserted clause of one subject."""
+    subject = next((c for c in scene.candidates if c.last in (match.first - 1, match.first - 2)), None)
+    first = subject.first if subject else match.first
+    near = range(first - 2 - scene.is_small(first - 1, "determiners"), first)
+    return any(scene.is_small(i, "relative") or scene.key(i) == "what" for i in near)
 
 
 def _before_afterwards(scene: Scene, first: int, right: int) -> int:
@@ -210,6 +223,14 @@ def _opens_sequel(scene: Scene, at: int) -> bool:
     """«Потребовали сдаться, на что он ответил»: what came of it is told by the outlet."""
     is_sequel = scene.key(at + 1) in ("на", "после") and scene.key(at + 2) in ("что", "чего")
     return scene.key(at) == "," and is_sequel and at not in scene.quoted
+
+
+def _before_occasion(scene: Scene, match: Match[Cue], right: int) -> int:
+    """«Обвинил X в теракте после гибели детей»: Russian for what happened before, unless a clause is told."""
+    first = match.last + 1 + (match.last == match.first)
+    if any(scene.is_small(i, "that") or scene.tokens[i].text in OPENING + ":" for i in range(match.last + 1, right)):
+        return right
+    return next((i for i in range(first, right) if scene.is_listed(i, "afterwards")), right)
 
 
 def _before_asking(scene: Scene, first: int, right: int) -> int:

@@ -1,30 +1,37 @@
 """Arabic verbs of speech and judgement: the subject mostly follows, and إن or the object tells what was said."""
 
-import regex
+from dataclasses import replace
 
-from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.line import OPENING
+from pipeline.annotate.voices.objects_arabic import end_of_object, object_of, object_of_unknown, told_from_opening
 from pipeline.annotate.voices.speakers import Reach, Scene
 from pipeline.annotate.voices.subjects_arabic import shared_subject, subject_of
-from pipeline.annotate.voices.unlisted import noun_behind
-from pipeline.annotate.voices.verbs_arabic import has_object_on, is_passive_form, is_verb, only_names
+from pipeline.annotate.voices.verbs_arabic import is_passive_form, is_verb, only_names
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
 
 _MAX_TO_THAT = 22
 _MAX_TO_BURDEN = 16
 _MAX_NAMED = 4
-_MAX_TO_CALL = 20
 _MIN_TOLD = 3
 _MAX_TO_QUOTE = 8
 _MAX_OBJECT = 3
 _MAX_TO_PERSON = 8
-_MAX_UNKNOWN = 3
-_PRESENT = regex.compile("^[يت]\\p{L}{3,}$")
 
 
 def arabic_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     """قال X إن …, X قال إن …, أعلن X مقتل …: the verb comes first or after its subject, the words follow."""
+    reach = _reach(scene, match)
+    if reach and scene.is_listed(match.first - 1, "what"):
+        # ما أوردته وسائل إعلام عن … «محض كذب»: what it is called is not theirs.
+        quote = next((i for i in range(reach.first, reach.last) if scene.tokens[i].text in OPENING), reach.last)
+        reach = replace(reach, last=quote)
+    # التقارير التي تتحدث عن: things tell it, somebody's who is not named.
+    is_nobody = reach is not None and reach.speaker is None and scene.is_small(match.first - 1, "relative")
+    return replace(reach, is_nobody=True) if reach and is_nobody else reach
+
+
+def _reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     left, right = scene.clause(match.first)
     if _tells_nothing(scene, match):
         return None
@@ -41,17 +48,26 @@ def arabic_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     return (
         _told_of_relative(scene, match, left)
         or _told_before(scene, match, left, right)
-        or _object(scene, match, left, right)
+        or object_of(scene, match, left, right)
+        or told_from_opening(scene, match, left, _window(scene, match, right), right)
         or by_that
         or _told_in_marks(scene, match, left, right)
-        or _object_of_unknown(scene, match, left, right)
+        or object_of_unknown(scene, match, left, right)
     )
 
 
 def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
     """The passive; ذكرت الأحداث, of things; حمل without a burden."""
     lacks_burden = is_verb(scene, match, "burdening") and not _finds_burden(scene, match)
-    return lacks_burden or is_passive_form(scene, match) or scene.is_listed(match.last + 1, "things")
+    is_of_things = scene.is_listed(match.last + 1, "things")
+    return lacks_burden or is_of_things or is_passive_form(scene, match) or _is_noun(scene, match)
+
+
+def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
+    """في رد على: the verb looks the same; متهما بالقتل: one who is accused."""
+    is_object = is_verb(scene, match, "needing_that") and scene.is_small(match.first - 1, "places")
+    is_accused = is_verb(scene, match, "accusing") and scene.is_participle(match.first)
+    return is_object or (is_accused and scene.key(match.last + 1)[:1] == "ب")
 
 
 def _window(scene: Scene, match: Match[Cue], right: int) -> range:
@@ -95,7 +111,7 @@ def _named_by(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach:
     """ندد X بما سماه عدوانا, ما تسميه إسرائيل الإرهاب: the few words that somebody calls a thing by."""
     near = next((c for c in scene.candidates if c.first == match.last + 1 and c.mention.type != "group"), None)
     first = near.last + 1 if near else match.last + 1
-    end = _end_of_object(scene, first, min(right, first + _MAX_NAMED))
+    end = end_of_object(scene, first, min(right, first + _MAX_NAMED))
     return Reach(first, end, near.mention if near else shared_subject(scene, match, left))
 
 
@@ -115,20 +131,9 @@ def _told_of_relative(scene: Scene, match: Match[Cue], left: int) -> Reach | Non
     beside = next((c for c in scene.candidates if c.first == match.last + 1), None)
     if beside is None or not is_relative or match.meaning.value not in ("said", "claimed"):
         return None
-    return Reach(max(left, match.first - 1 - _MAX_OBJECT), match.first - 1, beside.mention)
-
-
-def _object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
-    """أعلنت نقابة الأطباء مقتل …, كما دعا إلى …: somebody tells it whom no list and no model knows."""
-    if is_verb(scene, match, "describing") or has_object_on(scene, match.first):
-        is_joined = scene.key(match.first)[:1] == "و" or has_object_on(scene, match.first)
-        speaker = shared_subject(scene, match, left) if is_joined else None
-        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), speaker)
-    if not is_verb(scene, match, "announcing", "calling") or match.last > match.first:
-        return None
-    first = match.last + 1 + _MAX_UNKNOWN * is_verb(scene, match, "announcing")
-    speaker = noun_behind(scene, match.last, right) if first > match.last + 1 else None
-    return Reach(match.last + 1, _end_of_object(scene, first, right), speaker)
+    window = range(max(left, match.first - 1 - _MAX_OBJECT), match.first - 1)
+    first = max((i + 1 for i in window if scene.is_small(i, "places")), default=window[0])
+    return Reach(first, match.first - 1, beside.mention)
 
 
 def _next_verb(scene: Scene, match: Match[Cue], right: int) -> int:
@@ -139,69 +144,3 @@ def _next_verb(scene: Scene, match: Match[Cue], right: int) -> int:
 def _gives_object(scene: Scene, match: Match[Cue], that: int) -> bool:
     """Accused X of having …: the one who is accused is the speaker's word as well."""
     return match.meaning.value in ("judged", "urged") and scene.tokens[that].text != ":"
-
-
-def _object(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
-    """أعلن X مقتل …, X اتهم Y ب…: what the verb takes, to the end of its phrase."""
-    if is_verb(scene, match, "needing_that"):
-        return None
-    before = [c for c in scene.candidates if match.first - 1 - _MAX_OBJECT < c.last < match.first]
-    follows_subject = bool(before) and scene.key(match.first)[:1] != "و" and not scene.is_participle(match.first)
-    is_object_next = follows_subject and match.meaning.value in ("judged", "urged")
-    near = [c for c in scene.candidates if match.last < c.first <= match.last + 1]
-    if near and _is_accused(scene, match, near[0]):
-        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), shared_subject(scene, match, left))
-    end = _end_of_subject(scene, near[0].last + 1, right) if near else right
-    speaker = scene.after(match.last, end) if near and not is_object_next else None
-    if speaker and is_verb(scene, match, "quoting") and scene.is_listed(near[0].last + 1, "occasioned"):
-        return None
-    if speaker:
-        first = _past_call(scene, match, near[0].last + 1, right)
-        return Reach(near[0].last + 1, _end_of_object(scene, first + 2, right), speaker)
-    if follows_subject:
-        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), scene.before(match.first, left))
-    if scene.is_participle(match.first) and match.meaning.value in ("judged", "urged"):
-        return Reach(match.last + 1, _end_of_object(scene, match.last + 3, right), shared_subject(scene, match, left))
-    return None
-
-
-def _is_accused(scene: Scene, match: Match[Cue], beside: Candidate) -> bool:
-    """نفت X الهجوم واتهمت الجيش بتدبيره: who stands alone between the verb and the charge is no speaker."""
-    charge = beside.last + 1
-    is_noun = any(c.first == charge for c in scene.candidates)
-    return is_verb(scene, match, "accusing") and scene.key(charge)[:1] == "ب" and not is_noun
-
-
-def _past_call(scene: Scene, match: Match[Cue], first: int, right: int) -> int:
-    """دعا X، أمس، في رسالة، العالم إلى …: what is called for begins behind "to", whatever commas stand before."""
-    to = (i for i in range(first, min(right, first + _MAX_TO_CALL)) if scene.key(i) == "الي")
-    return next(to, first) if is_verb(scene, match, "calling") else first
-
-
-def _end_of_subject(scene: Scene, first: int, right: int) -> int:
-    """Where the one who stands behind the verb surely ends, his office and all: at what is told of or a comma."""
-    ends = (i for i in range(first, min(right, first + _MAX_TO_PERSON)) if _ends_subject(scene, i))
-    return next(ends, min(right, first + _MAX_TO_PERSON))
-
-
-def _ends_subject(scene: Scene, at: int) -> bool:
-    return scene.begins_listed(at, "told_of") or scene.is_small(at, "that") or scene.tokens[at].text in "،,"
-
-
-def _end_of_object(scene: Scene, first: int, right: int) -> int:
-    """The comma after which no joined part follows, or a word such as حيث."""
-    for i in range(first, right):
-        if i in scene.quoted:
-            continue
-        is_of_time = scene.is_small(i - 1, "times") or scene.is_small(i + 1, "times")
-        is_comma = scene.tokens[i].text in "،," and scene.key(i + 1)[:1] != "و" and not is_of_time
-        if is_comma or scene.is_listed(i, "resuming") or _opens_next(scene, i):
-            return i
-    return right
-
-
-def _opens_next(scene: Scene, at: int) -> bool:
-    """… والجيش يقصف: in headlines a joined subject with its verb behind it says or does the next thing."""
-    is_joined = scene.key(at)[:1] == "و" and any(c.first == at for c in scene.candidates)
-    last = next((c.last for c in scene.candidates if c.first == at), at)
-    return is_joined and bool(_PRESENT.search(scene.key(last + 1)))

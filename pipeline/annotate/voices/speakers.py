@@ -12,9 +12,12 @@ from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, fits, is_known
 
 _MAX_DISTANCE: Mapping[str, int] = {"ar": 22, "en": 16, "ru": 16}
+_MAX_ADJECTIVES = 2
 _MARKS_OF_NAME = "#«\"“„'‘_"
 """May stand between a role and the name that it goes with: the newspaper «Заря», قناة #الجسر."""
-_OF_PLACES = ("at", "in", "from", "near")
+_MAX_OFFICE = 6
+"""Words of an Arabic office between its first and the name."""
+_OF_PLACES = ("at", "in", "from", "near", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ class Scene(Line):
         # Prime Minister Netanyahu, whose name no model has found, behind his office; or a name that opens its clause.
         name = name_ending_at(self, at - 1, near[-1].last + 1)
         is_place = self.lang == "ru" and can_be(self.key(at - 1), "Geox")
-        if name and not is_place and (name.start - near[-1].mention.end <= 1 or opens_clause(self, name)):
+        # «Представитель армии Адам Рид»: whatever case the one right before the name stands in.
+        follows = name is not None and any(0 <= name.start - c.mention.end <= 1 for c in self.candidates)
+        if name and not is_place and (follows or opens_clause(self, name)):
             return name
         return self._joined(self._spelled_out(near))
 
@@ -63,18 +68,49 @@ class Scene(Line):
         if at in self.verbs:
             near = [c for n, c in enumerate(near) if not self.is_told(c) or not (n or c.first == at + 1)]
         person = next((c for c in near if c.mention.type == "person" and not c.is_role), None)
-        office = next((c for c in near[1:2] if near[0].mention.type == "place" and c.is_role), None)
-        is_of_place = office is not None and office.first == near[0].last + 1
-        nearest = office if is_of_place else next(iter(near), None)
+        # The place of an Arabic office stands behind it: «روسيا نظام كييف» are two.
+        offices = near[1:2] if self.lang != "ar" else []
+        office = next((c for c in offices if near[0].mention.type == "place" and c.is_role), None)
+        if office and person is None and self._is_of_place(office, near[0]):
+            return self._whole(near[0].mention, office.mention)
+        nearest = next(iter(near), None)
+        if nearest and case and (teller := self._past_listener(nearest, near)):
+            nearest = teller
         chosen = person or (self._name_of(nearest, near) if nearest else None)
         return self._joined(chosen) if chosen else None
+
+    def _whole(self, first: Mention, last: Mention) -> Mention:
+        """From `first` to `last` as one, of the kind of `last`."""
+        return Mention(first.start, last.end, self.text[first.start : last.end], last.type)
+
+    def _is_of_place(self, office: Candidate, place: Candidate) -> bool:
+        """The Gaza health ministry; Gaza's Hamas-run health ministry."""
+        behind = self.past_possessive(place.last + 1) or place.last + 1
+        is_owned = behind > place.last + 1 and all(t.is_word for t in self.tokens[behind : office.first])
+        return office.first == behind or (is_owned and office.first - behind <= _MAX_ADJECTIVES)
+
+    def _past_listener(self, nearest: Candidate, near: Sequence[Candidate]) -> Candidate | None:
+        """«Рассказал ТАСС очевидец»: Russian for the one who speaks, right behind an outlet that was told."""
+        following = next(iter(near[1:2]), None)
+        is_listener = not nearest.is_role and nearest.mention.type == "organisation" and self.lang == "ru"
+        if following is None or not following.is_role or not is_listener:
+            return None
+        between = self.tokens[nearest.last + 1 : following.first]
+        return following if all(token.text in _MARKS_OF_NAME + "»”" for token in between) else None
 
     def after_or_name(self, at: int, ceiling: int, case: str = "") -> Mention | None:
         """The same; else, or before it, the capitalised words right behind token `at` that no model has named."""
         name = name_from(self, at + 1 + self.is_small(at + 1, "determiners"), ceiling)
         found = self.after(at, ceiling, case)
+        if found is not None and name is not None and not self._can_be_better(name, case):
+            return found
         is_better = name is not None and (found is None or found.start >= name.end or self._is_part(found, name))
         return name if is_better else found
+
+    def _can_be_better(self, name: Mention, case: str) -> bool:
+        """Not «сказал «Заре» представитель», who is told, nor a name that was weighed already: said Hamas leader X."""
+        first = next(i for i, token in enumerate(self.tokens) if token.start == name.start)
+        return self._fits(first, case) and not any(c.first == first and not c.is_role for c in self.candidates)
 
     def first_of(self, floor: int, at: int, case: str = "") -> Mention | None:
         """The first candidate between two tokens: the subject that a later verb shares."""
@@ -91,25 +127,36 @@ class Scene(Line):
             if candidate.first != row[-1].last + 1:
                 break
             row.append(candidate)
+        if self.lang == "ar" and near[0].is_role and near[0].mention.type == "person":
+            # للمتحدث باسم الحركة فلان
+            row += [c for c in self.candidates[at + 1 :] if c not in row and self._is_run(near[0].last + 1, c.first)]
         has_role = any(c.is_role for c in row)
         people = [c for c in row[1:] if c.mention.type == "person" and not c.is_role and has_role]
         names = [c for c in row[1:2] if near[0].is_role and c.mention.type != "place"]
         return (people or names or row)[0]
+
+    def _is_run(self, first: int, last: int) -> bool:
+        """Whether nothing but a few words that tell nothing stand from token `first` up to `last`."""
+        between = range(first, last)
+        is_short = len(between) <= _MAX_OFFICE
+        return is_short and all(self.tokens[i].is_word and i not in self.verbs for i in between)
 
     def _is_part(self, found: Mention, name: Mention) -> bool:
         """Whether a role was found that is a part of the longer `name`."""
         return found.end < name.end and any(c.mention == found and c.is_role for c in self.candidates)
 
     def _without_place_of(self, near: list[Candidate], floor: int) -> list[Candidate]:
-        """A medic at the hospital: `near` up to the medic, since what follows only tells where he is."""
-        if self.lang != "en" or (near[-1].mention.type == "person" and not near[-1].is_role):
+        """A medic at the hospital, forces loyal to X: `near` up to the first, since what follows only tells of them."""
+        if self.lang != "en":
             return near
+        is_name = near[-1].mention.type == "person" and not near[-1].is_role
         for at in range(near[-1].first - 1, floor, -1):
             if not self.tokens[at].is_word and self.key(at) != "'":
                 return near
             # Investigators for the Netherlands; but the spokesman for the army.
             joining = _OF_PLACES + ("for", "to", "of") * (near[-1].mention.type == "place")
-            heads = [c for c in near if c.last == at - 1] if self.key(at) in joining else []
+            is_of = (self.key(at) in joining and not is_name) or self.is_listed(at, "attaching")
+            heads = [c for c in near if c.last == at - 1] if is_of else []
             if heads:
                 return near[: near.index(heads[0]) + 1]
         return near
@@ -125,10 +172,15 @@ class Scene(Line):
 
     def _name_of(self, role: Candidate, near: Sequence[Candidate]) -> Candidate:
         """The newspaper «Заря»: the name right behind a role of a group or an organisation, else `role`."""
+        if self.lang == "ar" and self.is_listed(role.first, "reports"):
+            # تقرير اللجنة: whose it is.
+            owner = next((c for c in near if c.first == role.last + 1), None)
+            return self._name_of(owner, near) if owner else role
         # المتظاهرون with the article is complete, and another follows; but حركة حماس.
         if not role.is_role or role.mention.type == "person" or role.mention.text.startswith("ال"):
             return role
-        following = next((c for c in near if c.first > role.last and not c.is_role and c.mention.type != "place"), None)
+        names = [c for c in near if not (c.is_role or c.mention.type == "place" or self.is_told(c))]
+        following = next((c for c in names if c.first > role.last), None)
         between = self.tokens[role.last + 1 : following.first] if following else ()
         return following if following and all(t.text in _MARKS_OF_NAME for t in between) else role
 
@@ -147,7 +199,9 @@ class Scene(Line):
         before = candidate.first - 1
         while before > 0 and (self.is_small(before, "determiners") or self.tokens[before].text == "#"):
             before -= 1
-        return before >= opening and self.is_small(before, "places")
+        # عدد من الشهود: how many they are.
+        is_some = self.lang == "ar" and self.key(before) == "من" and self.is_listed(before - 1, "some_of")
+        return before >= opening and self.is_small(before, "places") and not is_some
 
     def is_told(self, candidate: Candidate) -> bool:
         """قال للوكالة, مصدر لـ«سانا»: the one who has been told it, as an Arabic ل before him says."""

@@ -1,9 +1,10 @@
 """Who speaks by an Arabic verb of speech: behind it, by the verb before it, or in front of it."""
 
-from pipeline.annotate.voices.line import OPENING
+from pipeline.annotate.voices.candidates import Candidate
+from pipeline.annotate.voices.line import CLOSING, OPENING
 from pipeline.annotate.voices.speakers import Scene
 from pipeline.annotate.voices.unlisted import noun_behind
-from pipeline.annotate.voices.verbs_arabic import has_object_on, is_verb
+from pipeline.annotate.voices.verbs_arabic import has_object_on, is_joined, is_verb
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
@@ -14,20 +15,37 @@ _MAX_BEFORE = 6
 
 def subject_of(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention | None:
     """Who stands behind the verb at `match`, before what it tells at token `that`; else whom it shares, or in front."""
+    if scene.is_listed(match.last + 1, "within"):
+        # أصدرت الوزارة بيانا قالت فيه إن; بيان قال فيه الوزير إن
+        named = scene.after(match.last + 1, that) or noun_behind(scene, match.last + 1, that)
+        return named or scene.first_of(left, match.first)
+    if carried := _passed_on(scene, match, left):
+        return carried
     is_carried = is_verb(scene, match, "carrying")
     behind = range(match.last + 1, that)
     is_issued = any(scene.is_listed(i, "issued") for i in behind)
     source = next((i for i in behind if scene.key(i) == "عن"), None) if is_carried or is_issued else None
-    speaker = scene.after(match.last if source is None else source, that)
-    can_be_unlisted = source is None and not is_verb(scene, match, "describing")
-    unlisted = noun_behind(scene, match.last, that) if can_be_unlisted else None
+    is_describing = is_verb(scene, match, "describing")
+    # وصف نتائج الحرب التي شنتها X بأنها: who is named in what is described does not describe it.
+    is_beside = any(c.first == match.last + 1 for c in scene.candidates)
+    speaker = scene.after(match.last if source is None else source, that) if is_beside or not is_describing else None
+    can_be_unlisted = source is None and not is_describing
+    unlisted = noun_behind(scene, match.last, that, whole=True) if can_be_unlisted else None
     if unlisted and (speaker is None or _is_better(unlisted, speaker)):
         return unlisted
     if speaker is not None:
         return speaker
     if scene.is_participle(match.first) or _shares_subject(scene, match, left):
         return shared_subject(scene, match, left)
-    return _subject_before(scene, match.first, left)
+    return subject_before(scene, match.first, left)
+
+
+def _passed_on(scene: Scene, match: Match[Cue], left: int) -> Mention | None:
+    """ونقلت عن ضابط كبير قوله: whose saying somebody passes on."""
+    if not scene.is_listed(match.first, "own_words"):
+        return None
+    source = max((i for i in range(left, match.first) if scene.key(i) == "عن"), default=None)
+    return None if source is None else scene.after(source, match.first)
 
 
 def _is_better(unlisted: Mention, speaker: Mention) -> bool:
@@ -39,31 +57,54 @@ def _is_better(unlisted: Mention, speaker: Mention) -> bool:
 def _shares_subject(scene: Scene, match: Match[Cue], left: int) -> bool:
     """هاجم X الحكومة واعتبر أن …; أعلن X اعتقال أشخاص وصفهم بـ…: the subject is that of the verb before."""
     tells_next = scene.is_small(match.last + 1, "that", "places") or scene.tokens[match.last + 1].text in OPENING
-    is_joined = (scene.key(match.first)[:1] == "و" or scene.key(match.first - 1) == "كما") and match.first > left
-    return (is_joined and tells_next) or has_object_on(scene, match.first)
+    tells_next = tells_next or is_verb(scene, match, "describing")
+    follows = is_joined(scene, match.first) or scene.key(match.first - 1) == "كما"
+    return (follows and match.first > left and tells_next) or has_object_on(scene, match.first)
 
 
 def shared_subject(scene: Scene, match: Match[Cue], left: int) -> Mention | None:
     """قال X إن …, مشيرا إلى …: whose the verb of speech before is, else whom the clause names first."""
     for verb in sorted((v for v in scene.verbs if v < match.first and not _is_inserted(scene, v)), reverse=True):
         told = range(verb + 1, match.first)
-        ends = (i for i in told if scene.is_small(i, "that") or scene.tokens[i].text in ":" + OPENING)
-        before = _subject_before(scene, verb, max(0, verb - _MAX_BEFORE))
-        is_beside = any(c.last == verb - 1 and c.mention.type != "place" for c in scene.candidates)
+        ends = (i for i in told if scene.is_small(i, "that") or _opens_speech(scene, i))
+        before = subject_before(scene, verb, max(0, verb - _MAX_BEFORE))
+        is_beside = _beside(scene, verb) is not None
         after = scene.after(verb, next(ends, match.first))
         if speaker := (before if is_beside else None) or after or before:
             return speaker
     return scene.first_of(left, match.first)
 
 
+def _opens_speech(scene: Scene, at: int) -> bool:
+    """A colon or an opening mark, but not that of a name: قائد «قسد» فلان."""
+    is_of_name = any(c.first == at + 1 for c in scene.candidates)
+    return scene.tokens[at].text in ":" + OPENING and not is_of_name
+
+
 def _is_inserted(scene: Scene, verb: int) -> bool:
     """مؤكدا; ما أوردته المنظمة; التي وصفها: a verb of speech that leaves the sentence its subject."""
-    return scene.is_participle(verb) or scene.is_small(verb - 1, "relative") or scene.key(verb - 1).endswith("ما")
+    is_what = scene.key(verb - 1).endswith("ما") and not scene.is_listed(verb - 1, "besides")
+    return scene.is_participle(verb) or scene.is_small(verb - 1, "relative") or is_what
 
 
-def _subject_before(scene: Scene, verb: int, left: int) -> Mention | None:
+def subject_before(scene: Scene, verb: int, left: int) -> Mention | None:
     """The subject in front of an Arabic verb: only right before it, since the verb usually comes first."""
-    if scene.key(verb)[:1] == "و":
+    if is_joined(scene, verb):
         return None
-    beside = next((c.mention for c in scene.candidates if c.last == verb - 1 and c.mention.type != "place"), None)
-    return beside or scene.before(verb, max(left, verb - _MAX_BEFORE))
+    if scene.is_small(verb - 1, "relative"):
+        return _antecedent(scene, verb - 1)
+    beside = _beside(scene, verb)
+    return beside.mention if beside else scene.before(verb, max(left, verb - _MAX_BEFORE))
+
+
+def _antecedent(scene: Scene, relative: int) -> Mention | None:
+    """بحسب X الذي وصف …, كييف، التي تنفي: whom the relative word at its token stands right behind."""
+    last = relative - 1 - (scene.tokens[relative - 1].text in CLOSING + "،,")
+    return next((c.mention for c in scene.candidates if c.last == last), None)
+
+
+def _beside(scene: Scene, verb: int) -> Candidate | None:
+    """Who stands right before the verb, in marks or not; a place only where it opens the sentence."""
+    last = verb - 1 - (scene.tokens[verb - 1].text in CLOSING)
+    found = next((c for c in scene.candidates if c.last == last), None)
+    return found if found and (found.mention.type != "place" or found.first == 0) else None

@@ -1,5 +1,7 @@
 """Speakers whom no model and no list knows: names by their capital letters, nouns by their place. Better than none."""
 
+from dataclasses import replace
+
 from pipeline.annotate.voices.line import Line
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, is_known
@@ -50,7 +52,8 @@ def subject_before(line: Line, at: int, floor: int) -> Mention | None:
     window = range(at - 1, max(floor, at - _MAX_SUBJECT) - 1, -1)
     start = next((i + 1 for i in window if _parts_subject(line, i)), max(floor, 0))
     first = start + (line.is_small(start, "determiners") and line.key(start) != "s")
-    if first == start and line.key(first).endswith(("ing", "ed")) and line.key(first - 1) not in ("'", "’", "s"):
+    is_participle = line.key(first).endswith(("ing", "ed")) and "-" not in line.key(first)
+    if first == start and is_participle and line.key(first - 1) not in ("'", "’", "s"):
         return None
     last = first - 1
     while last + 1 < at and _is_noun_of_subject(line, last + 1):
@@ -61,6 +64,31 @@ def subject_before(line: Line, at: int, floor: int) -> Mention | None:
     says_more = line.is_small(last + 1, "places", "finite") or line.key(last + 1) in ("of", "for")
     is_noun = first <= last < first + _MAX_NOUNS and not line.key(last).endswith("ed")
     return line.mention(first, last, "organisation") if is_noun and (says_more or last + 1 == at) else None
+
+
+def person_noun(line: Line, at: int) -> Mention | None:
+    """Russian: the noun at token `at` for somebody who may be a subject, whom no list knows: «зампред», «соседи»."""
+    is_subject = line.lang == "ru" and can_be(line.key(at), "NOUN", "anim", "nomn") and not can_be(line.key(at), "gent")
+    return line.mention(at, at, "person") if is_subject and not line.is_small(at - 1, "places") else None
+
+
+def noun_of_source(line: Line, first: int, ceiling: int) -> Mention | None:
+    """The noun behind a source phrase, whom no list knows: according to a regional census; «по словам соседок»."""
+    first += line.lang == "en" and line.is_small(first, "determiners")
+    last = first - 1
+    while last + 1 < min(ceiling, first + _MAX_NOUNS) and _is_noun_of_source(line, last + 1):
+        last += 1
+        if line.lang == "ru" and can_be(line.key(last), "NOUN"):
+            break
+    if last < first or line.is_listed(last, "unowned") or (line.lang == "ru" and not can_be(line.key(last), "NOUN")):
+        return None
+    return line.mention(first, last, "organisation")
+
+
+def _is_noun_of_source(line: Line, at: int) -> bool:
+    if line.lang == "ru":
+        return can_be(line.key(at), "gent") and not line.is_small(at, *line.cues.small)
+    return _is_noun_of_subject(line, at)
 
 
 def noun_of_owner(line: Line, start: int, mark: int, at: int) -> Mention | None:
@@ -82,18 +110,30 @@ def _is_noun_of_subject(line: Line, at: int) -> bool:
     return line.tokens[at].is_word and key[:1].isalpha() and not is_other and key not in ("of", "for", "s")
 
 
-def noun_behind(line: Line, at: int, ceiling: int) -> Mention | None:
-    """Arabic: the noun behind the verb at token `at`, with what goes with it: قالت الناجية, أعلنت نقابة الأطباء. None
-    where no definite one is there, since much else may stand behind a verb."""
+def noun_behind(line: Line, at: int, ceiling: int, clitic: str = "", *, whole: bool = False) -> Mention | None:
+    """Arabic: the noun behind the verb at token `at`, with what goes with it: قالت الناجية, أعلنت نقابة الأطباء,
+    قال متظاهر شاب, which no article opens, only where it is the `whole` of what stands before token `ceiling`. A source
+    may have a `clitic`: وفقا لمسعفين."""
     first = last = at + 1
-    if first >= ceiling or not _can_be_noun(line, first):
+    if first >= ceiling or not _can_be_noun(line, first, clitic):
         return None
-    is_definite = line.key(first).startswith(_ARTICLE)
-    if not is_definite and last + 1 < ceiling and _is_definite(line, last + 1):
+    end = min(ceiling, first + _MAX_NOUNS)
+    while last + 1 < end and _goes_with(line, first, last + 1):
         last += 1
-    while last + 1 < min(ceiling, first + _MAX_NOUNS) and _is_adjective(line, last + 1):
-        last += 1
-    return line.mention(first, last, "organisation") if is_definite or last > first else None
+    is_definite = any(line.key(i).startswith(_ARTICLE) for i in range(first, last + 1))
+    if not is_definite and not (whole and last + 1 == ceiling):
+        return None
+    found = line.mention(first, last, "organisation")
+    is_joined = bool(clitic) and found.text.startswith(clitic) and line.key(at).endswith("ا")
+    return replace(found, start=found.start + 1, text=found.text[1:]) if is_joined else found
+
+
+def _goes_with(line: Line, first: int, at: int) -> bool:
+    """Whether the word at token `at` is a part of what the noun at `first` opens: its owner or an adjective."""
+    if any(line.key(i).startswith(_ARTICLE) for i in range(first, at)):
+        return _is_adjective(line, at)
+    is_past_adjective = at - 1 > first and bool(line.cues.modifier.search(line.tokens[at - 1].text))
+    return _can_be_noun(line, at) and not (is_past_adjective and _is_definite(line, at))
 
 
 def _is_definite(line: Line, at: int) -> bool:
@@ -104,11 +144,11 @@ def _is_adjective(line: Line, at: int) -> bool:
     return _is_definite(line, at) and bool(line.cues.modifier.search(line.tokens[at].text))
 
 
-def _can_be_noun(line: Line, at: int) -> bool:
+def _can_be_noun(line: Line, at: int, clitic: str = "") -> bool:
     key = line.key(at)
     is_function = line.is_small(at, *line.cues.small) or any(line.is_listed(at, name) for name in _NO_NOUNS)
     # رسميا, للصحيفة, بالقول: adverbs, who listens, and how it is said.
-    is_bound = not key.startswith(_ARTICLE) and (key[:1] in _CLITICS or key[-1:] == "ا")
+    is_bound = not key.startswith(_ARTICLE) and (key[:1] in _CLITICS.replace(clitic, "") or key[-1:] == "ا")
     return line.tokens[at].is_word and not is_function and not is_bound
 
 

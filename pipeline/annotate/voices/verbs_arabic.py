@@ -4,9 +4,11 @@ import regex
 
 from pipeline.annotate.voices.speakers import Scene
 from pipeline.catalog.cues import Cue
+from pipeline.text.lemmas import form_keys
 from pipeline.text.phrases import Match
 
 _WITH_OBJECT = regex.compile("^[وف]?[يت]?(?:صف|وصف|سم|اتهم|تهم|عتبر|اعتبر|نعت)\\p{L}*(?:هم|ها|هما|هن|ته|فه|يه)$")
+_AND = regex.compile("^و(?!صف|ثق|جه|عد)")
 _PASSIVE = regex.compile("^[وف]?(?:[يت]\u064f|ات\u0651?\u064f|[^يتون]\u064f\\p{L}\u0650)")
 
 
@@ -15,15 +17,26 @@ def is_passive_form(scene: Scene, match: Match[Cue]) -> bool:
     return _PASSIVE.search(scene.tokens[match.first].text) is not None
 
 
+def is_joined(scene: Scene, verb: int) -> bool:
+    """وقال: an "and" joins the verb at token `verb` to what stands before; but وصف."""
+    return _AND.search(scene.key(verb)) is not None
+
+
 def has_object_on(scene: Scene, verb: int) -> bool:
     """وصفهم, اتهمتها: the one whom the verb at token `verb` is about hangs on it."""
     return _WITH_OBJECT.search(scene.key(verb)) is not None
 
 
 def is_verb(scene: Scene, match: Match[Cue], *names: str) -> bool:
-    """Whether the verb is one of those under `names`, be it with an "and"."""
-    verb = scene.key(match.first).removeprefix("و")
-    return any(verb in scene.cues.speech_words[name] for name in names)
+    """Whether the verb is one of those under `names`, in any of its endings."""
+    forms = form_keys(scene.key(match.first), scene.lang)
+    return any(not forms.isdisjoint(scene.cues.speech_words[name]) for name in names)
+
+
+def is_opening(scene: Scene, match: Match[Cue], at: int) -> bool:
+    """شدد على, تحدث عن: whether token `at` is the preposition that opens what the verb at `match` tells."""
+    forms = form_keys(scene.key(match.first), scene.lang)
+    return any(f"{form} {scene.key(at)}" in scene.cues.speech_words["opened_by"] for form in forms)
 
 
 def only_names(scene: Scene, verb: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.reading import Attribution, Reading
+from pipeline.annotate.reading import Attribution, Reading, Sentence
 from pipeline.annotate.voices.statements import ends_in_colon
 from pipeline.catalog.cues import Cues, LanguageCues
 from pipeline.records.annotation import Kind, Mention, Tag, Voice
@@ -113,8 +113,12 @@ def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
     covering = [a for a in covering if not (a.is_denied and tag.kind == "denial")]
     inner = [a for a in covering if _is_told_by_another(a, covering)]
     citing = [a for a in covering if a.is_citing and not inner]
+    # He said X's accusations are false: the denial is his who has a verb.
+    needs_verb = tag.kind == "denial"
     return min(
-        citing or covering, key=lambda a: (not a.is_direct, a.is_nobody, a.end - a.start, -a.cue[0]), default=None
+        citing or covering,
+        key=lambda a: (not a.is_direct, a.is_nobody, needs_verb and not a.reporting, a.end - a.start, -a.cue[0]),
+        default=None,
     )
 
 
@@ -130,13 +134,15 @@ def _speaker_of(quotation: Quotation, scope: _Scope) -> Mention | None:
 
 
 def _teller_of(quotation: Quotation, scope: _Scope) -> Attribution | Mention | None:
-    """The words of speech around it, else who is named right behind it, else who spoke in the paragraph before."""
+    """The words of speech around it, else who spoke right before it, else who is named right behind it."""
     cue = _speaker_cue(quotation, scope)
-    if cue and cue.speaker:
+    if cue:
         return cue
-    following = None if cue else _following_speaker(quotation, scope)
-    earlier = None if cue or following else _paragraph_before(quotation, scope)
-    return _teller_of(earlier, scope) if earlier else following or cue
+    if told := _last_teller(quotation, scope):
+        return told
+    following = _following_speaker(quotation, scope)
+    earlier = None if following else _paragraph_before(quotation, scope)
+    return _teller_of(earlier, scope) if earlier else following
 
 
 def _following_speaker(quotation: Quotation, scope: _Scope) -> Mention | None:
@@ -145,11 +151,19 @@ def _following_speaker(quotation: Quotation, scope: _Scope) -> Mention | None:
     following = reading.sentence_at(max(quotation.start, end - 1)).index + 1
     if following < len(reading.sentences) and not reading.text[end : reading.sentences[following].start].strip(" .,"):
         start = reading.sentences[following].start
-        near = [a for a in scope.reading.attributions.get(following, ()) if a.cue[0] - start <= _NEAR_SPEAKER]
-        if near:
-            return near[0].speaker
+        said = [a for a in scope.reading.attributions.get(following, ()) if a.cue[0] - start <= _NEAR_SPEAKER]
+        if said and not _tells_more(reading.sentences[following], said[0], scope):
+            return said[0].speaker
     is_headline = reading.text[end : end + 2] == ".."
-    return next((m for m in reading.mentions if is_headline and 0 <= m.start - end <= _NEAR_SPEAKER), None)
+    near = [m for m in reading.mentions if is_headline and 0 <= m.start - end <= _NEAR_SPEAKER]
+    return next((m for m in near if m.type == "person"), next(iter(near), None))
+
+
+def _tells_more(sentence: Sentence, said: Attribution, scope: _Scope) -> bool:
+    """“…!” The army said that …: the sentence has something else to tell."""
+    behind = [token for token in sentence.tokens if token.start >= said.cue[1]]
+    is_clause = any(token.key in scope.cues.small["finite"] for token in behind)
+    return is_clause or sentence.end - said.cue[1] > _NEAR_SPEAKER
 
 
 def _paragraph_before(quotation: Quotation, scope: _Scope) -> Quotation | None:
@@ -161,14 +175,25 @@ def _paragraph_before(quotation: Quotation, scope: _Scope) -> Quotation | None:
     return None
 
 
+def _last_teller(quotation: Quotation, scope: _Scope) -> Attribution | None:
+    """X said that …. “…”: who spoke last in the sentence before, where the quotation is one of its own."""
+    here = scope.reading.sentence_at(quotation.start)
+    if here.start != quotation.start or not here.index:
+        return None
+    before = scope.reading.sentences[here.index - 1]
+    told = [a for a in scope.reading.attributions.get(before.index, ()) if a.speaker and not a.is_denied]
+    is_apart = "\n" in scope.reading.text[before.end : here.start]
+    return None if is_apart else max(told, key=lambda a: a.cue, default=None)
+
+
 def _speaker_cue(quotation: Quotation, scope: _Scope) -> Attribution | None:
     """The words of speech nearest to the quotation, in the sentences that it touches, else in the one before."""
     first = scope.reading.sentence_at(quotation.start).index
     last = scope.reading.sentence_at(max(quotation.start, quotation.end - 1)).index
     touched = [a for index in range(first, last + 1) for a in scope.reading.attributions.get(index, ())]
     touched = [a for a in touched if not quotation.holds(*a.cue)] or _introduction(first - 1, scope)
-    start = quotation.inner_start
-    return min(touched, key=lambda a: (not a.covers(start, start), _distance(a.cue, quotation)), default=None)
+    at = quotation.inner_start
+    return min(touched, key=lambda a: (not a.covers(at, at), a.is_nobody, _distance(a.cue, quotation)), default=None)
 
 
 def _introduction(index: int, scope: _Scope) -> list[Attribution]:

@@ -1,0 +1,48 @@
+"""Losses that hurt nobody: a drone shot down, a tank destroyed."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate.deeds.agents_russian import is_passive
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.text.grammar import can_be
+from pipeline.text.lemmas import word_forms
+from pipeline.text.phrases import Match
+
+_MAX_OBJECT = 6
+
+
+def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether what `verb` downs or destroys is a weapon or a machine alone: shot down 12 of 20 drones."""
+    deeds = ground.cues.file.deeds
+    if not any(form.key in deeds.downing for form in word_forms(ground.key(verb.first), ground.lang)):
+        return False
+    lost = _lost_russian(ground, verb) if ground.lang == "ru" else _lost_english(ground, verb)
+    return any(form.key in deeds.equipment for form in word_forms(ground.key(lost), ground.lang))
+
+
+def _lost_russian(ground: Ground, verb: Match[Cue]) -> int:
+    """The nearest noun without preposition behind the verb, of a passive also before it; -1 where none is near."""
+    left, right = ground.clause(verb.first)
+    behind = range(verb.last + 1, min(right, verb.last + 1 + _MAX_OBJECT))
+    before = range(verb.first - 1, max(left - 1, verb.first - _MAX_OBJECT), -1)
+    if is_passive(ground.key(verb.first)):
+        return next(_nouns(ground, behind, "nomn", "gent"), next(_nouns(ground, before, "nomn", "gent"), -1))
+    return next(_nouns(ground, behind, "accs", "gent"), -1)
+
+
+def _nouns(ground: Ground, reach: range, *cases: str) -> Iterator[int]:
+    for at in reach:
+        if any(can_be(ground.key(at), "NOUN", case) for case in cases) and not ground.is_governed(at):
+            yield at
+
+
+def _lost_english(ground: Ground, verb: Match[Cue]) -> int:
+    """The last noun of the object: what stands before a small word, a mark or a participle."""
+    end = min(ground.clause(verb.last)[1], verb.last + 1 + _MAX_OBJECT)
+    for at in range(verb.last + 1, end):
+        following = ground.key(at + 1)
+        is_last = not following.isalnum() or ground.is_small(at + 1, *ground.cues.small) or following.endswith("ed")
+        if is_last and ground.key(at + 1) != "of":
+            return at
+    return verb.first - 1 - ground.is_small(verb.first - 1, "be")
