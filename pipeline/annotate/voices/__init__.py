@@ -5,6 +5,6 @@ a word of speech (unlisted.py: names that no model knows).
 attributions.py brings together verbs of speech (reporting.py before their words, postposed.py behind them, passives.py,
 reporting_arabic.py with objects_arabic.py; by the form in verbs.py and verbs_arabic.py, with the speaker from
 subjects.py, subjects_arabic.py and seats.py), sources.py, headlines.py, disputed.py and statements.py; anaphors.py and
-owners.py complete names, pronouns.py finds whom a pronoun stands for.
+owners.py complete names.
 voices.py gives each tag its voice.
 """

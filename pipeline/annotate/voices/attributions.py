@@ -9,7 +9,6 @@ from pipeline.annotate.voices.anaphors import with_name
 from pipeline.annotate.voices.disputed import disputed_reports
 from pipeline.annotate.voices.headlines import find_headline_sources, may_name_source
 from pipeline.annotate.voices.owners import with_owner
-from pipeline.annotate.voices.pronouns import with_antecedent
 from pipeline.annotate.voices.reporting import reach_of_verb
 from pipeline.annotate.voices.sources import reach_of_hearsay, reach_of_source
 from pipeline.annotate.voices.speakers import Reach, Scene, set_scene
@@ -37,10 +36,10 @@ def with_attributions(reading: Reading, cues: Cues) -> Reading:
         if matches or may_name_source(sentence.tokens):
             _add_attributions(reading, sentence, language, found)
     add_statements(reading, language, found)
-    named: dict[int, tuple[Attribution, ...]] = {}
-    for index in sorted(found):
-        whole = (with_antecedent(each, reading, language, named) for each in found[index])
-        named[index] = tuple(with_owner(with_name(each, reading, language), reading, language) for each in whole)
+    named = {
+        index: tuple(with_owner(with_name(each, reading, language), reading, language) for each in attributions)
+        for index, attributions in found.items()
+    }
     return replace(reading, attributions=named)
 
 
