@@ -1,9 +1,10 @@
 """Finding listed phrases in running text, whatever case, number, clitic or spelling they stand in."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 import regex
@@ -61,6 +62,27 @@ class _Phrase(Generic[T]):
         return self.core[1] if len(self.core) > 1 and not self.core[1].gap_before else None
 
 
+_Entry = tuple[int, int, _Phrase[T]]
+"""Place in the list, letters of clitics before the first word, and the phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened(Generic[T]):
+    """Phrases that one word may begin: `free` whatever follows, the others by the keys of the word that must."""
+
+    free: tuple[_Entry[T], ...]
+    exact: Mapping[str, Sequence[_Entry[T]]]
+    inflected: Mapping[str, Sequence[_Entry[T]]]
+
+    def before(self, follower: str, lang: str) -> Iterable[_Entry[T]]:
+        """Those that may go on with `follower`, in the order of the list."""
+        found = [self.exact.get(follower, ()), *(self.inflected.get(key, ()) for key in form_keys(follower, lang))]
+        if not any(found):
+            return self.free
+        fitting = {entry[0]: entry for entry in chain(self.free, *found)}
+        return (fitting[place] for place in sorted(fitting))
+
+
 class PhraseIndex(Generic[T]):
     """Phrases of one language, each with its meaning.
 
@@ -96,29 +118,38 @@ class PhraseIndex(Generic[T]):
                 free = match.last + 1
         return matches
 
-    def _phrases_opened_by(self, key: str) -> tuple[tuple[int, _Phrase[T], _Word | None], ...]:
-        """(letters of clitics before it, phrase, its second word) for every phrase whose first word `key` can be."""
-        found = []
+    def _phrases_opened_by(self, key: str) -> _Opened[T] | None:
+        """The phrases whose first word `key` can be."""
+        free: list[_Entry[T]] = []
+        exact: dict[str, list[_Entry[T]]] = defaultdict(list)
+        inflected: dict[str, list[_Entry[T]]] = defaultdict(list)
+        for place, (n_clitics, phrase) in enumerate(self._begun_by(key)):
+            entry = place, n_clitics, phrase
+            if phrase.second is None:
+                free.append(entry)
+                continue
+            for keys, index in ((phrase.second.exact, exact), (phrase.second.inflected, inflected)):
+                for second in keys:
+                    index[second].append(entry)
+        return _Opened(tuple(free), exact, inflected) if free or exact or inflected else None
+
+    def _begun_by(self, key: str) -> Iterator[tuple[int, _Phrase[T]]]:
+        """(letters of clitics before it, phrase) for every phrase whose first word `key` can be."""
         for place, form in enumerate(word_forms(key, self.lang)):
             for phrase in self._by_first.get(form.key, ()):
                 if form.key in phrase.core[0].inflected or place == 0:
-                    found.append((form.n_clitics, phrase, phrase.second))
-        return tuple(found)
+                    yield form.n_clitics, phrase
 
     def _longest_at(
         self,
         tokens: Sequence[Token],
         first: int,
-        opened: "Sequence[tuple[int, _Phrase[T], _Word | None]]",
+        opened: _Opened[T],
         accept: Callable[[T, Sequence[Token]], bool] | None,
     ) -> Match[T] | None:
         best, best_size = None, (-1, -1)
         follower = tokens[first + 1].key if first + 1 < len(tokens) else ""
-        forms = form_keys(follower, self.lang)
-        for n_clitics, phrase, second in opened:
-            # Most phrases go on with a word that does not follow here, or are one word: neither takes a walk.
-            if second and follower not in second.exact and second.inflected.isdisjoint(forms):
-                continue
+        for _, n_clitics, phrase in opened.before(follower, self.lang):
             last = self._walk(tokens, first, phrase.core[1:], 1) if len(phrase.core) > 1 else first
             if last is None:
                 continue

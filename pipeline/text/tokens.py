@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -46,6 +47,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     return tuple(Token(m.start(), m.end(), m[0], word_key(m[0])) for m in found)
 
 
+@lru_cache(maxsize=200_000)
 def word_key(word: str) -> str:
     """What one word of a list is looked up by: `word` folded, an abbreviation without its dots (U.S. is US).
 
