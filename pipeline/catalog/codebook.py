@@ -135,13 +135,21 @@ def _classed(files: Iterable[tuple[Path, _File]]) -> Iterator[tuple[Path, Concep
 
 
 def _check(concepts: Mapping[str, Concept], conditions: Mapping[str, Condition]) -> None:
-    wanted = [(f"concept {concept.id!r}: needs", need) for concept in concepts.values() for need in concept.needs]
-    asked = [(condition.id, condition.asked_where) for condition in conditions.values() if condition.asked_where]
-    wanted += [(f"condition {id_!r}: asked_where", where) for id_, where in asked]
-    for place, need in wanted:
-        if need not in conditions:
+    for place, id_ in _named_conditions(concepts, conditions):
+        if id_ not in conditions:
             known = ", ".join(sorted(conditions))
-            raise CatalogError(f"codebook, {place} {need!r}; the conditions are {known}")
+            raise CatalogError(f"codebook, {place} {id_!r}; the conditions are {known}")
+
+
+def _named_conditions(
+    concepts: Mapping[str, Concept], conditions: Mapping[str, Condition]
+) -> Iterator[tuple[str, str]]:
+    """(where it is named, id) for every condition that a concept or another condition asks for."""
+    for concept in concepts.values():
+        yield from ((f"concept {concept.id!r}: needs", need) for need in concept.needs)
+    for condition in conditions.values():
+        if condition.asked_where:
+            yield f"condition {condition.id!r}: asked_where", condition.asked_where
 
 
 @lru_cache(maxsize=16)

@@ -10,8 +10,11 @@ import regex
 from pydantic import BaseModel, Field, field_validator
 
 from pipeline.catalog.circumstance_cues import Circumstances
+from pipeline.catalog.claim_cues import Claims
+from pipeline.catalog.deed_words import DeedWords
 from pipeline.catalog.harm_cues import Blame, Casualties, Deeds, Doers, Entry, Phrases, Qualifier, Words
 from pipeline.catalog.speech_cues import SmallWords, Speech
+from pipeline.catalog.target_cues import Targets
 from pipeline.catalog.yaml_files import load_records
 from pipeline.errors import CatalogError
 from pipeline.records.annotation import MentionType
@@ -21,7 +24,7 @@ from pipeline.text.phrases import PhraseIndex
 
 K = TypeVar("K", bound=str)
 What = Literal["of_responsibility", "of_event", "of_targeting", "of_harm", "of_figure", "other"]
-DenialWords = Literal["nouns", "them", "from", "of", "then"]
+DenialWords = Literal["nouns", "them", "from", "of", "then", "subjects", "adjuncts"]
 
 
 class Denials(Entry):
@@ -45,7 +48,8 @@ class Denials(Entry):
     words: dict[DenialWords, Words] = Field(
         default={},
         description="nouns: their denier stands before them; them: are called untrue; from: the denier keeps off a "
-        "deed; of: begins what a charge charges with; then: ends it",
+        "deed; of: begins what a charge charges with; then: ends it; subjects: of statements, that open with them; "
+        "adjuncts: before a noun, show that it is not what was absent",
     )
 
 
@@ -94,8 +98,11 @@ class CueFile(Entry):
     numbers: Numbers
     circumstances: Circumstances
     deeds: Deeds
+    deed_words: DeedWords = DeedWords()
     doers: Doers
+    claims: Claims
     blame: Blame
+    targets: Targets
 
 
 @dataclass(frozen=True, slots=True)

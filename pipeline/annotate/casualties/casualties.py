@@ -17,7 +17,7 @@ def find_casualties(reading: Reading, cues: Cues) -> list[Tag]:
     language = cues.of(reading.lang)
     found: list[tuple[Sentence, list[Figure]]] = []
     for sentence in reading.sentences:
-        clues = read_clues(sentence.tokens, language)
+        clues = read_clues(sentence, language)
         if _tells_harm(clues):
             figures = _in_sentence(reading, sentence, clues)
         else:

@@ -1,13 +1,17 @@
 """Where and when it was that people came to harm, as the sentence of a figure says it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from pipeline.annotate.casualties.places import find_places
 from pipeline.annotate.casualties.times import Span, find_times
-from pipeline.annotate.reading import Reading, Sentence
-from pipeline.catalog.cues import Cues, LanguageCues
+from pipeline.annotate.reading import Reading
+from pipeline.catalog.cues import Cues
 from pipeline.records.annotation import Tag
+
+Places = Mapping[Span, str | None]
+"""Where the places of a sentence stand, with the actor that each is, if it is a known one."""
 
 
 def give_circumstances(reading: Reading, figures: Iterable[Tag], cues: Cues) -> list[Tag]:
@@ -16,16 +20,21 @@ def give_circumstances(reading: Reading, figures: Iterable[Tag], cues: Cues) -> 
     Both are spans of the text; a place that is a known actor has its `entity`.
     """
     language = cues.of(reading.lang)
-    return [_with_circumstances(reading, reading.sentences[figure.sentence], figure, language) for figure in figures]
+    given: list[Tag] = []
+    for index, told in groupby(figures, key=lambda figure: figure.sentence):
+        sentence = reading.sentences[index]
+        places = {(p.start, p.end): p.entity for p in find_places(reading, sentence, language.file.circumstances)}
+        times = find_times(sentence, language)
+        given += [_with_circumstances(reading, figure, places, times) for figure in told]
+    return given
 
 
-def _with_circumstances(reading: Reading, sentence: Sentence, figure: Tag, cues: LanguageCues) -> Tag:
-    entities = {(p.start, p.end): p.entity for p in find_places(reading, sentence, cues.file.circumstances)}
-    place = _nearest(reading, figure, list(entities))
-    time = _nearest(reading, figure, [t for t in find_times(sentence, cues) if not _is_of_saying(reading, figure, t)])
+def _with_circumstances(reading: Reading, figure: Tag, places: Places, times: Sequence[Span]) -> Tag:
+    place = _nearest(reading, figure, list(places))
+    time = _nearest(reading, figure, [span for span in times if not _is_of_saying(reading, figure, span)])
     said: dict[str, object] = {}
     if place:
-        said["place"] = {**_as_value(reading, place), "entity": entities[place]}
+        said["place"] = {**_as_value(reading, place), "entity": places[place]}
     if time:
         said["time"] = _as_value(reading, time)
     return replace(figure, value={**(figure.value or {}), **said}) if said else figure

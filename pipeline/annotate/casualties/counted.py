@@ -1,11 +1,12 @@
 """The noun that a number counts: people, victims, or a word such as others that stands for them."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from pipeline.annotate.casualties.numbers import Number
+from pipeline.annotate.reading import Sentence
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
@@ -29,15 +30,18 @@ class Clues:
 
     tokens: tuple[Token, ...]
     cues: LanguageCues
-    matches: tuple[Match[Cue], ...]
-    begins: dict[int, Match[Cue]]
-    ends: dict[int, Match[Cue]]
+    matches: Sequence[Match[Cue]]
+    begins: Mapping[int, Match[Cue]]
+    ends: Mapping[int, Match[Cue]]
+    links: Container[str]
+    """The words between a number and its noun: of, из."""
 
 
-def read_clues(tokens: tuple[Token, ...], cues: LanguageCues) -> Clues:
-    """The casualty cues among `tokens`."""
-    matches = tuple(cues.harm.find(tokens))
-    return Clues(tokens, cues, matches, {m.first: m for m in matches}, {m.last: m for m in matches})
+def read_clues(sentence: Sentence, cues: LanguageCues) -> Clues:
+    """The casualty cues of `sentence`."""
+    matches = sentence.find(cues.harm)
+    links = frozenset(cues.file.numbers.links) - cues.small["and"]
+    return Clues(sentence.tokens, cues, matches, {m.first: m for m in matches}, {m.last: m for m in matches}, links)
 
 
 def noun_before(number: Number, clues: Clues) -> Match[Cue] | None:
@@ -51,7 +55,7 @@ def noun_before(number: Number, clues: Clues) -> Match[Cue] | None:
     if first < number.first:
         return before
     if clues.cues.lang != "ar":
-        return before if before.last > before.first and clues.tokens[before.last].key in links(clues) else None
+        return before if before.last > before.first and clues.tokens[before.last].key in clues.links else None
     return before if _is_arabic_apposition(number, before, clues) else None
 
 
@@ -107,7 +111,7 @@ def _is_definite_crowd(number: Number, following: int, clues: Clues) -> bool:
 def _skipped(number: Number, clues: Clues) -> int:
     """Tokens before the noun: «двое из раненых», «трое из пяти человек» where it stands behind the second number."""
     following = clues.tokens[number.last + 1 : number.last + 3]
-    if clues.cues.lang != "ru" or len(following) < 2 or following[0].key not in links(clues):
+    if clues.cues.lang != "ru" or len(following) < 2 or following[0].key not in clues.links:
         return 0
     if counts(clues.begins.get(number.last + 2)):
         return 1
@@ -131,12 +135,7 @@ def _ends_search(at: int, match: Match[Cue] | None, number: Number, clues: Clues
 
 def _is_of_group(at: int, number: Number, clues: Clues) -> bool:
     """`three groups of fighters`: it is not the fighters that are three."""
-    return at > number.last + 1 and clues.tokens[at].key in links(clues)
-
-
-def links(clues: Clues) -> Container[str]:
-    """The words between a number and its noun: of, из."""
-    return [word for word in clues.cues.file.numbers.links if word not in clues.cues.small["and"]]
+    return at > number.last + 1 and clues.tokens[at].key in clues.links
 
 
 def _is_of_them(match: Match[Cue], clues: Clues) -> bool:
@@ -146,7 +145,7 @@ def _is_of_them(match: Match[Cue], clues: Clues) -> bool:
     """
     key = clues.tokens[match.first].key
     if match.meaning.kind != "part" or clues.cues.lang != "ar":
-        return match.meaning.kind == "part" and key in links(clues)
+        return match.meaning.kind == "part" and key in clues.links
     following = clues.tokens[match.last + 1].key if match.last + 1 < len(clues.tokens) else ""
     after = clues.begins.get(match.last + 1)
     is_number = following[:1].isdecimal() or following in clues.cues.file.numbers.words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.casualties.counted import Clues, counts, links, noun_after, noun_before
+from pipeline.annotate.casualties.counted import Clues, counts, noun_after, noun_before
 from pipeline.annotate.casualties.numbers import Number, find_numbers
 from pipeline.annotate.casualties.uncounted import counts_nobody, cue_before
 from pipeline.catalog.cues import Cue
@@ -52,7 +52,7 @@ def _without_wholes(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
     kept: list[Figure] = []
     for figure in figures:
         between = clues.tokens[kept[-1].last + 1 : figure.first] if kept else ()
-        is_whole = 0 < len(between) <= 2 and between[0].key in links(clues) and not kept[-1].has_noun
+        is_whole = 0 < len(between) <= 2 and between[0].key in clues.links and not kept[-1].has_noun
         if is_whole and kept[-1].low != 1:
             part = replace(kept[-1], end=figure.end, last=figure.last, who=figure.who, role=figure.role)
             kept[-1] = replace(part, has_noun=figure.has_noun)

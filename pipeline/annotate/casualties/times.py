@@ -35,9 +35,10 @@ def _date_around(month: Span, tokens: Sequence[Token], words: Circumstances, lan
         return None
     if (before := _step(first, -1, tokens, words)) is not None and _is_day(tokens[before], words):
         first = before
-    for fits in (_is_day, _is_year_number):
-        if (behind := _step(last, 1, tokens, words)) is not None and fits(tokens[behind], words):
-            last = behind
+    if (behind := _step(last, 1, tokens, words)) is not None and _is_day(tokens[behind], words):
+        last = behind
+    if (behind := _step(last, 1, tokens, words)) is not None and _is_year_number(tokens[behind]):
+        last = behind
     is_dated = (first, last) != month or (first > 0 and tokens[first - 1].key in words.years)
     return (first, last) if is_dated else None
 
@@ -54,13 +55,14 @@ def _is_day(token: Token, words: Circumstances) -> bool:
     return token.key in words.ordinals or _DAY.fullmatch(token.key) is not None
 
 
-def _is_year_number(token: Token, _words: Circumstances) -> bool:
+def _is_year_number(token: Token) -> bool:
     return _YEAR.fullmatch(token.key) is not None
 
 
 def _is_year(at: int, tokens: Sequence[Token], words: Circumstances) -> bool:
-    beside = [tokens[place].key for place in (at - 1, at + 1) if 0 <= place < len(tokens)]
-    return _is_year_number(tokens[at], words) and any(key in words.years for key in beside)
+    if not _is_year_number(tokens[at]):
+        return False
+    return any(token.key in words.years for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]))
 
 
 def _join(spans: Sequence[Span], tokens: Sequence[Token], words: Circumstances) -> list[Span]:

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 import regex
 
-from pipeline.annotate.casualties.counted import Clues, counts, links
+from pipeline.annotate.casualties.counted import Clues, counts
 from pipeline.annotate.casualties.numbers import Number
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
@@ -35,7 +35,7 @@ def _is_anyone(number: Number, clues: Clues) -> bool:
         return False
     small = clues.cues.small
     is_definite = following[1].key in small["determiners"] or following[1].key in small["owners"]
-    return following[0].key in links(clues) and is_definite
+    return following[0].key in clues.links and is_definite
 
 
 def _is_listed_age(number: Number, clues: Clues) -> bool:
@@ -89,7 +89,7 @@ def _is_of_something_else(number: Number, clues: Clues) -> bool:
     if number.last + 1 >= len(clues.tokens):
         return False
     following, match = clues.tokens[number.last + 1], clues.begins.get(number.last + 1)
-    if following.key in links(clues):
+    if following.key in clues.links:
         if any(_is_numeral(token, clues) for token in clues.tokens[number.last + 2 : number.last + 4]):
             return False
         before = cue_before(number.first, clues, ".")

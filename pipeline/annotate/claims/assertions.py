@@ -18,12 +18,6 @@ from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
-TAKING_PART = ("involved", "complicit")
-"""Behind a form of `be` and yet no passive: were involved in the attack."""
-_BORNE = ("blame", "responsibilit", "guilt", "ответственност", "вин", "مسوولي", "مسيولي")
-"""To bear it is blame for a harm, and asserts no deed."""
-_GOES_ON = ("продолжа", "продолжил", "начал")
-"""Before an infinitive, tell that it is done: «продолжает наносить удары»."""
 _MAX_CHARGE = 10
 _MAX_TO_HARM = 8
 _MAX_TO_PLAN = 8
@@ -73,7 +67,7 @@ def _has_weapon(ground: Ground, match: Match[Cue]) -> bool:
 
 def _is_of_harm(ground: Ground, match: Match[Cue], matches: Sequence[Match[Cue]]) -> bool:
     """Rebels were behind the attack: somebody named is responsible for a harm, which is what is asserted."""
-    if match.meaning == PARTICIPLE or ground.key(match.last).startswith(_BORNE):
+    if match.meaning == PARTICIPLE or ground.key(match.last).startswith(ground.cues.file.blame.borne):
         return False
     is_told = any(match.first <= harm <= match.last + _MAX_TO_HARM for harm in find_harms(ground, matches))
     return is_told and _responsible(ground, match) is not None
@@ -106,7 +100,7 @@ def _is_untold(ground: Ground, match: Match[Cue]) -> bool:
     """Not yet, not at all, or only wished for: did not, will, in order to, «убить», «убьют»."""
     key = ground.key(match.first)
     if ground.lang == "ru" and is_verb(key) and (not is_told(key) or can_be(key, "VERB", "futr")):
-        return not ground.key(match.first - 1).startswith(_GOES_ON)
+        return not ground.key(match.first - 1).startswith(ground.cues.file.claims.going_on)
     if ground.lang == "en" and ground.is_small(match.first - 1, "and") and not key.endswith(("ed", "ing", "s")):
         # Wanted to obtain weapons and commit an attack.
         return any(ground.key(at) == "to" for at in range(match.first - _MAX_TO_PLAN, match.first - 1))
@@ -130,7 +124,7 @@ def _deed(ground: Ground, match: Match[Cue], *, is_charge: bool) -> Deed:
 
 def _is_passive(ground: Ground, match: Match[Cue]) -> bool:
     is_behind_be = ground.lang == "en" and ground.is_small(match.first - 1, "be")
-    return is_behind_be and ground.key(match.first) not in TAKING_PART
+    return is_behind_be and ground.key(match.first) not in ground.cues.file.blame.taking_part
 
 
 def _has_pronoun(ground: Ground, match: Match[Cue]) -> bool:

@@ -29,8 +29,6 @@ _VERB_LETTERS = "اأتيحن"
 """With which the Arabic verbs of blame begin."""
 _NOUNS = ("charges", "mutual")
 _BLAMING = ("object", "onto", "subject", "shifts", "to_whom", *_NOUNS)
-_NOT = ("not", "never", "не", "لم", "ولم", "لا", "ولا", "لن", "ولن")
-_CHARGES = ("for", "with", "to", "over", "в", "во", "по", "за")
 
 Row = tuple[Match[Cue], Mention | None, Mention | None]
 """Words of blaming, who blames, who is blamed."""
@@ -110,8 +108,8 @@ def _is_bare(ground: Ground, match: Match[Cue]) -> bool:
     words = list(takewhile(lambda token: token.is_word and token.key not in ("and", "и"), behind))
     if match.meaning.kind == "subject":
         return not words
-    charges = (*_CHARGES, "of") if ground.key(match.first).startswith("accus") else _CHARGES
-    is_charged = any(token.key in charges or token.key.startswith("ب") for token in words)
+    charging = set(ground.cues.file.blame.charging) | ({"of"} if ground.key(match.first).startswith("accus") else set())
+    is_charged = any(token.key in charging or token.key.startswith("ب") for token in words)
     is_named = bool(words) or match.meaning.value == "carried"
     return match.meaning.kind in ("object", "onto") and is_named and len(words) <= _MAX_BLAMED and not is_charged
 
@@ -141,7 +139,11 @@ def _is_told_before(ground: Ground, match: Match[Cue]) -> bool:
         return ground.is_small(match.last + 1, "pronouns")
     at = match.last + 1
     is_near = match.meaning.value == "carried" or find_charge(ground, match) != at
-    return not is_near and ground.key(at) not in (*_CHARGES, "of") and not ground.key(at).startswith("ب")
+    return (
+        not is_near
+        and ground.key(at) not in (*ground.cues.file.blame.charging, "of")
+        and not ground.key(at).startswith("ب")
+    )
 
 
 def find_harms(ground: Ground, matches: Sequence[Match[Cue]]) -> list[int]:
@@ -166,7 +168,7 @@ def _is_none(place: Place, match: Match[Cue]) -> bool:
     if match.meaning.kind == "shifts":
         return any(m.meaning.kind == "object" and m.first < match.first for m in place.matches)
     is_noun = ground.is_small(match.first - 1, "determiners") or ground.key(match.first - 2) == "to"
-    is_noun = is_noun or ground.key(match.first - 1) in _NOT
+    is_noun = is_noun or ground.key(match.first - 1) in ground.cues.file.claims.negations
     is_denied = any(a.reporting == "denied" and a.covers(match.start, match.end) for a in place.attributions)
     is_own = match.meaning.kind == "subject" and (is_denied or ground.is_small(match.first - 1, "pronouns"))
     return is_noun or is_own

@@ -15,11 +15,8 @@ _MAX_TO_THAT = {"ar": 1, "en": 1, "ru": 4}
 _MAX_TO_ACCUSED = 6
 _MAX_BACK = 16
 _MAX_OWNER_BEFORE = 3
-_OPENING = ("of", "over", "about", "against", "в", "во", "о", "против", "ضد", "حول", "بشان")
-_AGAINST = ("against", "против", "адрес", "ضد")
 _OWNED = ("'", "s", "'s")
 _DENYING = ("verb", "rejection")
-_MEANWHILE = ("during", "after", "amid", "время", "ходе", "после", "фоне", "خلال", "بعد", "اثناء")
 _TO = "ل"
 
 Charged = tuple[Mention | None, Mention | None]
@@ -54,16 +51,17 @@ def _ends(ground: Ground, at: int) -> bool:
 
 
 def _opens(ground: Ground, at: int) -> bool:
-    if ground.key(at) in _OPENING or ground.is_small(at, "that"):
+    if ground.key(at) in ground.cues.file.blame.about or ground.is_small(at, "that"):
         return True
     is_name = any(doer.first <= at <= doer.last for doer in ground.doers)
     return ground.lang == "ar" and ground.key(at).startswith("ب") and not is_name
 
 
 def _is_of_harm(ground: Ground, opening: int, harms: Sequence[int]) -> bool:
-    is_far = _that(ground, opening) is not None or ground.key(opening) in _AGAINST
+    words = ground.cues.file.blame
+    is_far = _that(ground, opening) is not None or ground.key(opening) in words.against
     last = opening + (_MAX_TO_HARM_OF_CLAUSE if is_far else _MAX_TO_HARM[ground.lang])
-    end = next((at for at in range(opening, last + 1) if ground.key(at) in _MEANWHILE), last + 1)
+    end = next((at for at in range(opening, last + 1) if ground.key(at) in words.meanwhile), last + 1)
     return any(opening <= harm < end for harm in harms)
 
 
@@ -100,7 +98,7 @@ def _is_addressed(place: Place, mention: Mention) -> bool:
     at = next(i for i, token in enumerate(place.ground.tokens) if token.end > mention.start)
     token = place.ground.tokens[at]
     is_joined = place.text[token.start : mention.start].endswith(_TO) or token.text.startswith("لل")
-    return place.ground.key(at - 1) in _AGAINST or (place.ground.lang == "ar" and is_joined)
+    return place.ground.key(at - 1) in place.ground.cues.file.blame.against or (place.ground.lang == "ar" and is_joined)
 
 
 def _addressed(place: Place, match: Match[Cue], opening: int) -> Iterator[Mention]:

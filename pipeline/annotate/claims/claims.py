@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
-
-import regex
 
 from pipeline.annotate.claims.assertions import find_assertions
 from pipeline.annotate.claims.doers_told import deeds_by_somebody
+from pipeline.annotate.claims.extent import find_extent
 from pipeline.annotate.claims.responsibility import find_responsibility
 from pipeline.annotate.claims.unasserted import (
     is_background,
@@ -17,28 +15,17 @@ from pipeline.annotate.claims.unasserted import (
     is_only_timed,
 )
 from pipeline.annotate.claims.undone import is_negated, is_undone
-from pipeline.annotate.deeds.affixes_arabic import WITH
 from pipeline.annotate.deeds.deeds import Deed
 from pipeline.annotate.reading import Attribution, Reading
 from pipeline.catalog.cues import Cues, LanguageCues
 from pipeline.records.annotation import Tag
-from pipeline.text.tokens import Token, tokenize
+from pipeline.text.tokens import tokenize
 
 _UNASSERTED = ("denied", "urged")
 _MIN_QUOTED_WORDS = 4
 _MAX_TO_NOUN = 12
 """Code points from a verb of speech to a noun of harm that is all it reports: сообщили об обстреле, أعلن استهداف."""
 _MAX_LAUNCH = 6
-_ITEM = regex.compile(r"\s[-–—]\s|\s-(?=\p{L})|[\n|•▪⭕🔴🔵➖]")
-"""What parts the items of a list, and the lines of a message."""
-_CHARGES = ("of", "for")
-_COMMAS = ",،;؛"
-_QUOTES = {"»": "«", "”": "“", '"': '"'}
-_ANDS = ("and", "but", "и", "а", "но", "و", "ثم")
-_MAX_SUBJECT = 3
-"""Tokens from a comma to the verb of speech that goes on behind it: , а Киев отверг; ، فيما نفت."""
-_RESULTING = ("ما", "مما")
-_OPEN = ("if", "whether", "если", "اذا", "لو")
 
 
 def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag]:
@@ -50,19 +37,19 @@ def find_claims(reading: Reading, deeds: Sequence[Deed], cues: Cues) -> list[Tag
         bounds = _bounds(deed, reading, language)
         if bounds is None or is_background(deed, bounds, told, reading, language):
             continue
-        tag = _tag(reading, _without_accuser(deed, reading), bounds)
+        tag = _tag(reading, _without_accuser(deed, reading), bounds, language)
         if tag and ((tag.start, tag.end) not in found or not found[tag.start, tag.end].target):
             found[tag.start, tag.end] = tag
     tags = [*found.values(), *find_responsibility(reading, language)]
-    return _apart(tags, reading.text, language.small["relative"] | {"that"})
+    return _apart(tags, reading.text, language)
 
 
 def _bounds(deed: Deed, reading: Reading, cues: LanguageCues) -> tuple[int, int] | None:
     """What is somebody's words around the deed; None where it is the outlet's, a denial's or a threat's."""
-    if is_only_timed(deed, reading) or is_only_downed(deed, reading, cues):
+    if is_only_timed(deed, reading, cues) or is_only_downed(deed, reading, cues):
         return None
     covering = _asserting(reading.attributions_over(deed.sentence, deed.start, deed.end))
-    if covering is None or is_negated(deed, reading):
+    if covering is None or is_negated(deed, reading, cues):
         return None
     narrowest = min(covering, key=lambda a: a.end - a.start, default=None)
     if narrowest and (is_only_blamed(deed, narrowest, reading, cues) or is_dismissed(deed, narrowest, reading, cues)):
@@ -94,7 +81,7 @@ def _is_predicate(deed: Deed, attribution: Attribution, reading: Reading, cues: 
     at = next(i for i, token in enumerate(tokens) if token.end > deed.start)
     near = tokens[max(0, at - _MAX_LAUNCH) : at + _MAX_LAUNCH]
     verbs = [m for m in cues.deeds.find(near) if m.meaning.kind in ("launch", "undergo")]
-    if verbs and all(is_undone(near, verb) for verb in verbs):
+    if verbs and all(is_undone(near, verb, cues) for verb in verbs):
         return False
     if reading.lang == "ar" and deed.agent and 0 <= deed.start - deed.agent.end <= 1:
         # الجيش قصف القرية: unvowelled, the verb is spelled as the noun.
@@ -137,80 +124,26 @@ def _without_accuser(deed: Deed, reading: Reading) -> Deed:
     return replace(deed, agent=None) if is_accuser else deed
 
 
-def _tag(reading: Reading, deed: Deed, bounds: tuple[int, int]) -> Tag | None:
-    start, end = _item(reading, deed, max(deed.clause[0], bounds[0]), min(deed.clause[1], bounds[1]))
-    words = [token for token in tokenize(reading.text, start, end) if token.is_word]
-    if not words or words[0].key in _OPEN or reading.text[words[-1].end : words[-1].end + 1] in ("?", "؟"):
-        return None
-    start, end = _opening(words, deed, reading), _closing(words, deed, reading)
-    if deed.agent and deed.agent.start >= end:
+def _tag(reading: Reading, deed: Deed, bounds: tuple[int, int], cues: LanguageCues) -> Tag | None:
+    extent = find_extent(deed, bounds, reading, cues)
+    if extent is None or (deed.agent and deed.agent.start >= extent[1]):
         # Somebody else says further on who it was.
         return None
-    return Tag("claim", start, end, reading.text[start:end], deed.sentence, target=deed.agent)
+    return Tag("claim", *extent, reading.text[slice(*extent)], deed.sentence, target=deed.agent)
 
 
-def _item(reading: Reading, deed: Deed, start: int, end: int) -> tuple[int, int]:
-    """Of a list that somebody's words are given in, the item of the deed."""
-    marks = [mark for mark in _ITEM.finditer(reading.text, start, end)]
-    first = max((mark.end() for mark in marks if mark.end() <= deed.start), default=start)
-    return first, min((mark.start() for mark in marks if mark.start() >= deed.end), default=end)
-
-
-def _opening(words: Sequence[Token], deed: Deed, reading: Reading) -> int:
-    """Of a charge (accused X of killing) only what X is said to have done."""
-    before = [token for token in words if token.end <= deed.start]
-    is_charge = bool(before) and before[-1].key in _CHARGES
-    if reading.lang == "ar" and WITH in reading.text[max(0, deed.start - 1) : deed.start + 1]:
-        # بقتل: with or without its ب, as it is listed.
-        return deed.start + reading.text.startswith(WITH, deed.start)
-    return deed.start if is_charge else _charge(before, words[0].start, deed, reading)
-
-
-def _charge(before: Sequence[Token], start: int, deed: Deed, reading: Reading) -> int:
-    """Accused Russia | of | striking a house, killing three: what follows the `of` behind whoever is accused."""
-    is_accused = any(a.reporting == "judged" and a.cue[1] <= start for a in reading.attributions.get(deed.sentence, ()))
-    charges = (then.start for of, then in pairwise(before) if of.key == "of" and then.key.endswith("ing"))
-    return next(charges, start) if is_accused and reading.lang == "en" else start
-
-
-def _closing(words: Sequence[Token], deed: Deed, reading: Reading) -> int:
-    """The end of the claim: before a comma or an `and` behind which somebody speaks again (، نافيا; and vowed to)."""
-    end = words[-1].end
-    spoken = (a.cue[0] for a in reading.attributions.get(deed.sentence, ()) if a.reporting)
-    again = min((cue for cue in spoken if deed.end <= cue < end), default=end)
-    inside = [word for word in words if word.end <= again]
-    comma = _last_comma(reading.text, deed.end, again)
-    if again < end and inside[-1].key in _ANDS:
-        end = inside[-2].end
-    elif comma >= 0 and sum(word.start > comma for word in inside) <= (_MAX_SUBJECT if again < end else 1):
-        is_cut = again < end or deed.clause[1] <= inside[-1].end + 1
-        end = max(word.end for word in words if word.end <= comma) if is_cut else end
-    return end + _is_quote_open(reading.text[words[0].start : end], reading.text[end : end + 1])
-
-
-def _is_quote_open(text: str, mark: str) -> bool:
-    """Whether `mark` closes a quotation that `text` opens."""
-    opening = _QUOTES.get(mark)
-    return opening is not None and (text.count(opening) - text.count(mark) * (opening != mark)) % 2 == 1
-
-
-def _last_comma(text: str, start: int, end: int) -> int:
-    return max(text.rfind(mark, start, end) for mark in _COMMAS)
-
-
-def _apart(tags: Sequence[Tag], text: str, relative: frozenset[str]) -> list[Tag]:
+def _apart(tags: Sequence[Tag], text: str, cues: LanguageCues) -> list[Tag]:
     """`tags` in order; of two that overlap the one that begins first, of equals the longer one."""
     kept: list[Tag] = []
     for tag in sorted(tags, key=lambda t: (t.start, -t.end)):
-        if not kept or (kept[-1].end <= tag.start and not _goes_on(kept[-1], tag, text, relative)):
+        if not kept or (kept[-1].end <= tag.start and not _goes_on(kept[-1], tag, text, cues)):
             kept.append(tag)
     return kept
 
 
-def _goes_on(before: Tag, tag: Tag, text: str, relative: frozenset[str]) -> bool:
-    """Whether nothing but a relative word parts them: behind the ambush | that | killed seven, ما أدى إلى."""
-    between = tokenize(text, before.end, tag.start)
-    words = [token.key for token in between if token.is_word]
-    is_relative = len(words) == 1 and words[0] in relative and not before.text.endswith(" and")
-    is_result = len(words) == 1 and words[0] in _RESULTING
-    return before.sentence == tag.sentence and (is_relative or is_result)
+def _goes_on(before: Tag, tag: Tag, text: str, cues: LanguageCues) -> bool:
+    """Whether nothing but one joining word parts them: behind the ambush | that | killed seven, ما أدى إلى."""
+    words = [token.key for token in tokenize(text, before.end, tag.start) if token.is_word]
+    if before.sentence != tag.sentence or len(words) != 1 or before.text.endswith(" and"):
+        return False
+    return words[0] in cues.small["relative"] or words[0] in ("that", *cues.file.claims.results)

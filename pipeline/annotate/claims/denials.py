@@ -11,6 +11,7 @@ from pipeline.annotate.claims.denied import Denied, called_untrue, denied_by_ver
 from pipeline.annotate.claims.joined_and import joined_and
 from pipeline.annotate.claims.near_harm import is_deed_near
 from pipeline.annotate.claims.stated import answers, statements, told
+from pipeline.annotate.deeds.affixes_arabic import PRONOUNS
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.reporting import reach_of_verb
 from pipeline.annotate.voices.speakers import Scene, set_scene
@@ -25,7 +26,6 @@ _MAX_OBJECT = 3
 _MAX_TO_CALLED, _MAX_FROM_NAMED = {"accusation": 9, "content": 6}, 5
 _MARKS = ",،:;؛"
 _CALLED = ("accusation", "content")
-_JOINED_PRONOUNS = ("ها", "ه", "هم")
 _DENYING = ("verb", "rejection", "dismissal", "naming", "statement", "absent", "answer", "untrue")
 
 
@@ -127,7 +127,7 @@ def _calls_them(scene: Scene, naming: Match[Cue]) -> bool:
     """Whether a pronoun is called something: called it, «назвал их», وصفها."""
     at = naming.last + 1
     if scene.lang == "ar":
-        return scene.key(naming.last).endswith(_JOINED_PRONOUNS) or scene.is_small(at, "pronouns")
+        return scene.key(naming.last).endswith(PRONOUNS) or scene.is_small(at, "pronouns")
     return scene.is_small(at, "pronouns") or has_word(scene, at, "them")
 
 

@@ -98,6 +98,11 @@ def _what(
         return _of_accusation(scene, matches, accused[-1], accused[-1].first)
     if of_harm := alone or [m for m in after if m.meaning.kind == "accusation" and _is_of_harm(scene, match, m)]:
         return _of_accusation(scene, matches, of_harm[0], match.first)
+    return _of_nothing_listed(scene, matches, match)
+
+
+def _of_nothing_listed(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> str | None:
+    """What is denied where no cue of it stands beside the verb: what is told elsewhere, or a deed of war behind it."""
     if match.meaning.kind == "rejection" and not _opens_clause(scene, match):
         return None
     if _is_bare(scene, match):

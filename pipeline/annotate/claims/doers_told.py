@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.assertions import TAKING_PART
 from pipeline.annotate.claims.undone import is_undone
 from pipeline.annotate.deeds.affixes_arabic import WITH
 from pipeline.annotate.deeds.agents_russian import is_passive
@@ -19,8 +18,6 @@ from pipeline.text.tokens import tokenize
 
 _MAX_LAUNCH = 6
 _MAX_AUXILIARY = 2
-_NOBODY = ("war", "conflict", "fighting", "violence", "clashes")
-"""Subjects that tell of a harm and accuse nobody: the war killed thousands."""
 _ARABIC_THAT = ("ان", "بان")
 _MAX_MUNITION = 8
 _MAX_BY = 5
@@ -101,7 +98,11 @@ def _verb_of(deed: Deed, ground: Ground) -> Match[Cue] | None:
     blow = next((m for m in ground.of("blows") if m.start == deed.start), None)
     if blow:
         left = max(ground.clause(blow.first)[0], blow.first - _MAX_LAUNCH)
-        light = (m for m in ground.of("launch") if left < m.first < blow.first and not is_undone(ground.tokens, m))
+        light = (
+            m
+            for m in ground.of("launch")
+            if left < m.first < blow.first and not is_undone(ground.tokens, m, ground.cues)
+        )
         return next(light, None)
     asserted = (m for m in ground.sentence.find(ground.cues.blame) if m.meaning.kind == "asserted")
     return next((m for m in (*ground.of("do", "hit"), *asserted) if m.start == deed.start), None)
@@ -137,8 +138,9 @@ def _has_english_subject(ground: Ground, verb: Match[Cue]) -> bool:
     by = next((at for at in (verb.last + 1, verb.last + 2) if ground.is_small(at, "by")), None)
     is_by = by is not None and not any(_is_munition(ground, at) for at in range(by + 1, by + _MAX_BY))
     is_result = key.endswith("ing") and ground.key(verb.first - 1) == ","
-    is_doing = key in TAKING_PART or (is_active(ground, verb) and not is_result)
-    is_nobody = any(ground.key(at) in _NOBODY for at in range(max(left, verb.first - _MAX_AUXILIARY), verb.first))
+    is_doing = key in ground.cues.file.blame.taking_part or (is_active(ground, verb) and not is_result)
+    near = range(max(left, verb.first - _MAX_AUXILIARY), verb.first)
+    is_nobody = any(ground.key(at) in ground.cues.file.claims.unaccused for at in near)
     is_hit_by = any(_is_munition(ground, at) for at in range(max(left, verb.first - _MAX_MUNITION), verb.first))
     is_named = any(not _is_auxiliary(ground, at) for at in range(left, verb.first))
     return (is_by or is_doing) and is_named and not is_nobody and not is_hit_by

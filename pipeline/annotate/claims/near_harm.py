@@ -1,27 +1,29 @@
 """Whether a passage speaks of a deed of war: what tells a denial or a doubt of such a deed from any other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.annotate.deeds.ground import NOUNS, VERBS
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.speakers import Scene
-from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.catalog.cues import Cue, CueIndex, LanguageCues
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
 _HARM = (*VERBS, *NOUNS)
 
+Find = Callable[[CueIndex], Sequence[Match[Cue]]]
+"""Looks for the phrases of an index in a sentence, where each is found once, or in a part of one."""
+
 
 def is_deed_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
     """Whether a deed of war, its victims or those who fight stand in this sentence or in a neighbour of it."""
-    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    return any(tells_of(other.tokens, cues, 0, len(other.tokens)) for other in near)
+    near = _with_neighbours(reading, sentence)
+    return any(_deed_of(other.find, cues) is not None or _has_fighters(other.find, cues) for other in near)
 
 
 def is_harm_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
     """As `is_deed_near`, but those who fight alone are no harm."""
-    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    return any(told_deed(other.tokens, cues, 0, len(other.tokens)) for other in near)
+    return any(_deed_of(other.find, cues) is not None for other in _with_neighbours(reading, sentence))
 
 
 def tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
@@ -32,16 +34,27 @@ def tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int)
 def speaks_of_war(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
     """Whether an armed group, an army or what it fights with stands there; a police or a government makes no war."""
     part = tokens[first:last]
-    return bool(cues.subjects.find(part)) or any(match.meaning.kind == "groups" for match in cues.doers.find(part))
+    return _has_fighters(lambda index: index.find(part), cues)
 
 
 def told_deed(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> str | None:
     """The kind of the first deed of war (or "harm", by its victims) among tokens `first` to `last`; None without."""
     part = tokens[first:last]
-    deeds = (match.meaning.kind for match in cues.deeds.find(part))
-    if deed := next((kind for kind in deeds if kind in _HARM), None):
+    return _deed_of(lambda index: index.find(part), cues)
+
+
+def _with_neighbours(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
+    return reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+
+
+def _deed_of(find: Find, cues: LanguageCues) -> str | None:
+    if deed := next((match.meaning.kind for match in find(cues.deeds) if match.meaning.kind in _HARM), None):
         return deed
-    return "harm" if any(_is_harm(match.meaning) for match in cues.harm.find(part)) else None
+    return "harm" if any(_is_harm(match.meaning) for match in find(cues.harm)) else None
+
+
+def _has_fighters(find: Find, cues: LanguageCues) -> bool:
+    return bool(find(cues.subjects)) or any(match.meaning.kind == "groups" for match in find(cues.doers))
 
 
 def _is_harm(cue: Cue) -> bool:

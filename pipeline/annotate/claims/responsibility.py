@@ -12,8 +12,6 @@ from pipeline.text.phrases import Match
 
 _MAX_TO_HARM = 12
 _MAX_TO_DOER = 14
-_ARABIC_NOUN = ("مسووليت", "مسيوليت")
-_NOT = ("لم", "ولم", "لا", "ولا", "دون")
 
 
 def find_responsibility(reading: Reading, cues: LanguageCues) -> list[Tag]:
@@ -40,7 +38,7 @@ def _taking(reading: Reading, ground: Ground, matches: Sequence[Match[Cue]]) -> 
     for match in matches:
         if _is_denied(reading, ground, match):
             continue
-        is_noun = ground.key(match.first).startswith(_ARABIC_NOUN)
+        is_noun = ground.key(match.first).startswith(ground.cues.file.blame.assumed)
         is_taking = match.meaning.kind == "takes" and (not is_noun or _is_announced(ground, match))
         is_self = match.meaning.kind == "subject" and ground.is_small(match.first - 1, "pronouns")
         if (is_taking or (is_self and _says(reading, ground, match))) and _has_harm(ground, match, matches):
@@ -50,7 +48,7 @@ def _taking(reading: Reading, ground: Ground, matches: Sequence[Match[Cue]]) -> 
 def _is_announced(ground: Ground, match: Match[Cue]) -> bool:
     """أعلنت … مسؤوليتها: the verb of speech may stand far before its noun; of نفت … مسؤوليتها it denies."""
     told = [verb for verb in ground.cues.speech.find(ground.tokens[: match.first]) if verb.meaning.kind == "reporting"]
-    is_untold = any(ground.key(at) in _NOT for at in range(match.first))
+    is_untold = any(ground.key(at) in ground.cues.file.claims.negations for at in range(match.first))
     return bool(told) and told[-1].meaning.value in ASSERTING and not is_untold
 
 

@@ -6,7 +6,7 @@ They count only in somebody's mouth; those that may as well be news (nobody was 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.denied import Denied, aimed_at, called_untrue
+from pipeline.annotate.claims.denied import Denied, aimed_at, called_untrue, has_word
 from pipeline.annotate.claims.near_harm import is_blow, tells_of
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.speakers import Scene
@@ -26,10 +26,6 @@ _MIN_QUOTED_WORDS = 3
 _MARKS = ',،:;؛—–-«»"“”'
 _RUSSIAN_OBLIQUE = ("ью", "ой", "ом", "ем", "ым", "ыми", "ими", "ами")
 """Endings of what one calls a report, and of no predicate: назвал ложью."""
-_SUBJECTS = ("there", "nobody", "no", "none", "no-one", "никто", "никаких", "никакого", "ни", "все", "они", "мы")
-"""Words of a denial that are its subject as well."""
-_NO_OBJECT = ("в", "во", "при", "после", "от", "из", "о", "об", "с", "результате", "время", "момент", "ходе", "среди")
-"""Before a noun, show that it is not what was absent: «во время удара», «среди жертв»."""
 
 
 def statements(scene: Scene, matches: Sequence[Match[Cue]]) -> list[Denied]:
@@ -92,7 +88,9 @@ def _absent(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
 def _is_near(scene: Scene, absent: Match[Cue], noun: Match[Cue]) -> bool:
     first, last = sorted((absent, noun), key=lambda m: m.first)
     is_far = last.first - first.last > _MAX_TO_ABSENT
-    return not is_far and _is_unmarked(scene, first.last, last.first) and scene.key(noun.first - 1) not in _NO_OBJECT
+    return (
+        not is_far and _is_unmarked(scene, first.last, last.first) and not has_word(scene, noun.first - 1, "adjuncts")
+    )
 
 
 def _is_unmarked(scene: Scene, first: int, last: int) -> bool:
@@ -152,7 +150,7 @@ def told(
 
 def _is_reported_clause(scene: Scene, match: Match[Cue]) -> bool:
     """Whether `that` with a subject of its own opens the clause: stands by it that its troops never …"""
-    has_subject = scene.cues.lang == "ar" or scene.key(match.first) in _SUBJECTS
+    has_subject = scene.cues.lang == "ar" or has_word(scene, match.first, "subjects")
     right_before = match.first - (1 if has_subject else 2)
     near = range(match.first - _MAX_FROM_THAT, right_before + 1)
     return any(scene.is_small(at, "that") and scene.key(at) != "чтобы" for at in near)

@@ -6,6 +6,7 @@ from pipeline.annotate.deeds.deeds import Deed
 from pipeline.annotate.deeds.words_of_blame import find_words_of_blame
 from pipeline.annotate.reading import Attribution, Reading
 from pipeline.catalog.cues import LanguageCues
+from pipeline.text.lemmas import word_forms
 from pipeline.text.tokens import Token
 
 _BLAMING = ("object", "onto", "carries", "ascribes", "to_whom")
@@ -13,21 +14,20 @@ _DENYING = ("verb", "rejection")
 _MAX_CUE = 8
 _MAX_TO_REPORT = 3
 _MAX_DOWNED = 8
-_NOT = ("not", "never", "neither", "nor", "n't", "не", "ни", "لم", "ولم", "لا", "ولا", "لن", "ولن")
-_ARABIC_TIMES = ("بعد", "قبل", "خلال", "اثناء", "منذ", "عقب", "اثر", "غداه", "عشيه")
-_ARABIC_CONDEMNING = ("تدين", "يدين", "ندين", "دانت", "دان", "ادانت", "ادان", "تستنكر", "يستنكر", "ترفض", "يرفض")
 
 
-def is_only_timed(deed: Deed, reading: Reading) -> bool:
+def is_only_timed(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
     """بعد ضرب المحطة, تدين قتل: spelled as the verb, a noun that only says when, or what is condemned."""
     before = [token.key for token in reading.sentences[deed.sentence].tokens if token.end <= deed.start][-1:]
-    return reading.lang == "ar" and deed.is_verb and any(key in (*_ARABIC_TIMES, *_ARABIC_CONDEMNING) for key in before)
+    words = cues.file.claims
+    return deed.is_verb and any(key in (*words.times, *words.condemning) for key in before)
 
 
 def is_only_downed(deed: Deed, reading: Reading, cues: LanguageCues) -> bool:
     """Shot down forty drones, «уничтожили 74 беспилотника»: what has no crew is no victim."""
     tokens = reading.sentences[deed.sentence].tokens
-    if not any(t.key in cues.file.blame.downings for t in tokens if deed.start <= t.start < deed.end):
+    inside = [token for token in tokens if deed.start <= token.start < deed.end]
+    if not any(form.key in cues.file.deeds.downing for t in inside for form in word_forms(t.key, cues.lang)):
         return False
     behind = [token.key for token in tokens if token.start >= deed.start][:_MAX_DOWNED]
     return "by" not in behind and any(key in cues.file.blame.munitions for key in behind)
@@ -83,7 +83,7 @@ def _is_unsaid(deed: Deed, attribution: Attribution, reading: Reading, cues: Lan
     """Has not confirmed that it struck, «не сообщили, что», لم تؤكد ولم تنف: nothing is said."""
     tokens = reading.sentences[deed.sentence].tokens
     before = [token.key for token in tokens if token.end <= attribution.cue[0]]
-    return any(key in _NOT for key in before[-2 if cues.lang == "en" else -1 :])
+    return any(key in cues.file.claims.negations for key in before[-2 if cues.lang == "en" else -1 :])
 
 
 def _is_ruled_out(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:

@@ -11,7 +11,6 @@ _MAX_BACK = 12
 _WHOM = ("которого", "которую", "которых")
 _RUSSIAN_PRONOUNS = ("его", "ее", "их", "нас", "меня", "вас", "тебя", "себя")
 _ENGLISH_PRONOUNS = ("him", "her", "it", "them", "us", "me", "you", "himself", "itself", "themselves", "each")
-_HAVE = ("has", "have", "had")
 _ARABIC_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 _NO_OBJECTS = ("تهم", "متهمه", "متهما", "محمله", "لايمه", "شتبه", "وجه")
 
@@ -50,7 +49,9 @@ def _noun_between(ground: Ground, first: int, end: int) -> Span | None:
 def _before_verb(ground: Ground, match: Match[Cue]) -> Span | None:
     """The two men were accused of: the words before the verb, back to an article or a mark."""
     end = match.first
-    while ground.is_small(end - 1, "be") or ground.key(end - 1) in _HAVE or ground.key(end - 1).endswith("ly"):
+    while (
+        ground.is_small(end - 1, "be") or ground.key(end - 1) in ground.words.have or ground.key(end - 1).endswith("ly")
+    ):
         end -= 1
     first = end
     while first > max(0, end - _MAX_WORDS) and ground.tokens[first - 1].is_word and not _is_small(ground, first - 1):

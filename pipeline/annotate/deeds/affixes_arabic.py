@@ -1,8 +1,12 @@
 """Letters that Arabic writes to a word, before or behind it."""
 
 ARTICLE = "ال"
+_CLITICS = "وبل"
+_MAX_ARTICLE = 4
+"""Letters at the head of a word among which the article stands: وبالقصف."""
 WITH = "ب"
 """Brings what somebody is accused of, or with what it was done: بقتل, بصواريخ."""
+FOR = "ل"
 PRESENT = ("ي", "ت")
 """With which the third person of a verb begins."""
 WE = "نا"
@@ -13,3 +17,13 @@ OBJECT_PRONOUNS = ("ته", "ها", "هم")
 PLURALS = ("ين", "ون")
 OBLIQUE_PLURAL = PLURALS[0]
 """Which no subject has: جرح جنديين."""
+
+
+def bare(key: str) -> str:
+    """The folded word without the article and the letters written before it: وبالتدمير."""
+    return key.lstrip(_CLITICS).removeprefix(ARTICLE)
+
+
+def has_article(key: str) -> bool:
+    """Whether the folded word has the article, perhaps behind letters written before it."""
+    return ARTICLE in key[:_MAX_ARTICLE]

@@ -6,13 +6,8 @@ from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import MEANS, NOUNS, VERBS, Ground
 from pipeline.annotate.deeds.guilt_arabic import find_admitting, find_guilty
 from pipeline.annotate.deeds.inner_subjects_arabic import find_inner_subject, has_inner_subject
-from pipeline.annotate.deeds.launchers_arabic import (
-    find_launcher,
-    find_permitted,
-    is_governed,
-    nearest_before,
-    stated,
-)
+from pipeline.annotate.deeds.launchers_arabic import find_launcher, find_permitted
+from pipeline.annotate.deeds.named_arabic import is_governed, nearest_before, stated
 from pipeline.annotate.deeds.owners_arabic import crew_of, find_owner, has_pronoun, of_pronoun, owner_or_launcher
 from pipeline.annotate.deeds.sources_arabic import find_named_blow, find_source, is_noun
 from pipeline.annotate.deeds.subjects_arabic import find_subject, subject_blow
@@ -26,16 +21,8 @@ _MAX_NAME = 2
 _MAX_ANNOUNCED = 9
 _MAX_LAUNCHED = 9
 _WAS = ("كان", "كانت", "قد", ",", "،", "ارتكاب", "وارتكاب", "بارتكاب", "تنفيذ", "شن")
-_NOT = ("لم", "لا", "لن")
-_PASSIVES = ("تم", "وتم", "تمت", "وتمت", "جري", "وجري")
-_DEEMED = ("يعتبر", "تعتبر", "يعد", "تعد", "يمثل", "تمثل", "يشكل", "تشكل", "اعتبر", "شكل")
-_PARTS = ("بشظايا", "بشظيه", "بوابل", "بزخات", "بانفجار", "بسقوط", "برشقه", "بصليه", "بموجه", "بسلسله")
-"""Words with ب that the means follows: بشظايا قذيفة, بسلسلة غارات."""
 _AIMING = "استهداف"
 """The one noun of harm that is a means as well: قتل باستهداف سيارته."""
-_CLAIMED = ("تبن", "يتبن", "تتبن")
-_ANNOUNCED = ("استهدا", "قصف", "تدمير", "تفجير", "اطلاق", "قنص", "اسر", "القضا", "تصفي")
-"""Deeds of which an army tells as its own after a colon; حماس: اغتيال القائد tells of another's."""
 
 
 def arabic_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
@@ -54,11 +41,13 @@ def _own_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     if deed.meaning.kind in NOUNS:
         return _of_noun(ground, deed, left, right)
     own = find_subject(ground, deed, left, right) or _by(ground, deed, right) or _of_means(ground, deed, left, right)
-    own = own or find_permitted(ground, deed)
-    if own is None and (ground.is_small(deed.first - 1, "places") or ground.key(deed.first)[:1] == "ب"):
+    if own := own or find_permitted(ground, deed):
+        return own
+    if ground.is_small(deed.first - 1, "places") or ground.key(deed.first)[:1] == WITH:
         # تمكن الجيش من قتل ثلاثة: unvowelled, the noun is spelled as the verb.
         own = find_launcher(ground, deed) or find_guilty(ground, deed) or find_admitting(ground, deed)
-    own = own or (find_inner_subject(ground, deed) if has_inner_subject(ground, deed) else None)
+    if own is None and has_inner_subject(ground, deed):
+        own = find_inner_subject(ground, deed)
     return own or (None if is_noun(ground, deed) else _announcer(ground, deed, left))
 
 
@@ -67,15 +56,25 @@ def _of_noun(ground: Ground, noun: Match[Cue], left: int, right: int) -> Mention
         return of_pronoun(ground, noun)
     # الاعتداء الذي تعرض له من قبل …: what a relative clause tells of the blow.
     end = ground.clause(right + 1)[1] if ground.is_small(right, "relative") else right
-    own = find_owner(ground, noun) or _by(ground, noun, end) or find_launcher(ground, noun)
-    own = own or _launching_means(ground, noun) or _subject_of_noun(ground, noun, right) or find_permitted(ground, noun)
-    own = own or _deemed(ground, noun) or _announcer(ground, noun, left) or _of_means(ground, noun, left, right)
-    return own or find_guilty(ground, noun) or find_admitting(ground, noun) or find_denier(ground, noun)
+    return (
+        find_owner(ground, noun)
+        or _by(ground, noun, end)
+        or find_launcher(ground, noun)
+        or _launching_means(ground, noun)
+        or _subject_of_noun(ground, noun, right)
+        or find_permitted(ground, noun)
+        or _deemed(ground, noun)
+        or _announcer(ground, noun, left)
+        or _of_means(ground, noun, left, right)
+        or find_guilty(ground, noun)
+        or find_admitting(ground, noun)
+        or find_denier(ground, noun)
+    )
 
 
 def _deemed(ground: Ground, noun: Match[Cue]) -> Mention | None:
     """توغل القوات يعتبر اعتداء: what somebody did is called a blow, which is theirs."""
-    if ground.key(noun.first - 1) not in _DEEMED:
+    if ground.key(noun.first - 1) not in ground.words.deeming:
         return None
     deeds = [m for m in ground.of("weapons", "launch") if m.last < noun.first - 1]
     return next((one for m in deeds if (one := find_owner(ground, m))), None)
@@ -96,7 +95,7 @@ def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
     if left == 0 or ground.tokens[min(noun.last + 1, len(ground.tokens) - 1)].text.endswith(PRONOUNS):
         # أكد الحزب اغتيال قائده: one's own are not one's victims.
         return None
-    is_own = noun.first - left <= 1 and ground.key(noun.first).startswith(_ANNOUNCED)
+    is_own = noun.first - left <= 1 and ground.key(noun.first).startswith(ground.words.announced)
     is_announced = _is_announcing(ground, left - 1)
     if ground.tokens[left - 1].text == ":" or (is_own and is_announced and noun.first == left):
         # الجيش: قصف …, الجيش يعلن قصف …
@@ -117,8 +116,8 @@ def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
 def _is_announcing(ground: Ground, at: int) -> bool:
     """أعلنت, تبنت; but not لم تعلن."""
     verb = ground.key(at).removeprefix("و")
-    is_listed = verb in ground.cues.speech_words["announcing"] or verb.startswith(_CLAIMED)
-    return is_listed and ground.key(at - 1).removeprefix("و") not in _NOT
+    is_listed = verb in ground.cues.speech_words["announcing"] or verb.startswith(ground.words.claiming)
+    return is_listed and ground.key(at - 1).removeprefix("و") not in ground.words.negations
 
 
 def _subject_of_noun(ground: Ground, noun: Match[Cue], right: int) -> Mention | None:
@@ -153,7 +152,7 @@ def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
 def _is_of_other(ground: Ground, deed: Match[Cue], by: Match[Cue]) -> bool:
     """بعد الهجوم صار استهداف القادة من قبل …, وتم إنقاذهم على يد الجنود: another deed stands before the `by`."""
     others = (m for m in ground.of("outcomes", "blows") if deed.last < m.first < by.first)
-    is_passive = any(ground.key(at) in _PASSIVES for at in range(deed.last + 1, by.first))
+    is_passive = any(ground.key(at) in ground.words.passive_helpers for at in range(deed.last + 1, by.first))
     return is_passive or any(find_source(ground, other) is None for other in others)
 
 
@@ -179,4 +178,4 @@ def _is_brought(ground: Ground, means: Match[Cue], left: int) -> bool:
     # بنيران دبابة: whose the fire is.
     outer = next((m for m in ground.of("weapons") if m.last == means.first - 1), None)
     is_of_other = outer is not None and _is_brought(ground, outer, left)
-    return is_cause or is_with or is_of_other or ground.key(means.first - 1).startswith(_PARTS)
+    return is_cause or is_with or is_of_other or ground.key(means.first - 1).startswith(ground.words.of_means)

@@ -15,12 +15,7 @@ _MAX_BY = 4
 _MAX_JOINED = 2
 _OBJECTS = ("on", "against", "in", "at", "near")
 _INNER_MARKS = ("'", "“", "‘", '"', "«")
-_ACCOUNTS = ("reckoning", "estimate", "estimates", "count", "account", "admission", "tally", "own")
-"""After a possessive behind `by`, say whose the figure is: by the army's own reckoning."""
-_IRREGULAR = ("seen", "held", "run", "made", "given", "known", "shown", "written", "told", "sent", "led", "built")
-_FOLLOWING = ("loyal", "allied", "aligned", "affiliated", "linked", "close", "sympathetic")
 _MAX_LOYALTY = 4
-_CHARGED = ("suspect", "suspects", "attacker", "attackers", "plotter", "mastermind", "perpetrator", "perpetrators")
 
 
 def english_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
@@ -91,19 +86,19 @@ def _is_of_other(ground: Ground, deed: Match[Cue], by: Match[Cue]) -> bool:
     if any(deed.last + _MAX_JOINED < other.first < by.first for other in ground.of("blows", "outcomes")):
         return True
     before = by.first - 1
-    is_participle = ground.key(before).endswith("ed") or ground.key(before) in _IRREGULAR
+    is_participle = ground.key(before).endswith("ed") or ground.key(before) in ground.words.irregular
     is_of_harm = any(match.last == before for match in ground.of(*VERBS, "launch", "blows"))
     is_joined = all(_is_participle_or_joint(ground, at) for at in range(deed.last + 1, by.first))
     return is_participle and not is_of_harm and not is_joined
 
 
 def _tells_count(ground: Ground, doer: Doer) -> bool:
-    return any(ground.key(doer.last + back) in _ACCOUNTS for back in (1, 2))
+    return any(ground.key(doer.last + back) in ground.words.tallies for back in (1, 2))
 
 
 def _beside(ground: Ground, blow: Match[Cue]) -> Mention | None:
     """Militants behind the October attack; the marathon bombing suspect Karim Dov."""
-    if ground.key(blow.last + 1) in _CHARGED:
+    if ground.key(blow.last + 1) in ground.words.suspects:
         return next((d.mention for d in ground.nouns if d.first == blow.last + 2), None)
     before = range(blow.first - 1, blow.first - 1 - _MAX_BY, -1)
     behind = next((at for at in before if ground.key(at) == "behind"), None)
@@ -184,7 +179,7 @@ def _describes(ground: Ground, doer: Doer) -> bool:
 
 def _is_loyalty(ground: Ground, doer: Doer) -> bool:
     """Gunmen loyal to the former regime, troops allied with General Haftar: they did it, not whom they follow."""
-    return any(ground.key(at) in _FOLLOWING for at in range(doer.first - _MAX_LOYALTY, doer.first))
+    return any(ground.key(at) in ground.words.following for at in range(doer.first - _MAX_LOYALTY, doer.first))
 
 
 def _is_where(ground: Ground, doer: Doer) -> bool:

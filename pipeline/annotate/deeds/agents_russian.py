@@ -13,7 +13,6 @@ from pipeline.text.phrases import Match
 
 _MAX_OWNER = 3
 _MAX_RELATIVE = 8
-_REPORTED = ("уничтожен", "ликвидац", "нейтрализац", "поражен")
 _RELATIVES = ("который", "которая", "которое", "которые", "которую", "которого", "которых")
 
 
@@ -46,8 +45,7 @@ def is_passive(key: str) -> bool:
 
 def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
     if can_be(ground.key(verb.first), "PRTF", "actv"):
-        beside = ground.noun_before(verb.first - 1)
-        return beside.mention if beside and ground.key(verb.first - 1) == "," else None
+        return _before_comma(ground, verb.first - 1)
     if can_be(ground.key(verb.first), "PRTF", "pssv"):
         left = verb.last + 1
     if is_passive(ground.key(verb.first)):
@@ -66,7 +64,8 @@ def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Menti
     """The subject of a verb that is not passive, before it or after it."""
     before = [d for d in ground.doers_in(left, verb.first) if agrees(ground, d.noun, verb.first)]
     if not before and ground.key(verb.first - 1) in _RELATIVES:
-        return _antecedent(ground, verb)
+        # «Боевики, которые напали».
+        return _before_comma(ground, verb.first - 2)
     is_finite = can_be(ground.key(verb.first), "VERB")
     after = [d for d in ground.doers_in(verb.last + 1, right) if is_finite and agrees(ground, d.noun, verb.first)]
     means = [m for m in ground.of(*MEANS) if left <= m.first < right and _can_be_subject(ground, m, verb)]
@@ -96,27 +95,25 @@ def _speaker(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
     if ground.key(left - 1) != "что" or not is_bare:
         return None
     start = _start_before(ground, left - 1)
-    speakers = [d for d in ground.doers_in(start, left - 1) if agrees(ground, d.noun, verb.first)]
-    return first_in_case(ground, speakers, "nomn")
+    return _subject_among(ground, ground.doers_in(start, left - 1), verb)
 
 
 def _going_on(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
     """«Повстанцы вошли в город, после чего расстреляли»: the subject of the clause before goes on."""
     if ground.key(left - 1) != "чего":
         return None
-    subjects = ground.doers_in(_start_before(ground, left - 1), left - 1)
-    return first_in_case(ground, [d for d in subjects if agrees(ground, d.noun, verb.first)], "nomn")
+    return _subject_among(ground, ground.doers_in(_start_before(ground, left - 1), left - 1), verb)
 
 
 def _reporter(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """«Минобороны сообщило об уничтожении»: an army that reports what it calls so did it itself."""
     about = deed.first - 1
-    if ground.key(about) not in ("о", "об") or not ground.key(deed.first).startswith(_REPORTED):
+    if ground.key(about) not in ("о", "об") or not ground.key(deed.first).startswith(ground.words.announced):
         return None
     verb = next((m for m in ground.sentence.find(ground.cues.speech) if m.last == about - 1), None)
-    before = ground.doers_in(ground.clause(about - 1)[0], verb.first) if verb else []
-    armies = [d for d in before if agrees(ground, d.noun, verb.first)] if verb else []
-    return first_in_case(ground, armies[::-1], "nomn")
+    if verb is None:
+        return None
+    return _subject_among(ground, ground.doers_in(ground.clause(about - 1)[0], verb.first)[::-1], verb)
 
 
 def _start_before(ground: Ground, that: int) -> int:
@@ -134,11 +131,15 @@ def _adjective_after(ground: Ground, verb: Match[Cue], left: int, after: Sequenc
     return next((doer.mention for doer in after if doer.is_adjective and has_object), None)
 
 
-def _antecedent(ground: Ground, verb: Match[Cue]) -> Mention | None:
-    """«Боевики, которые напали»: the one right before the relative word, if the verb can be its."""
-    relative = verb.first - 1
-    beside = ground.noun_before(relative - 1)
-    return beside.mention if beside and ground.key(relative - 1) == "," else None
+def _before_comma(ground: Ground, comma: int) -> Mention | None:
+    """«Боевики, напавшие на село»: whom the clause behind the comma at token `comma` tells of."""
+    beside = ground.noun_before(comma)
+    return beside.mention if beside and ground.key(comma) == "," else None
+
+
+def _subject_among(ground: Ground, doers: Sequence[Doer], verb: Match[Cue]) -> Mention | None:
+    """The first of `doers` that can be the subject of `verb`."""
+    return first_in_case(ground, [doer for doer in doers if agrees(ground, doer.noun, verb.first)], "nomn")
 
 
 def _owner_of_instrumental(ground: Ground, left: int, right: int) -> Mention | None:
@@ -186,8 +187,7 @@ def _later_launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
         return None
     left, right = ground.clause(verb.first)
     if can_be(ground.key(verb.first), "VERB"):
-        subjects = [d for d in ground.doers_in(left, right) if agrees(ground, d.noun, verb.first)]
-        return first_in_case(ground, subjects, "nomn")
+        return _subject_among(ground, ground.doers_in(left, right), verb)
     beside = next((d for d in ground.nouns if d.first == verb.last + 1), None)
     return beside.mention if beside and can_stand_in(ground.key(beside.noun), "ablt") else None
 

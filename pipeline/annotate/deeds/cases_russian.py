@@ -7,7 +7,6 @@ from pipeline.annotate.deeds.ground import Ground
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in, grammemes
 
-_GROUPS = ("группа", "группы", "отряд", "несколько", "десятки", "сотни", "тысячи", "двое", "трое", "четверо", "часть")
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _UNNAMED = "неизвестн"
 """«Неизвестные мужчины» did it as well as «неизвестные»."""
@@ -55,7 +54,7 @@ def _is_counted(ground: Ground, noun: int) -> bool:
     while can_be(ground.key(at), "ADJF", "gent"):
         at -= 1
     key = ground.key(at)
-    is_number = key.isdigit() or can_be(key, "NUMR", "nomn") or (key in _GROUPS and can_be(key, "nomn"))
+    is_number = key.isdigit() or can_be(key, "NUMR", "nomn") or (key in ground.words.groups_of and can_be(key, "nomn"))
     return is_number and can_be(ground.key(noun), "gent") and not ground.is_governed(at)
 
 

@@ -8,7 +8,7 @@ from pipeline.annotate.deeds.accused import find_accused
 from pipeline.annotate.deeds.agents import find_agent
 from pipeline.annotate.deeds.antecedents import find_pronoun
 from pipeline.annotate.deeds.ground import HURTING, VERBS, Ground, set_ground
-from pipeline.annotate.deeds.indirect_agents import find_causes, find_responsible, occasions
+from pipeline.annotate.deeds.indirect_agents import find_causes, find_responsible
 from pipeline.annotate.deeds.told import blow_of, fell_to, is_event, is_of_blow, is_told
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook
@@ -110,7 +110,7 @@ def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool
     if _is_weak(ground.key(match.last), ground.lang, _weak(ground)):
         is_armed = agent is not None and agent.type in ("group", "organisation")
         return is_known and (is_armed or _has_war_weapon(ground))
-    return is_known or match.meaning.kind in ("hit", "blows")
+    return is_known or match.meaning.kind in _BLOWS
 
 
 def _has_war_weapon(ground: Ground) -> bool:
@@ -172,7 +172,9 @@ def _is_same(ground: Ground, match: Match[Cue], deed: Deed, other: tuple[Match[C
     """Whether the noun tells the other's harm: it stands near and nobody else is named for it."""
     if abs(match.first - other[0].first) > _SAME_HARM:
         return False
-    if deed.agent and any(ground.key(at) in occasions(ground) for at in range(other[0].last + 1, match.first)):
+    if deed.agent and any(
+        ground.key(at) in ground.cues.file.deeds.occasions for at in range(other[0].last + 1, match.first)
+    ):
         # Died when rebels launched an attack: the clause that tells of it has an agent of its own.
         return False
     return deed.agent is None or (other[1].agent is not None and _is_one(deed.agent, other[1].agent))

@@ -2,7 +2,7 @@
 
 from pipeline.annotate.deeds.affixes_arabic import OBLIQUE_PLURAL
 from pipeline.annotate.deeds.ground import Ground
-from pipeline.annotate.deeds.launchers_arabic import nearest_before
+from pipeline.annotate.deeds.named_arabic import nearest_before
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
@@ -11,8 +11,6 @@ _REACH = 10
 _MAX_SUBJECT = 3
 _MAX_PLACE = 5
 _OPEN = ("تنف", "ينف")
-_GUILT = ("مسوول", "مسيول", "ضلوع", "تورط", "وقوف", "مشارك", "اشتراك", "علاق", "صله", "صلت", "دور", "يد", "علم")
-"""What is denied beside them is a part in the deed, which somebody did."""
 
 
 def is_denied_wholly(ground: Ground, deed: Match[Cue]) -> bool:
@@ -34,13 +32,14 @@ def find_denier(ground: Ground, deed: Match[Cue]) -> Mention | None:
 def is_guilt_between(ground: Ground, denial: Match[Cue], at: int) -> bool:
     """نفت الحركة مسؤوليتها عن التفجير."""
     between = (ground.key(i).removeprefix("ب").removeprefix("ال") for i in range(denial.last + 1, at))
-    return any(key.startswith(_GUILT) for key in between)
+    return any(key.startswith(ground.words.denied_parts) for key in between)
 
 
 def is_withheld(ground: Ground, claim: Match[Cue]) -> bool:
     """نفت الحركة مسؤوليتها, ولم تنف مسؤوليتها: nobody claims in Arabic what is denied or left open."""
-    is_withheld_there = is_left_open(ground, claim.first) or find_denying(ground, claim.first) is not None
-    return ground.lang == "ar" and is_withheld_there
+    if ground.lang != "ar":
+        return False
+    return is_left_open(ground, claim.first) or find_denying(ground, claim.first) is not None
 
 
 def is_left_open(ground: Ground, at: int) -> bool:

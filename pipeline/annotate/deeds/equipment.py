@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.annotate.deeds.affixes_arabic import WITH, bare
 from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
@@ -10,10 +11,14 @@ from pipeline.text.lemmas import word_forms
 from pipeline.text.phrases import Match
 
 _MAX_OBJECT = 6
+_MAX_DOWNED = 6
 
 
 def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
     """Whether what `verb` downs or destroys is a weapon or a machine alone: shot down 12 of 20 drones."""
+    if ground.lang == "ar":
+        # There it is no matter of the verb alone: is_of_munitions.
+        return False
     deeds = ground.cues.file.deeds
     if not any(form.key in deeds.downing for form in word_forms(ground.key(verb.first), ground.lang)):
         return False
@@ -46,3 +51,21 @@ def _lost_english(ground: Ground, verb: Match[Cue]) -> int:
         if is_last and ground.key(at + 1) != "of":
             return at
     return verb.first - 1 - ground.is_small(verb.first - 1, "be")
+
+
+def is_of_munitions(ground: Ground, match: Match[Cue]) -> bool:
+    """دمرت الدفاعات 30 طائرة مسيرة وصاروخا: what is downed or disarmed in flight or in the ground hurts nobody."""
+    if not bare(ground.key(match.first)).startswith(ground.cues.file.deeds.downing):
+        return False
+    near = [m for m in ground.of("weapons") if 0 < m.first - match.last <= _MAX_DOWNED]
+    hit = next((m for m in near if not ground.is_joined(m.first, m.start, WITH)), None)
+    if hit is None or not _is_counted_or_beside(ground, match, hit.first - 1):
+        return False
+    words = (ground.key(at) for at in (hit.first, hit.last + 1))
+    return any(word.startswith(ground.cues.file.deeds.equipment) for word in words)
+
+
+def _is_counted_or_beside(ground: Ground, match: Match[Cue], before: int) -> bool:
+    """دمرت 30 صاروخا, دمرت القوات صاروخا; but دمرت مخزن صواريخ: the store was hit."""
+    is_number = ground.key(before)[:1].isdigit() or ground.key(before) in ground.cues.file.numbers.words
+    return before <= match.last or is_number or any(doer.last == before for doer in ground.doers)

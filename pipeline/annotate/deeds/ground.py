@@ -7,6 +7,7 @@ from pipeline.annotate.deeds.doers import Doer, find_doers
 from pipeline.annotate.deeds.insertions import find_insertions
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, LanguageCues
+from pipeline.catalog.deed_words import DeedWords
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
@@ -22,7 +23,6 @@ ASSERTING = ("said", "claimed", "admitted")
 _ENDS = ";؛:—–().!?؟|…"
 _DASHES = "—–"
 _MAX_BRACKETED = 3
-_ROUGH = ("до", "более", "свыше", "около", "порядка", "почти", "не", "как", "менее", "минимум", "примерно", "еще")
 _MAX_GOVERNED = 3
 """Words back from a noun in which the preposition before it stands: in the besieged north."""
 
@@ -42,6 +42,11 @@ class Ground:
     def lang(self) -> str:
         """The language of the text."""
         return self.cues.lang
+
+    @property
+    def words(self) -> DeedWords:
+        """The lists of single words that tell who did a harm, in this language."""
+        return self.cues.file.deed_words
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -97,7 +102,7 @@ class Ground:
 
     def _is_count(self, at: int) -> bool:
         """«До 250 военнослужащих», «не менее 40 боевиков»: a number, perhaps behind words that make it rough."""
-        while self.key(at) in _ROUGH:
+        while self.key(at) in self.words.rough:
             at += 1
         return self.key(at).isdigit() or can_be(self.key(at), "NUMR")
 

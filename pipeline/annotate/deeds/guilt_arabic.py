@@ -1,47 +1,45 @@
 """Who is told in Arabic to be responsible for a harm or to have taken part in it: مسؤولة عن قتل, شارك في ذبح."""
 
-from pipeline.annotate.deeds.affixes_arabic import WITH
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, WITH
 from pipeline.annotate.deeds.denied_arabic import is_left_open
 from pipeline.annotate.deeds.ground import Ground
-from pipeline.annotate.deeds.launchers_arabic import nearest_before
+from pipeline.annotate.deeds.named_arabic import nearest_before
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_TO_GUILTY = 2
 _MAX_GUILT = 6
-_TOOK_PART = ("شارك", "يشارك", "تشارك", "اشترك", "يشترك", "تشترك", "ساهم", "انخرط", "ضلع")
-_GUILTY = ("مسوول", "مسيول", "ضالع", "متورط", "يقف", "تقف", "وقف", *_TOOK_PART)
-_GUILT = ("مسووليه", "مسووليت", "مسيوليه", "مسيوليت", "ضلوع", "تورط", "وقوف", "مشارك", "اشتراك", "انخراط")
 _THEIR_GUILT = ("ها", "هم", "ته", "عه", "طه")
-_ADMITTING = ("اقر", "يقر", "تقر", "اعترف", "يعترف", "تعترف")
-_BEHIND = ("وراء", "خلف")
-_WORDS_OF_GUILT = (*_GUILTY, *_GUILT, *_BEHIND)
 
 
 def find_guilty(ground: Ground, noun: Match[Cue]) -> Mention | None:
     """قوات النظام مسؤولة عن قتل المدنيين, شارك جنود في ذبح مزارعين: words of guilt right before the harm."""
-    before = range(noun.first - 1, noun.first - 1 - _MAX_GUILT, -1)
-    guilty = next((at for at in before if _bare(ground, at).startswith(_WORDS_OF_GUILT)), None)
-    is_tied = ground.is_small(noun.first - 1, "places") or ground.key(noun.first - 1) in _BEHIND
-    if guilty is not None and is_left_open(ground, guilty):
+    if not (ground.is_small(noun.first - 1, "places") or ground.key(noun.first - 1) in ground.words.behind):
         return None
-    if guilty is None or not is_tied or "في" in (ground.key(at) for at in range(guilty, noun.first - 1)):
+    told_guilty = (*ground.words.guilty, *ground.words.taking_part)
+    words = (*told_guilty, *ground.words.guilt, *ground.words.behind)
+    before = range(noun.first - 1, noun.first - 1 - _MAX_GUILT, -1)
+    guilty = next((at for at in before if _bare(ground, at).startswith(words)), None)
+    if guilty is None or is_left_open(ground, guilty):
+        return None
+    if "في" in (ground.key(at) for at in range(guilty, noun.first - 1)):
         # شارك الجنود في جنازة قتلى في هجوم: a part in something else.
         return None
-    if ground.key(guilty) in _BEHIND and not ground.key(guilty - 1).startswith(_GUILTY):
+    if ground.key(guilty) in ground.words.behind and not ground.key(guilty - 1).startswith(told_guilty):
         return next((doer.mention for doer in ground.doers if doer.last == guilty - 1), None)
     after = next((doer.mention for doer in ground.nouns if 0 < doer.first - guilty <= _MAX_TO_GUILTY), None)
-    if _bare(ground, guilty).startswith(_GUILT):
+    if _bare(ground, guilty).startswith(ground.words.guilt):
         # ضلوع الجيش في المجزرة: whose guilt it is follows; ضلوعها: it was named before.
         return nearest_before(ground, guilty) if ground.key(guilty).endswith(_THEIR_GUILT) else after
-    return (after if _bare(ground, guilty).startswith(_TOOK_PART) else None) or nearest_before(ground, guilty)
+    is_after = after is not None and _bare(ground, guilty).startswith(ground.words.taking_part)
+    return after if is_after else nearest_before(ground, guilty)
 
 
 def find_admitting(ground: Ground, noun: Match[Cue]) -> Mention | None:
     """أقر الجيش بقتل ثلاثة, اعترفت الجماعة باستهداف السفينة: whoever admits a deed did it."""
     admitting = range(noun.first - 1, noun.first - 1 - _MAX_GUILT, -1)
-    verb = next((at for at in admitting if ground.key(at).removeprefix("و").startswith(_ADMITTING)), None)
+    verb = next((at for at in admitting if ground.key(at).removeprefix("و").startswith(ground.words.admitting)), None)
     if verb is None or not ground.key(noun.first).startswith(WITH):
         return None
     between = [d for d in ground.nouns if verb < d.first and d.last < noun.first]
@@ -50,4 +48,4 @@ def find_admitting(ground: Ground, noun: Match[Cue]) -> Mention | None:
 
 def _bare(ground: Ground, at: int) -> str:
     """The word without the article and the و written to it."""
-    return ground.key(at).removeprefix("و").removeprefix("ال")
+    return ground.key(at).removeprefix("و").removeprefix(ARTICLE)

@@ -1,6 +1,6 @@
 """Who is named for a harm by other words than its own clause: whoever claims it, is blamed for it, or fought there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotate.deeds.accused import blamed_one
@@ -64,17 +64,13 @@ def _claimant(ground: Ground, claim: Match[Cue]) -> list[Doer]:
 def _occasion(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     """Killed when gunmen opened fire, «погибли, когда боевики обстреляли»: the blow of the clause that follows."""
     end = min(len(ground.tokens), deed.last + 1 + _REACH)
-    opening = next((at for at in range(deed.last + 1, end) if ground.key(at) in occasions(ground)), end)
+    occasions = ground.cues.file.deeds.occasions
+    opening = next((at for at in range(deed.last + 1, end) if ground.key(at) in occasions), end)
     if any(deed.last < match.first < opening for match in ground.of(*MEANS)):
         # Killed in a strike after rebels attacked: theirs is another blow.
         return None
     reach = range(opening, ground.clause(opening + 1)[1])
     return next((match for match in ground.of("hit", "do", "blows") if match.first in reach), None)
-
-
-def occasions(ground: Ground) -> Sequence[str]:
-    """Words that open the clause of the blow which did a harm told before."""
-    return ground.cues.file.deeds.occasions
 
 
 def _blamed(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:

@@ -10,14 +10,15 @@ from pipeline.annotate.deeds.affixes_arabic import (
     WE,
 )
 from pipeline.annotate.deeds.ground import Ground
-from pipeline.annotate.deeds.launchers_arabic import INNER_SUBJECTS, nearest_before
+from pipeline.annotate.deeds.launchers_arabic import INNER_SUBJECTS
+from pipeline.annotate.deeds.named_arabic import nearest_before
 from pipeline.annotate.deeds.sources_arabic import is_noun
 from pipeline.annotate.deeds.subjects_arabic import means_beside
 from pipeline.annotate.deeds.verbs_arabic import (
-    NEVER_PASSIVE,
     can_act,
     has_object,
     is_joined_verb,
+    is_never_passive,
     is_passive_form,
     key_of_verb,
 )
@@ -27,12 +28,7 @@ from pipeline.text.phrases import Match
 
 _SUFFERED_PLURALS = ("قتلوا", "جرحوا")
 """Unvowelled, they killed and they were killed are one form."""
-_MANNERS = ("جميعا", "غدرا", "ظلما", "حرقا", "خنقا", "ذبحا", "رميا", "شنقا", "دفاعا", "عمدا", "معا", "ايضا", "لاحقا")
-"""How they were killed, which has the ending of an object."""
-_COUNTING = ("اكثر", "ما", "نحو", "حوالي", "قرابه", "عددا", "العشرات", "الميات", "احد", "اثنين")
 _FIRST_PERSON = ("نقتل", "نقصف", "نستهدف", "نهاجم", "نضرب")
-_NO_PERSON = ("اود", "تود", "يود", "حصد", "تحصد", "يحصد", "ازهق")
-"""Verbs whose subject is what took the lives, never who stands before them."""
 _QUOTES = ('"', "«", "“", "'")
 
 
@@ -41,14 +37,14 @@ def has_inner_subject(ground: Ground, verb: Match[Cue]) -> bool:
     key = key_of_verb(ground, verb)
     if key in _SUFFERED_PLURALS:
         return _has_definite_object(ground, verb) or _stands_among_active(ground, verb)
-    if verb.meaning.kind not in ("do", "hit") or key.startswith(_NO_PERSON) or is_noun(ground, verb):
+    if verb.meaning.kind not in ("do", "hit") or key.startswith(ground.words.no_person) or is_noun(ground, verb):
         return False
     if means_beside(ground, verb) or is_passive_form(ground, verb):
         return False
     if _is_first_person(ground, verb) or key.endswith(("وا", *INNER_SUBJECTS)) or _is_told_of(ground, verb):
         return True
     is_joined = is_joined_verb(ground, verb) or key.endswith(OBJECT_PRONOUNS)
-    is_active = key[:1] in PRESENT or key.endswith(("ت", *PRONOUNS)) or key.startswith(NEVER_PASSIVE)
+    is_active = key[:1] in PRESENT or key.endswith(("ت", *PRONOUNS)) or is_never_passive(ground, verb)
     is_sure = is_active and (verb.meaning.kind == "hit" or _goes_on(ground, verb) or _is_other_gender(ground, verb))
     return is_joined and (is_sure or _takes_accusative(ground, verb))
 
@@ -104,7 +100,7 @@ def _is_other_gender(ground: Ground, verb: Match[Cue]) -> bool:
     """سيطرت الحركة على البلدة وقتلت عشرة جنود: of men that are counted no feminine passive tells."""
     key = ground.key(verb.last + 1)
     is_number = key in ground.cues.file.numbers.words and key.endswith("ه")
-    return key_of_verb(ground, verb).endswith("ت") and (is_number or key.isdigit() or key in _COUNTING)
+    return key_of_verb(ground, verb).endswith("ت") and (is_number or key.isdigit() or key in ground.words.counting)
 
 
 def _goes_on(ground: Ground, verb: Match[Cue]) -> bool:
@@ -130,7 +126,9 @@ def _has_definite_object(ground: Ground, verb: Match[Cue]) -> bool:
     following = ground.key(verb.last + 1)
     is_time = ground.is_small(verb.last + 1, "times", "places")
     is_people = following.startswith(ARTICLE) and following.endswith((*PLURALS, "ات", "ال", "اء", "ا"))
-    is_people |= following.endswith(OBLIQUE_PLURAL) or (_takes_accusative(ground, verb) and following not in _MANNERS)
+    is_people |= following.endswith(OBLIQUE_PLURAL) or (
+        _takes_accusative(ground, verb) and following not in ground.words.manners
+    )
     is_number = following in ground.cues.file.numbers.words or following.isdigit()
     victims = (m for m in ground.sentence.find(ground.cues.harm) if m.meaning.kind == "people")
     return not is_time and (is_people or is_number or any(m.first == verb.last + 1 for m in victims))

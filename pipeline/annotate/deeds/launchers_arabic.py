@@ -1,8 +1,9 @@
 """Who launched a blow in an Arabic sentence: شنت إسرائيل غارة, هجوم نفذه مسلحون, تمكن الجيش من تصفية."""
 
-from pipeline.annotate.deeds.affixes_arabic import WITH
+from pipeline.annotate.deeds.affixes_arabic import FOR, WITH
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.named_arabic import is_governed, nearest_before, stated
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
@@ -11,13 +12,7 @@ _MAX_OWNER = 4
 _MAX_SUBJECT = 3
 _MAX_CAUSE = 2
 _AGAINST = ("عليها", "عليه", "عليهم", "ضدها", "ضده", "ضدهم", "فيها", "بها", "به")
-_MANAGED = ("تمكن", "نجح", "اقدم", "اقدام", "عمد", "تعمد", "يعمد", "داب", "شرع", "استمر", "تستمر", "يستمر", "باشر")
-"""Verbs whose object stands right behind a preposition: تمكن الجيش من تصفية; but تمكن من صد هجوم was not its blow."""
-_CARRYING_OUT = ("تنفيذ", "شن", "ارتكاب", "القيام", "توجيه", "اعمال", "عمليات", "سياس", "مواصل")
-_ACCUSED_OF = ("بارتكاب", "بتنفيذ", "بشن")
 _MAX_LAUNCH = 10
-_FOR = "ل"
-_BY_CLITIC = WITH + _FOR
 _PEOPLE = ("ون", "يان")
 _MIN_PEOPLE = 5
 _OBJECT_PRONOUN = "ها"
@@ -37,12 +32,12 @@ def _launched_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
     is_undertaken = key in ground.cues.file.deeds.undertake
     if is_undertaken and is_first:
         return _brought_by(ground, verb, blow)
-    if key.startswith(_MANAGED):
+    if key.startswith(ground.words.managing):
         after = next((d for d in ground.doers if is_first and 0 < d.first - verb.last <= _MAX_CAUSE), None)
         return after.mention if after and _is_object(ground, after, blow) else None
     if not is_near or (is_undertaken and ground.key(verb.last + 1) not in _AGAINST):
         return None
-    if key in _ACCUSED_OF:
+    if key in ground.words.accused_of:
         return next((d.mention for d in reversed(ground.doers) if 0 < verb.first - d.last <= _MAX_SUBJECT), None)
     return _launcher_of(ground, verb, blow)
 
@@ -51,7 +46,8 @@ def _is_object(ground: Ground, subject: Doer, blow: Match[Cue]) -> bool:
     """من تصفية, على تنفيذ القصف: a preposition brings the blow or its carrying out, or nothing stands between."""
     between = range(subject.last + 1, blow.first)
     is_brought = any(
-        ground.is_small(at, "places") and (at + 1 == blow.first or ground.key(at + 1).startswith(_CARRYING_OUT))
+        ground.is_small(at, "places")
+        and (at + 1 == blow.first or ground.key(at + 1).startswith(ground.words.carrying_out))
         for at in between
     )
     is_with = ground.is_joined(blow.first, blow.start, WITH)
@@ -107,30 +103,9 @@ def _has_accusative(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> bool:
     return blow.first == verb.last + 1 and (noun.endswith("ا") or is_other_gender)
 
 
-def stated(ground: Ground, at: int) -> Mention | None:
-    """على يد زوجها, من قبل عابرين: who did it by a plain noun."""
-    token = ground.tokens[at] if at < len(ground.tokens) else None
-    if token is None or not token.is_word or token.key[0].isdigit() or ground.is_small(at, *ground.cues.small):
-        return None
-    return Mention(token.start, token.end, token.text, "group")
-
-
 def find_permitted(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """سمح لقوات النظام بقتل: whom ل brings right before a harm with ب is who was let do it."""
     doer = ground.noun_before(deed.first)
     if doer is None or not ground.is_joined(deed.first, deed.start, WITH):
         return None
-    return doer.mention if ground.is_joined(doer.first, doer.mention.start, _FOR) else None
-
-
-def nearest_before(ground: Ground, at: int, *, is_plural: bool = False) -> Mention | None:
-    """Who was named last before token `at` and can be a subject; of a plural no person and no state."""
-    before = [d for d in ground.nouns if d.last < at and not is_governed(ground, d)]
-    before = [d for d in before if not (is_plural and d.mention.type in ("person", "place"))]
-    return before[-1].mention if before else None
-
-
-def is_governed(ground: Ground, doer: Doer) -> bool:
-    """Whether a preposition stands before the doer, as a word or joined to it."""
-    is_joined = ground.is_joined(doer.first, doer.mention.start)
-    return ground.is_governed(doer.first, is_joined and ground.key(doer.first).removeprefix("و")[:1] in _BY_CLITIC)
+    return doer.mention if ground.is_joined(doer.first, doer.mention.start, FOR) else None

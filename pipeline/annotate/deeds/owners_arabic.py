@@ -1,23 +1,19 @@
 """Whose a blow or a weapon is in an Arabic phrase: غارة جوية إسرائيلية, قصف الجيش, طيران الاحتلال, غاراتها."""
 
-from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, PLURALS, PRONOUNS
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, PLURALS, PRONOUNS, has_article
 from pipeline.annotate.deeds.doers import Doer, states
 from pipeline.annotate.deeds.ground import NOUNS, Ground
-from pipeline.annotate.deeds.launchers_arabic import find_launcher, nearest_before
+from pipeline.annotate.deeds.launchers_arabic import find_launcher
+from pipeline.annotate.deeds.named_arabic import nearest_before
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_OWNER = 4
-_MAX_ARTICLE = 4
 _EXPLOSION = "انفجار"
-_SLAUGHTERS = ("مجزره", "مذبحه", "مجازر", "مذابح")
-"""Nouns before a place or those slain as often as before who did it: مجزرة حماة."""
 _AIMING = "استهداف"
 _BOMBING = "قصف"
 """Before a country it may be done to it: قصف لبنان, unless an object follows."""
-_FOES = ("الاحتلال", "العدو")
-_FOES_DEEDS = ("عدوان", "اباد", "مجزر", "مجازر", "تهجير", "تجويع")
 _MIN_OBJECT = 4
 _FEMININE = "يه"
 """Folded: of an adjective that agrees with a feminine noun or a plural."""
@@ -25,9 +21,7 @@ _FEMININES = ("ه", "ات", "ايم", "ايع")
 """Of nouns that such an adjective can belong to: غارة، ضربات، جرائم، فظائع."""
 _ADJECTIVES = ("ة", "ي", "ية", "ه", "يف", "ات", "ٍ", "ً")
 _FROM = "من"
-_UNCREWED = ("مسير", "المسير", "بدون", "دون", "استطلاع")
 _AGREEING = ("ا", "ين", "ان")
-_KINDS_OF_MEANS = ("هليكوبتر", "من", "دون", "بدون", "طيار", "اباتشي", "استطلاع", "حربي", "مسير")
 
 
 def find_owner(ground: Ground, means: Match[Cue]) -> Mention | None:
@@ -54,7 +48,7 @@ def owner_or_launcher(ground: Ground, means: Match[Cue]) -> Mention | None:
 def crew_of(ground: Ground, means: Match[Cue]) -> Mention | None:
     """A crewed weapon, which stands for its crew: دبابات; but a drone acts for nobody."""
     is_crewed = ground.key(means.first).removeprefix(ARTICLE) in ground.cues.file.deeds.crewed
-    if not is_crewed or ground.key(means.last + 1).startswith(_UNCREWED):
+    if not is_crewed or ground.key(means.last + 1).startswith(ground.words.uncrewed):
         return None
     return Mention(means.start, means.end, ground.tokens[means.first].text, "group")
 
@@ -78,15 +72,15 @@ def has_pronoun(ground: Ground, noun: Match[Cue]) -> bool:
 def names_foe(ground: Ground, noun: Match[Cue]) -> bool:
     """ندين الاحتلال … حرب الإبادة: beside a word for the foe, words that only a foe's deeds are called by are his."""
     is_foes = noun.meaning.kind in ("outcomes", "blows") and any(
-        word in ground.key(at) for at in range(noun.first, noun.last + 1) for word in _FOES_DEEDS
+        word in ground.key(at) for at in range(noun.first, noun.last + 1) for word in ground.words.foes_deeds
     )
-    return is_foes and any(ground.key(doer.noun).removeprefix("و").endswith(_FOES) for doer in ground.doers)
+    return is_foes and any(ground.key(doer.noun).removeprefix("و").endswith(ground.words.foes) for doer in ground.doers)
 
 
 def _owns(ground: Ground, means: Match[Cue], owner: Doer) -> bool:
     if owner.is_adjective and not _agrees(ground, means, owner):
         return False
-    if ground.key(means.first).endswith(_SLAUGHTERS) and owner.kind == "named":
+    if ground.key(means.first).endswith(ground.words.slaughters) and owner.kind == "named":
         return owner.mention.entity is not None
     is_place = owner.kind == "named" and owner.mention.type == "place"
     if ground.key(means.last).endswith(_BOMBING) and is_place:
@@ -116,7 +110,7 @@ def _has_object(ground: Ground, owner: Doer) -> bool:
 
 def _stands_between(ground: Ground, means: Match[Cue], at: int) -> bool:
     token = ground.tokens[at]
-    if token.key in _KINDS_OF_MEANS:
+    if token.key in ground.words.kinds_of_means:
         return token.key != "من" or ground.key(at + 1) == "دون"
     is_weapon = any(match.first <= at <= match.last for match in ground.of("weapons"))
     is_open = token.is_word and not ground.is_small(at, "places", "relative")
@@ -129,9 +123,13 @@ def _agrees(ground: Ground, noun: Match[Cue], adjective: Doer) -> bool:
     """الغارة الإسرائيلية; but تهجير الفلسطينيين is done to them, and in استهداف دبابة إسرائيلية the tank is theirs."""
     word = ground.key(adjective.first)
     is_apart = noun.meaning.kind in NOUNS and adjective.first > noun.last + 1
-    if is_apart and word.endswith(_FEMININE) and not ground.key(noun.last).endswith((*_FEMININES, *_SLAUGHTERS)):
+    if (
+        is_apart
+        and word.endswith(_FEMININE)
+        and not ground.key(noun.last).endswith((*_FEMININES, *ground.words.slaughters))
+    ):
         return False
-    is_definite = [ARTICLE in ground.key(at)[:_MAX_ARTICLE] for at in (noun.first, adjective.first)]
+    is_definite = [has_article(ground.key(at)) for at in (noun.first, adjective.first)]
     return is_definite[0] == is_definite[1] and not word.endswith(PLURALS)
 
 

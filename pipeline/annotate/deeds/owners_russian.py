@@ -10,16 +10,12 @@ from pipeline.text.phrases import Match
 
 _MAX_OWNER = 3
 _MAX_INSTRUMENTAL = 5
-_FROM = ("из", "с", "со")
-"""Before a crewed weapon, show that it is only what somebody fired: «обстреляли из артиллерии»."""
-_HITTING_PLACES = ("обстрел", "бомбард", "бомбеж", "взрыв", "подрыв", "штурм")
-"""Nouns whose genitive is the place that was hit: «обстрел Израиля», but «удар Израиля»."""
 
 
 def find_owner(ground: Ground, means: Match[Cue]) -> Mention | None:
     """«Израильский авиаудар», «удар ВСУ», «обстрел города боевиками», «украинская артиллерия»."""
     around = next((doer for doer in ground.doers if doer.first <= means.first <= doer.last), None)
-    if around and ground.key(around.first - 1) not in _FROM:
+    if around and ground.key(around.first - 1) not in ground.words.fired_from:
         return around.adjective or around.mention
     return _owner_before(ground, means) or _owner_after(ground, means)
 
@@ -54,7 +50,7 @@ def _is_before_noun(ground: Ground, doer: Doer) -> bool:
 
 
 def _can_own(ground: Ground, means: Match[Cue], doer: Doer) -> bool:
-    hits_place = ground.key(means.last).startswith(_HITTING_PLACES) and doer.mention.type == "place"
+    hits_place = ground.key(means.last).startswith(ground.words.hitting_places) and doer.mention.type == "place"
     is_unknown = doer.mention.type in ("organisation", "person") and doer.mention.entity is None
     is_object = means.meaning.kind == "outcomes" or hits_place or is_unknown
     return not is_object and not doer.is_adjective and can_stand_in(ground.key(doer.noun), "gent")

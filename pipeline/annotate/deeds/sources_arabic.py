@@ -1,25 +1,20 @@
 """What an Arabic sentence tells a harm to come of, when the harm itself has no doer: its doer did both."""
 
-from pipeline.annotate.deeds.affixes_arabic import ARTICLE, PRONOUNS, WITH
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, PRONOUNS, WITH, has_article
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
 
 _HARMFUL = ("do", "hit", "outcomes", "blows")
 _SUFFERED = ("suffer", "outcomes", "victims", "do")
-_NOUNS = ("مقتل", "مصرع", "استشهاد", "اصاب", "وفا")
-"""Nouns among the verbs of those who suffer."""
-_VERBAL_NOUNS = ("قتل", "جرح", "خطف", "هدم", "نسف", "ذبح", "حرق", "طعن", "دهس", "تدمير")
 _AND, _SO = "و", "ف"
 _MAX_JOINED = 10
 _MAX_VICTIM = 4
 _MAX_RESULT = 24
-_WHEN = ("عندما", "حين", "حينما", "بعدما", "لما")
 _MAX_WHEN = 14
+_MAX_TO_VERB = 2
 _MAX_CHARGE = 7
-_MAX_ARTICLE = 4
 _IN_IT = ("فيه", "فيها", "خلاله", "خلالها", "جراءه", "جراءها", "بسببه", "بسببها", "اثره", "اثرها")
-_TOLLS = ("حصيله", "ضحايا", "شهداء", "قتلي")
 
 
 def find_source(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
@@ -68,9 +63,9 @@ def is_noun(ground: Ground, match: Match[Cue]) -> bool:
     if match.meaning.kind in ("outcomes", "blows", "victims"):
         return True
     if match.meaning.kind == "suffer":
-        return key.removeprefix("ب").startswith(_NOUNS)
+        return key.removeprefix("ب").startswith(ground.words.suffered_nouns)
     is_object = ground.is_small(match.first - 1, "places") or key.startswith(("ب", "ال"))
-    return is_object or (key in _VERBAL_NOUNS and _follows_noun(ground, match))
+    return is_object or (key in ground.words.verbal_nouns and _follows_noun(ground, match))
 
 
 def _follows_noun(ground: Ground, match: Match[Cue]) -> bool:
@@ -110,11 +105,11 @@ def find_named_blow(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     """هاجم مسلحون القرية وأصيب خلال الهجوم عشرة, غارة قتل فيها ستة: the blow before it that `deed` points back to."""
     if deed.meaning.kind not in _SUFFERED:
         return None
-    near = range(deed.last + 1, deed.last + 1 + _MAX_VICTIM)
-    pointed = [m for m in ground.of("blows") if m.first in near and _is_known(ground, m)]
     if blow := _told_with_when(ground, deed):
         return blow
-    is_back = bool(pointed) or ground.key(deed.last + 1) in _IN_IT
+    near = range(deed.last + 1, deed.last + 1 + _MAX_VICTIM)
+    is_pointed = any(m.first in near and _is_known(ground, m) for m in ground.of("blows"))
+    is_back = is_pointed or ground.key(deed.last + 1) in _IN_IT
     before = [m for m in ground.of("hit", "blows") if m.last < deed.first]
     return before[-1] if is_back and before else None
 
@@ -122,19 +117,22 @@ def find_named_blow(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
 def _told_with_when(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     """أصيب عامل عندما استهدفت دبابة مقر منظمة, قتل ستة بعدما قصفت الطائرات منزلا."""
     near = range(deed.last + 1, deed.last + 1 + _MAX_WHEN)
-    when = next((at for at in near if ground.key(at) in _WHEN), None)
-    after = next((m for m in ground.of("hit", "do") if when is not None and 0 < m.first - when <= 2), None)
-    return after
+    when = next((at for at in near if ground.key(at) in ground.words.when), None)
+    if when is None:
+        return None
+    return next((m for m in ground.of("hit", "do") if 0 < m.first - when <= _MAX_TO_VERB), None)
 
 
 def points_back(ground: Ground, match: Match[Cue]) -> bool:
     """واتهمت X بتنفيذ الهجوم, بقتلهم: Arabic words that charge with the blow that was told of before them."""
+    if ground.lang != "ar":
+        return False
     near = range(match.last + 1, match.last + 1 + _MAX_CHARGE)
-    is_blow = any(m.first in near and ARTICLE in ground.key(m.first)[:_MAX_ARTICLE] for m in ground.of("blows"))
+    is_blow = any(m.first in near and has_article(ground.key(m.first)) for m in ground.of("blows"))
     is_of_pronoun = any(
         token.key.startswith(WITH) and token.text.endswith(PRONOUNS) for token in ground.tokens[near.start : near.stop]
     )
-    return ground.lang == "ar" and (is_blow or is_of_pronoun)
+    return is_blow or is_of_pronoun
 
 
 def _is_known(ground: Ground, blow: Match[Cue]) -> bool:
@@ -145,5 +143,7 @@ def _is_known(ground: Ground, blow: Match[Cue]) -> bool:
 
 def _is_toll(ground: Ground, blow: Match[Cue], deed: Match[Cue]) -> bool:
     """حصيلة العدوان إلى ستين شهيدا: the dead are counted as the blow's."""
-    is_counted = deed.meaning.kind == "victims" and ground.key(blow.first - 1).removeprefix("ال").startswith(_TOLLS)
+    is_counted = deed.meaning.kind == "victims" and ground.key(blow.first - 1).removeprefix("ال").startswith(
+        ground.words.tolls
+    )
     return is_counted and ground.clause(blow.first) == ground.clause(deed.first)

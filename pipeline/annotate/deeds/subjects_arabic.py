@@ -3,14 +3,14 @@
 from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, OBLIQUE_PLURAL, PRESENT, PRONOUNS, WE
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import MEANS, Ground
-from pipeline.annotate.deeds.launchers_arabic import is_governed
+from pipeline.annotate.deeds.named_arabic import is_governed
 from pipeline.annotate.deeds.owners_arabic import crew_of, owner_or_launcher
 from pipeline.annotate.deeds.verbs_arabic import (
-    NEVER_PASSIVE,
     after_times,
     can_act,
     is_feminine,
     is_joined_verb,
+    is_never_passive,
     is_object_at,
     is_passive_form,
     key_of_verb,
@@ -26,10 +26,6 @@ _MAX_ADJECTIVES = 4
 _ADJECTIVES = ("ة", "ي", "ية")
 _MAX_MEANS = 7
 _FEMININE = ("ه", "ات")
-_MASCULINE_HEADS = ("جيش", "الجيش", "حزب", "الحزب", "تنظيم", "التنظيم", "الاحتلال", "النظام", "العدو", "الطيران")
-_SHOOTING = ("اطلق", "يطلق", "تطلق", "اسقط", "يسقط", "تسقط", "اسقاط")
-"""After them a weapon is what is fired or shot down."""
-_TIMES_TOLD_OF = ("الوقت", "وقت", "اليوم", "يوم", "اللحظه", "الحين", "الساعه")
 
 
 def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
@@ -45,7 +41,7 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Men
     after = next((d for d in ground.nouns if d.first == at and d.first < right), None)
     if after and not is_governed(ground, after) and not _is_only_object(ground, after):
         has_pronoun = ground.key(verb.last).endswith(OBJECT_PRONOUNS)
-        is_active = has_pronoun or key_of_verb(ground, verb).startswith(NEVER_PASSIVE)
+        is_active = has_pronoun or is_never_passive(ground, verb)
         return after.mention if is_active or _has_object(ground, after, right) else None
     before = _beside(ground, verb, left) or _topic(ground, verb, left) or _topic_of_relative(ground, verb, left)
     return before.mention if before and can_act(ground, verb, right) else None
@@ -61,7 +57,7 @@ def _is_told_of_noun(ground: Ground, verb: Match[Cue]) -> bool:
     """الصواريخ التي تستهدف القوات: the noun before is the subject, where the verb agrees with it and has no pronoun."""
     before = verb.first - 1
     key = key_of_verb(ground, verb)
-    is_relative = ground.is_small(before, "relative") and ground.key(before - 1) not in _TIMES_TOLD_OF
+    is_relative = ground.is_small(before, "relative") and ground.key(before - 1) not in ground.words.times_told_of
     if not is_relative or key.endswith(OBJECT_PRONOUNS):
         return False
     return ground.key(before) == ("التي" if is_feminine(key) else "الذي")
@@ -112,7 +108,7 @@ def _topic_of_relative(ground: Ground, verb: Match[Cue], left: int) -> Doer | No
 def _agrees(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
     """Whether the gender of the verb is that of its subject, where the noun shows one."""
     key, head = key_of_verb(ground, verb), ground.key(doer.first)
-    if head in _MASCULINE_HEADS:
+    if head in ground.words.masculine:
         return not is_feminine(key)
     return is_feminine(key) or not head.endswith(_FEMININE)
 
@@ -127,7 +123,7 @@ def _is_only_object(ground: Ground, doer: Doer) -> bool:
 def means_beside(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
     """قصفت الطائرات الإسرائيلية, غارة إسرائيلية استهدفت, الهجوم الذي استهدف: a weapon or a blow that is the subject."""
     key = key_of_verb(ground, verb)
-    is_fired = key.startswith(_SHOOTING) or key.endswith(("وا", WE))
+    is_fired = key.startswith(ground.words.shooting) or key.endswith(("وا", WE))
     for means in ground.of(*MEANS):
         between = ground.tokens[means.last + 1 : verb.first]
         is_near = 0 < verb.first - means.last <= _MAX_MEANS and all(token.is_word for token in between)
@@ -145,7 +141,7 @@ def _crew(ground: Ground, means: Match[Cue], verb: Match[Cue], right: int) -> Me
     while after < right and ground.tokens[after].text.endswith(_ADJECTIVES) and after - means.last <= _MAX_ADJECTIVES:
         after += 1
     is_active = is_object_at(ground, after, right) if verb.last < means.first else can_act(ground, verb, right)
-    return crew_of(ground, means) if is_active or key_of_verb(ground, verb).startswith(NEVER_PASSIVE) else None
+    return crew_of(ground, means) if is_active or is_never_passive(ground, verb) else None
 
 
 def _has_topic(ground: Ground, verb: Match[Cue]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate.deeds.agents_russian import follows_launch
 from pipeline.annotate.deeds.denied_arabic import is_denied_wholly
-from pipeline.annotate.deeds.equipment import is_of_equipment
+from pipeline.annotate.deeds.equipment import is_of_equipment, is_of_munitions
 from pipeline.annotate.deeds.ground import VERBS, Ground
 from pipeline.annotate.deeds.told_arabic import (
     governor_of,
@@ -15,7 +15,6 @@ from pipeline.annotate.deeds.told_arabic import (
     is_in_words,
     is_known,
     is_means_used,
-    is_of_munitions,
     is_undergone,
 )
 from pipeline.annotate.deeds.told_russian import is_accused_of, is_done, is_finite, is_set_off
@@ -33,10 +32,8 @@ _MAX_LIGHT = 4
 _MAX_FELL = 2
 _VICTIMS = "жертв"
 _THAT = ("that", "что")
-_DENYING = ("den", "отриц", "опроверг")
 _MARKS = ('"', "“", "«", "'", "‘")
 _ARABIC_PRESENT = ("ي", "ت", "ن")
-_SUPPOSING = ("would", "might", "could")
 _MAX_SUPPOSED = 6
 _ARABIC_NOUN = ("ال", "بال", "لل", "ب", "ل")
 
@@ -63,7 +60,7 @@ def _is_content_denied(ground: Ground, verb: Match[Cue]) -> bool:
     that = ground.clause(verb.first)[0] - 1
     before = range(that - 1 - (ground.key(that - 1) == ","), that)
     is_that = ground.lang != "ar" and ground.key(that) in _THAT
-    denials = (match for match in ground.of("untold") if ground.key(match.last).startswith(_DENYING))
+    denials = (match for match in ground.of("untold") if ground.key(match.last).startswith(ground.words.denying))
     return is_that and any(match.last in before for match in denials)
 
 
@@ -122,14 +119,21 @@ def blow_of(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
     for blow in reversed(ground.of("blows")):
         between = ground.tokens[blow.last + 1 : verb.first]
         if 0 < verb.first - blow.last <= _MAX_LIGHT and all(token.is_word for token in between):
-            is_subject = ground.lang != "ru" or can_stand_in(ground.key(blow.last), "nomn")
-            is_joined = any(ground.is_small(at, "and", "be") for at in range(blow.last + 1, verb.first))
-            # Killed in a strike after rebels stormed: the verb tells of another blow.
-            is_joined |= any(token.key in ground.cues.file.deeds.occasions for token in between)
-            # منفذ الهجوم أطلق النار: the noun before it is the subject.
-            is_subject &= ground.lang != "ar" or ground.noun_before(blow.first) is None
-            return blow if is_subject and not is_joined and ground.key(verb.first)[:1] != "و" else None
+            return blow if _is_subject(ground, blow, verb) else None
     return None
+
+
+def _is_subject(ground: Ground, blow: Match[Cue], verb: Match[Cue]) -> bool:
+    between = range(blow.last + 1, verb.first)
+    if ground.key(verb.first)[:1] == "و" or any(ground.is_small(at, "and", "be") for at in between):
+        return False
+    if any(ground.key(at) in ground.cues.file.deeds.occasions for at in between):
+        # Killed in a strike after rebels stormed: the verb tells of another blow.
+        return False
+    if ground.lang == "ru":
+        return can_stand_in(ground.key(blow.last), "nomn")
+    # منفذ الهجوم أطلق النار: the noun before it is the subject.
+    return ground.lang != "ar" or ground.noun_before(blow.first) is None
 
 
 def fell_to(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
@@ -220,7 +224,7 @@ def _is_plan(ground: Ground, noun: Match[Cue], near: Sequence[Match[Cue]]) -> bo
 def _is_supposed(ground: Ground, noun: Match[Cue]) -> bool:
     """A strike on the port would be: nothing that happened."""
     after = range(noun.last + 1, min(noun.last + 1 + _MAX_SUPPOSED, ground.clause(noun.last)[1]))
-    return any(ground.key(at) in _SUPPOSING for at in after)
+    return any(ground.key(at) in ground.words.supposing for at in after)
 
 
 def _is_planned(ground: Ground, verb: Match[Cue], untold: set[int]) -> bool:

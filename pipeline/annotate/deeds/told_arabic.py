@@ -1,6 +1,6 @@
 """Which Arabic words of harm tell of none: attacks in words, blows that somebody only wants or did not launch."""
 
-from pipeline.annotate.deeds.affixes_arabic import PRONOUNS
+from pipeline.annotate.deeds.affixes_arabic import PRONOUNS, bare
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
@@ -9,26 +9,12 @@ _ATTACKS = "هاجم"
 _ATTACK_NOUNS = ("هجوما", "هجومه")
 _MAX_PERSON = 5
 _MAX_ROLE = 8
-_FIERCE = ("عنيف", "لاذع", "حاد", "شديد", "شرس", "قاسي", "كاسح")
-_USED = ("اطلاق", "استخدام", "استعمال", "اباده", "تطهير")
-_SAYING = ("طالب", "تطالب", "يطالب", "اتهم", "تتهم", "يتهم", "وصف", "تصف", "يصف", "انتقد", "تنتقد", "ينتقد", "تدعو")
 _MAX_WORDS = 4
-_POINTING = ("هذا", "هذه", "لهذا", "لهذه", "بهذا", "بهذه", "تلك")
-_SIDES = ("بحق", "ضد")
-_AIMED = ("تدمير", "القضا", "اباد", "تهجير", "تصفي")
-_AIMS = ("هدف", "اهداف", "غاي", "النصر", "الانتصار", "سنواصل", "يسعي", "تسعي", "نسعي", "السعي", "تعهد", "نتعهد")
 _MAX_AIM = 8
-_DOWNED = ("دمر", "تدمر", "يدمر", "تدمير", "اسقط", "يسقط", "تسقط", "اسقاط", "فجر")
-_MUNITIONS = ("مسير", "صاروخ", "صواريخ", "قذيفه", "قذايف", "لغم", "الغام", "عبوه", "عبوات", "بدون", "دون")
-_MAX_DOWNED = 6
-_HANDLED = ("جثامين", "جثث", "جثمان", "جثه", "نتشال", "نتشل", "ستقبال", "ستقبل", "تشييع", "علاج", "اسماء", "دفن", "نقل")
-_MOVED = ("وصل", "نقل", "دفن", "يتلق", "حالته", "بحاجه", "ينتظر", "يحتاج", "كان")
-_SOME = ("عدد", "عددا", "بعض", "بعضا", "ايا")
 _MAX_HANDLED = 4
 _UNDERWENT = "تعرض"
 _MAX_UNDERGONE = 14
 _CHARGES = ("بقتل", "وبقتل")
-_NOT = ("لم", "ولم", "لن", "ولن", "لا", "ولا")
 
 
 def is_in_words(ground: Ground, match: Match[Cue]) -> bool:
@@ -44,13 +30,13 @@ def _goes_on_in_words(ground: Ground, match: Match[Cue]) -> bool:
     """تهاجم الأمين العام وتطالبه بالاستقالة: what is joined to the attack is said."""
     after = (ground.key(at) for at in range(match.last + 1, match.last + 1 + _MAX_WORDS))
     joined = (key[1:] for key in after if key.startswith("و"))
-    return any(key.startswith(_SAYING) and key.endswith(PRONOUNS) for key in joined)
+    return any(key.startswith(ground.words.saying) and key.endswith(PRONOUNS) for key in joined)
 
 
 def _is_launched_by_office(ground: Ground, match: Match[Cue]) -> bool:
     roles = (role for role in ground.sentence.find(ground.cues.speakers) if role.meaning == "person")
     is_near = any(0 < match.first - role.last <= _MAX_ROLE for role in roles)
-    return is_near and ground.key(match.last + 1).startswith(_FIERCE)
+    return is_near and ground.key(match.last + 1).startswith(ground.words.fierce)
 
 
 def governor_of(ground: Ground, noun: Match[Cue], before: int) -> int:
@@ -61,7 +47,7 @@ def governor_of(ground: Ground, noun: Match[Cue], before: int) -> int:
     is_inside = ground.key(before) == "في"
     is_brought = ground.is_joined(noun.first, noun.start) or is_inside
     verb = before - is_inside
-    return verb - 1 if is_brought and ground.key(verb - 1) in _NOT else before
+    return verb - 1 if is_brought and ground.key(verb - 1).removeprefix("و") in ground.words.negations else before
 
 
 def is_charge(ground: Ground, match: Match[Cue]) -> bool:
@@ -72,34 +58,21 @@ def is_charge(ground: Ground, match: Match[Cue]) -> bool:
 
 def is_means_used(ground: Ground, noun: Match[Cue]) -> bool:
     """إطلاق نار كثيف, استخدام الكلور: what follows is no victim, so that only a place makes it one event."""
-    return ground.key(noun.first).lstrip("وبل").removeprefix("ال").startswith(_USED)
-
-
-def is_of_munitions(ground: Ground, match: Match[Cue]) -> bool:
-    """دمرت الدفاعات 30 طائرة مسيرة وصاروخا: what is downed or disarmed in flight or in the ground hurts nobody."""
-    if not ground.key(match.first).lstrip("وبل").removeprefix("ال").startswith(_DOWNED):
-        return False
-    near = [m for m in ground.of("weapons") if 0 < m.first - match.last <= _MAX_DOWNED]
-    hit = next((m for m in near if not ground.is_joined(m.first, m.start, "ب")), None)
-    if hit is None or not _is_counted_or_beside(ground, match, hit.first - 1):
-        return False
-    words = (ground.key(at) for at in (hit.first, hit.last + 1))
-    return any(word.startswith(_MUNITIONS) for word in words)
-
-
-def _is_counted_or_beside(ground: Ground, match: Match[Cue], before: int) -> bool:
-    """دمرت 30 صاروخا, دمرت القوات صاروخا; but دمرت مخزن صواريخ: the store was hit."""
-    is_number = ground.key(before)[:1].isdigit() or ground.key(before) in ground.cues.file.numbers.words
-    return before <= match.last or is_number or any(doer.last == before for doer in ground.doers)
+    return bare(ground.key(noun.first)).startswith(ground.words.used)
 
 
 def is_described(ground: Ground, first: int, last: int) -> bool:
     """39 شهيدا وصلوا إلى المستشفى, جثامين تسعة شهداء, القتلى الذين: of those hurt before something else is told."""
     before = (ground.key(at).removeprefix("و").lstrip("بل") for at in range(first - _MAX_HANDLED, first))
-    is_handled = any(key.removeprefix("ا").startswith(_HANDLED) for key in before)
+    is_handled = any(key.removeprefix("ا").startswith(ground.words.handled) for key in before)
     # عددا من الجرحى في خطر.
-    is_part = ground.key(first - 1) == "من" and ground.key(first - 2) in _SOME
-    return is_handled or is_part or ground.key(last + 1).startswith(_MOVED) or ground.is_small(last + 1, "relative")
+    is_part = ground.key(first - 1) == "من" and ground.key(first - 2) in ground.words.some
+    return (
+        is_handled
+        or is_part
+        or ground.key(last + 1).startswith(ground.words.moved)
+        or ground.is_small(last + 1, "relative")
+    )
 
 
 def is_undergone(ground: Ground, noun: Match[Cue]) -> bool:
@@ -117,12 +90,12 @@ def is_by_aiming(ground: Ground, noun: Match[Cue]) -> bool:
 def is_known(ground: Ground, noun: Match[Cue]) -> bool:
     """هذه الهجمات, الهجوم الذي, الإبادة بحق: told as one that happened."""
     behind = range(noun.last + 1, noun.last + 3)
-    is_told_of = any(ground.is_small(at, "relative") or ground.key(at) in _SIDES for at in behind)
-    return is_told_of or ground.key(noun.first - 1).removeprefix("و") in _POINTING
+    is_told_of = any(ground.is_small(at, "relative") or ground.key(at) in ground.words.sides for at in behind)
+    return is_told_of or ground.key(noun.first - 1).removeprefix("و") in ground.words.pointing
 
 
 def is_aimed_at(ground: Ground, noun: Match[Cue]) -> bool:
     """هدفها الانتصار وتدمير الحركة: what somebody wants has not happened."""
-    is_wish = noun.meaning.kind == "outcomes" and any(word in ground.key(noun.first) for word in _AIMED)
+    is_wish = noun.meaning.kind == "outcomes" and any(word in ground.key(noun.first) for word in ground.words.aimed)
     near = range(max(ground.clause(noun.first)[0], noun.first - _MAX_AIM), noun.first)
-    return is_wish and any(ground.key(at).lstrip("وبل").startswith(_AIMS) for at in near)
+    return is_wish and any(ground.key(at).lstrip("وبل").startswith(ground.words.aims) for at in near)

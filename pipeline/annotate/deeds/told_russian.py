@@ -8,7 +8,6 @@ from pipeline.text.phrases import Match
 
 _MAX_MANAGED = 4
 _CHARGES = ("object", "subject", "accused")
-_CARRYING_OUT = ("организаци", "совершени")
 
 
 def is_finite(ground: Ground, match: Match[Cue]) -> bool:
@@ -43,4 +42,4 @@ def _has_complement(ground: Ground, match: Match[Cue]) -> bool:
 def is_accused_of(ground: Ground, at: int) -> bool:
     """«Обвинён в организации теракта»: what one is accused of was done."""
     charges = [match for match in ground.sentence.find(ground.cues.blame) if match.meaning.kind in _CHARGES]
-    return ground.key(at).startswith(_CARRYING_OUT) and any(match.last < at for match in charges)
+    return ground.key(at).startswith(ground.words.carrying_out) and any(match.last < at for match in charges)

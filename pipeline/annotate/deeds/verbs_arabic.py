@@ -8,14 +8,9 @@ from pipeline.text.phrases import Match
 
 _QUOTES = ('"', "«", "»", "“", "”")
 _MAX_QUOTED = 5
-_BY_MANY = ("بعشرات", "بميات", "بعدد", "بوابل", "بسلسله", "برشق", "بدفع", "بصلي", "باكثر", "بنحو")
-_NOUNS_WITH_WAW = ("وزير", "والد", "وفد", "وحد", "ولد", "وكيل", "واحد", "وجه", "وسيط")
 _PASSIVE_SIGN = "\u064f"
 _MAX_SIGN = 4
 """Letters and signs at the head of a verb among which the passive shows; a later one is an ending."""
-_FINISHED = ("قضي", "قضت", "قضو", "يقضي", "تقضي")
-NEVER_PASSIVE = ("هاجم", "تهاجم", "يهاجم", "اطلق", "فتح", "اغار", "امطر", "اضرم", "اعتد", "تعتد", "يعتد", *_FINISHED)
-"""Verbs whose unvowelled form is hardly ever read as a passive, so that they need no object to have a subject."""
 
 
 def key_of_verb(ground: Ground, verb: Match[Cue]) -> str:
@@ -40,7 +35,12 @@ def _is_paired(ground: Ground, verb: Match[Cue], at: int) -> bool:
 
 def can_act(ground: Ground, verb: Match[Cue], right: int) -> bool:
     """Whether the verb cannot be a passive whose subject is the noun before it."""
-    return key_of_verb(ground, verb).startswith(NEVER_PASSIVE) or has_object(ground, verb, right)
+    return is_never_passive(ground, verb) or has_object(ground, verb, right)
+
+
+def is_never_passive(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether the unvowelled form is hardly ever read as a passive, so that it needs no object to have a subject."""
+    return key_of_verb(ground, verb).startswith(ground.words.never_passive)
 
 
 def is_feminine(key: str) -> bool:
@@ -72,9 +72,9 @@ def is_object_at(ground: Ground, at: int, right: int) -> bool:
         at = _after_quoted(ground, at + 1)
         if any(doer.first == at for doer in ground.doers) and not ground.key(at - 1).startswith("بال"):
             return False
-    if ground.key(at).startswith(_BY_MANY):
+    if ground.key(at).startswith(ground.words.by_many):
         return False
-    if ground.key(at).startswith("و") and not ground.key(at).startswith(_NOUNS_WITH_WAW):
+    if ground.key(at).startswith("و") and not ground.key(at).startswith(ground.words.with_waw):
         # قتل شرطي وجرح اثنان: what is joined goes on with another clause.
         return False
     is_open = at < right and ground.tokens[at].is_word and not ground.is_small(at, "places", "and", "times")

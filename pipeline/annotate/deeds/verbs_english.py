@@ -5,11 +5,6 @@ from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
 
 _MAX_AUXILIARY = 3
-_BEFORE_NOUN = ("mass", "deadly", "fatal")
-_OPEN_ENDS = ("dead", "death", "down", "out", "off", "alive")
-"""Last words of a phrase whose object is not inside of it."""
-_QUANTITIES = ("more", "some", "several", "many", "dozens", "scores", "hundreds", "thousands", "nearly")
-_ROUGHLY = ("at", "about", "over", "around")
 _MARKS = ('"', "“", "'", "‘")
 _AFTER_PASSIVE = ("places", "by", "and", "but", "times", "relative")
 
@@ -50,7 +45,7 @@ def _is_joined(ground: Ground, verb: Match[Cue]) -> bool:
 def is_active(ground: Ground, verb: Match[Cue]) -> bool:
     """Whether the subject does it: `rebels killed a guard`, but not `20 were killed`, `20 killed in the raid`."""
     key = ground.key(verb.first)
-    if is_noun(ground, verb) or (key.endswith("ing") and ground.key(verb.first - 1) in _BEFORE_NOUN):
+    if is_noun(ground, verb) or (key.endswith("ing") and ground.key(verb.first - 1) in ground.words.before_noun):
         return False
     before = _auxiliaries(ground, verb)
     if any(word in ground.cues.small["be"] for word in before) and not (key.endswith("ing") and "being" not in before):
@@ -60,8 +55,8 @@ def is_active(ground: Ground, verb: Match[Cue]) -> bool:
         return True
     if _is_after_victim(ground, verb):
         return False
-    is_whole = verb.last > verb.first and ground.key(verb.last) not in _OPEN_ENDS
-    if is_whole or verb.whole[1] > verb.end or key.endswith("ing") or (before and before[-1] in ("has", "have", "had")):
+    is_whole = verb.last > verb.first and ground.key(verb.last) not in ground.words.open_ends
+    if is_whole or verb.whole[1] > verb.end or key.endswith("ing") or (before and before[-1] in ground.words.have):
         return True
     return _has_object(ground, verb)
 
@@ -108,5 +103,5 @@ def _is_quantity(ground: Ground, at: int) -> bool:
     key, following = ground.key(at), ground.key(at + 1)
     words = ground.cues.file.numbers.words
     is_exact = following[:1].isdigit() or following in words
-    is_rough = key in _ROUGHLY and (is_exact or following in ("least", "most"))
-    return (key in words and key != "one") or is_rough or key in _QUANTITIES
+    is_rough = key in ground.words.rough and (is_exact or following in ("least", "most"))
+    return (key in words and key != "one") or is_rough or key in ground.words.quantities

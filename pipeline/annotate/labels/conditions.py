@@ -10,7 +10,7 @@ from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook, Concept
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
-from pipeline.text.tokens import Token, simple_words
+from pipeline.text.tokens import Token
 
 _FAR = 10_000
 _MAX_CAPITALS = 0.6
@@ -62,10 +62,9 @@ def is_search_key(candidate: Candidate) -> bool:
     )
 
 
-def is_said(sentence: Sentence, lang: str, condition_id: str, codebook: Codebook) -> bool:
-    """Whether a word that fulfils the condition stands in the sentence."""
-    index = codebook.condition_index(condition_id, lang)
-    return any(found.meaning for found in index.find(simple_words(sentence.tokens)))
+def is_said(words: Sequence[Token], lang: str, condition_id: str, codebook: Codebook) -> bool:
+    """Whether a word that fulfils the condition stands among the `simple_words` of a sentence."""
+    return any(found.meaning for found in codebook.condition_index(condition_id, lang).find(words))
 
 
 def _names(mention: Mention, candidate: Candidate) -> bool:

@@ -9,6 +9,7 @@ from pipeline.annotate.deeds.agents_russian import is_verb
 from pipeline.annotate.deeds.ground import Ground, set_ground
 from pipeline.annotate.labels.targets_arabic import is_apart, unless_teller
 from pipeline.annotate.reading import Reading
+from pipeline.annotate.voices.line import ARTICLE
 from pipeline.catalog.cues import Cue, Cues
 from pipeline.records.annotation import Mention, Tag
 from pipeline.text.phrases import Match
@@ -23,20 +24,11 @@ _STATELESS = frozenset({"palestine"})
 """Of these the adjective tells whose the fighters are, since no army is theirs: Palestinian gunmen."""
 _OF_VICTIMS = frozenset({"eliminated", "martyred"})
 """Words of death that judge whom they name: القضاء على حماس, الشهيد فلان."""
-_IN = ("in", "of", "в", "في")
-"""Between a regime and its seat."""
-_HEADS = ("group", "organisation", "organization", "movement", "militia", "network", "groups", "organisations")
 _CLITICS = "ولب"
-_BELONGING = ("تابعين", "تابعون", "تابعه", "ينتمون", "موالين")
-"""Folded: before ل, tell whose fighters they are."""
 _OWNED = ("ها", "هم", "يه")
 _OWNED_CONCEPTS = ("fighter", "gunman", "proxy", "militia", "mujahid", "fedayee")
 """مقاتليها, ميليشياتها: of the one named before."""
-_TAKING = ("احتلال", "تحرير", "سقوط", "ضم", "استعاد", "سيطره", "غزو", "اجتياح")
-"""Folded: Arabic nouns whose genitive is the place that is taken, where it is one."""
 _QUOTES = "«»“”„\"'#"
-_PREDICATES = ("is", "are", "was", "were", "as", "called", "calls", "amount", "amounts", "amounted", "constitutes")
-"""Between whose deed it is and what it is judged to be: Israel's attacks are a massacre."""
 _MAX_TO_JUDGEMENT = 14
 
 
@@ -85,23 +77,30 @@ def _victim_beside(tag: Tag, reading: Reading, ground: Ground, last: int) -> Men
 def _named_beside(tag: Tag, reading: Reading, ground: Ground, first: int, last: int) -> Mention | None:
     found = [span for span in _spans(reading, ground) if _can_be(tag, span[2])]
     # An Arabic noun is bound to what follows it: «نتنياهو مقاتلي القسام» are the fighters of the last.
-    for start, end, mention in sorted(found, key=lambda span: ground.lang == "ar" and span[0] <= last):
-        if start == end == first == last and mention.end <= tag.start:
-            # #حماس_إرهابية: one token, since the hashtag is one.
-            return mention
-        if ground.lang == "ar" and is_apart(ground, tag, mention, start, (first, last)):
-            continue
-        if end < first and not _is_joined_tag(ground, tag, first):
-            between, is_after = ground.tokens[end + 1 : first], False
-        elif start > last and not _is_joined(ground, start, mention, _CLITICS, last):
-            between, is_after = ground.tokens[last + 1 : start], True
-        else:
-            continue
-        if _is_linked(ground, between, is_after) or (is_after and _is_apposed(tag, ground, between, end)):
-            return mention
+    by_binding = sorted(found, key=lambda span: ground.lang == "ar" and span[0] <= last)
+    linked = (m for start, end, m in by_binding if _goes_with(tag, ground, (first, last), m, (start, end)))
+    if named := next(linked, None):
+        return named
     if ground.lang == "ar" and tag.text.endswith(_OWNED) and tag.concept in _OWNED_CONCEPTS:
         return next((m for _, end, m in reversed(found) if end < first), None)
     return _state_beside(tag, ground, first, last) or _unlisted_before(tag, ground, first)
+
+
+def _goes_with(tag: Tag, ground: Ground, label: tuple[int, int], mention: Mention, name: tuple[int, int]) -> bool:
+    """Whether the label at the tokens `label`, first and last, and `mention` at the tokens `name` belong together."""
+    (first, last), (start, end) = label, name
+    if start == end == first == last and mention.end <= tag.start:
+        # #حماس_إرهابية: one token, since the hashtag is one.
+        return True
+    if ground.lang == "ar" and is_apart(ground, tag, mention, start, label):
+        return False
+    if end < first:
+        between = ground.tokens[end + 1 : first]
+        return not _is_joined_tag(ground, tag, first) and _is_linked(ground, between, is_after=False)
+    if start <= last or _is_joined(ground, start, mention, _CLITICS, last):
+        return False
+    between = ground.tokens[last + 1 : start]
+    return _is_linked(ground, between, is_after=True) or _is_apposed(tag, ground, between, end)
 
 
 def _unlisted_before(tag: Tag, ground: Ground, first: int) -> Mention | None:
@@ -118,7 +117,7 @@ def _unlisted_before(tag: Tag, ground: Ground, first: int) -> Mention | None:
 
 def _is_joined(ground: Ground, at: int, mention: Mention, clitics: str, last: int | None = None) -> bool:
     """Whether an Arabic "and" or a preposition is part of the token at `at`: المقاومة وكتائب القسام."""
-    is_of = last is not None and ground.key(last + 1) in _BELONGING
+    is_of = last is not None and ground.key(last + 1) in ground.cues.file.targets.belonging
     key = ground.key(at)
     has_clitic = mention.start > ground.tokens[at].start or key[:2] == "لل"
     return ground.lang == "ar" and key[:1] in clitics and has_clitic and not (is_of and key[:1] == "ل")
@@ -133,11 +132,12 @@ def _is_apposed(tag: Tag, ground: Ground, between: Sequence[Token], end: int) ->
     """Fighters of the movement X; the terrorist group, X, which …; the regime in X."""
     words = [token for token in between if token.text not in _QUOTES]
     keys = [token.key for token in words]
-    if tag.concept == "regime" and len(keys) == 1 and keys[0] in _IN:
+    targets = ground.cues.file.targets
+    if tag.concept == "regime" and len(keys) == 1 and keys[0] in targets.seated:
         return True
     if keys == [","]:
         is_closed = ground.key(end + 1) in (",", ".", "") or ground.key(end + 2) in (",", ".")
-        return is_closed and ground.lang == "en" and tag.text.endswith(_HEADS)
+        return is_closed and tag.text.endswith(targets.heads)
     return 1 <= len(keys) <= 2 and all(key in ground.cues.file.doers.members for key in keys)
 
 
@@ -159,7 +159,7 @@ def _can_be(tag: Tag, mention: Mention) -> bool:
     return mention.type != "place" or tag.concept in _OF_STATES
 
 
-def _is_linked(ground: Ground, between: Sequence[Token], is_after: bool) -> bool:
+def _is_linked(ground: Ground, between: Sequence[Token], *, is_after: bool) -> bool:
     """Hamas terrorists; Hamas, a terrorist group; the terrorist group Hamas; «Х» признана террористической."""
     words = [token for token in between if token.text not in _QUOTES]
     # The name may stand in brackets behind another: Daesh (ISIL) militants.
@@ -210,7 +210,7 @@ def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
 
 def _names_place_taken(tag: Tag, ground: Ground, last: int) -> bool:
     """غزو العراق: the place behind such a noun suffers it, unless whom it was done to follows with ل."""
-    is_noun = ground.lang == "ar" and tag.text.removeprefix("ال").startswith(_TAKING)
+    is_noun = tag.text.removeprefix(ARTICLE).startswith(ground.cues.file.targets.taking)
     place = next((d for d in ground.doers if d.first == last + 1 and d.mention.type == "place"), None)
     return is_noun and place is not None and not place.is_adjective and ground.key(place.last + 1)[:1] != "ل"
 
@@ -229,7 +229,7 @@ def _judged_doer(ground: Ground, first: int) -> Mention | None:
         return None
     between = range(near[-1].last + 2, first)
     is_object = ground.key(first - 1) in ("a", "an") and not any(ground.is_small(i, "finite") for i in between)
-    is_judged = is_object or any(ground.key(i) in _PREDICATES for i in between)
+    is_judged = is_object or any(ground.key(i) in ground.cues.file.targets.predicates for i in between)
     return near[-1].mention if is_judged else None
 
 

@@ -2,10 +2,8 @@
 
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.annotate.reading import Reading
-from pipeline.annotate.voices.line import OPENING
+from pipeline.annotate.voices.line import ARTICLE, OPENING
 from pipeline.records.annotation import Mention, Tag
-
-_ARTICLE = "ال"
 
 
 def is_apart(ground: Ground, tag: Tag, mention: Mention, start: int, places: tuple[int, int]) -> bool:
@@ -14,11 +12,11 @@ def is_apart(ground: Ground, tag: Tag, mention: Mention, start: int, places: tup
     توعد فلان «العدو», where marks part the two."""
     first, last = places
     if start <= last:
-        is_bound = _ARTICLE not in ground.key(first)[:3] and ground.key(last)[-1:] in ("ي", "و")
+        is_bound = ARTICLE not in ground.key(first)[:3] and ground.key(last)[-1:] in ("ي", "و")
         return is_bound or (mention.type == "person" and ground.tokens[first - 1].text in OPENING)
     if mention.type == "person":
         return tag.concept == "occupier"
-    is_complete = _ARTICLE in ground.key(last)[:3] and ground.key(start)[:2] != _ARTICLE
+    is_complete = ARTICLE in ground.key(last)[:3] and ground.key(start)[:2] != ARTICLE
     return mention.type == "place" and is_complete
 
 

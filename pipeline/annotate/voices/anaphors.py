@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from pipeline.annotate.reading import Attribution, Reading
 from pipeline.annotate.voices.candidates import Candidate
+from pipeline.annotate.voices.line import ARTICLE
 from pipeline.annotate.voices.speakers import Scene, set_scene
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention
 from pipeline.text.normalize import fold
 
 _MAX_SENTENCES = 4
-_ARTICLE = "ال"
 _MINISTRY = fold("وزارة")
 
 
@@ -28,7 +28,7 @@ def with_name(attribution: Attribution, reading: Reading, cues: LanguageCues) ->
 
 def _named_in(scene: Scene, speaker: Mention) -> Mention | None:
     """The last one before `speaker` whom his noun opens or stands before: وزارة الصحة, صحيفة النهار."""
-    noun = fold(speaker.text).removeprefix(_ARTICLE)
+    noun = fold(speaker.text).removeprefix(ARTICLE)
     for candidate in reversed(scene.candidates):
         is_before = candidate.mention.end <= speaker.start and candidate.mention.type != "place"
         if is_before and scene.key(candidate.first - 1) == noun:
@@ -41,4 +41,4 @@ def _named_in(scene: Scene, speaker: Mention) -> Mention | None:
 def _is_called(scene: Scene, candidate: Candidate, noun: str) -> bool:
     """الجيش الإسرائيلي, قائد ميداني, a minister and his name; of a ministry its field alone."""
     is_ministry = noun == _MINISTRY and scene.is_listed(candidate.first, "ministries")
-    return is_ministry or scene.key(candidate.first).removeprefix(_ARTICLE) == noun
+    return is_ministry or scene.key(candidate.first).removeprefix(ARTICLE) == noun

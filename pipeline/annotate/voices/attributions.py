@@ -67,11 +67,15 @@ def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribu
         find_reach = _FINDERS.get(kind)
         reach = find_reach(scene, match) if find_reach else None
         if reach and reach.first < reach.last and not _only_rejects(scene, match, reach):
-            is_citing = match.meaning.value == "citing"
-            how = cast(Reporting, match.meaning.value) if kind == "reporting" else None
-            cue = (match.start, match.end)
-            span = scene.span(reach.first, reach.last)
-            yield Attribution(*span, reach.speaker, cue, is_citing, reach.is_nobody, reach.is_direct, reporting=how)
+            yield Attribution(
+                *scene.span(reach.first, reach.last),
+                speaker=reach.speaker,
+                cue=(match.start, match.end),
+                is_citing=match.meaning.value == "citing",
+                is_nobody=reach.is_nobody,
+                is_direct=reach.is_direct,
+                reporting=cast(Reporting, match.meaning.value) if kind == "reporting" else None,
+            )
 
 
 def _only_rejects(scene: Scene, match: Match[Cue], reach: Reach) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.reading import Reading, Sentence
+from pipeline.annotate.voices.line import ARTICLE
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, MentionType
 from pipeline.text.normalize import fold
@@ -80,6 +81,6 @@ def _role(
 
 def _belongs(tokens: Sequence[Token], first: int, at: int, cues: LanguageCues) -> bool:
     """Whether the Arabic word at token `at` is an adjective of the noun at `first`: with the article only after one."""
-    is_definite, is_first = tokens[at].key.startswith("ال"), at == first + 1
-    is_alike = is_definite if "ال" in tokens[first].key[:3] else not (is_definite and is_first)
+    is_definite, is_first = tokens[at].key.startswith(ARTICLE), at == first + 1
+    is_alike = is_definite if ARTICLE in tokens[first].key[:3] else not (is_definite and is_first)
     return is_alike and bool(cues.modifier.search(tokens[at].text))

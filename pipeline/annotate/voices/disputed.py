@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate.reading import Attribution
 from pipeline.annotate.voices.line import OPENING
 from pipeline.annotate.voices.speakers import Scene
-from pipeline.annotate.voices.unlisted import name_ending_at, name_from
+from pipeline.annotate.voices.unlisted import name_ending_at, name_from, state_at
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
-from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 
 _DENYING = ("verb", "rejection", "naming")
@@ -16,32 +15,26 @@ _MAX_TO_REPORT = 12
 _MAX_OWNER = 8
 _MARKS = ",،;؛:"
 _MAX_TO_BY = 8
-_PUT_OUT = ("advanced", "issued", "given", "out", "published", "released", "cited", "reported", "presented", "made")
 _MAX_NAME = 3
-_ENDING = 2
-"""Letters of a Russian adjective that change with its case."""
 
 
 def disputed_reports(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribution]:
     """The words of each report or accusation that a verb at `matches` denies; of nobody where none owns it."""
     reports = [at for match in matches if (at := _report_behind(scene, match)) is not None]
-    places = range(len(scene.tokens)) if scene.lang == "ar" else ()
-    rumours = (i for i in places if _is_rumoured(scene, i) or _tells_itself(scene, i))
-    for at in sorted({*reports, *rumours}):
+    unsigned = _rumours(scene) if scene.lang == "ar" else ()
+    for at in sorted({*reports, *unsigned}):
         end = _end_of_report(scene, at)
         if at not in scene.quoted and at + 1 < end:
             cue = scene.span(at, at + 1)
             yield Attribution(*scene.span(at + 1, end), _owner(scene, at), cue, is_citing=True, is_denied=True)
 
 
-def _is_rumoured(scene: Scene, at: int) -> bool:
-    """ما تردد عن: what goes round."""
-    return scene.is_listed(at, "rumoured") and scene.is_listed(at - 1, "what") and at not in scene.quoted
-
-
-def _tells_itself(scene: Scene, at: int) -> bool:
-    """تقارير تحدثت عن: nobody is named who reports."""
-    return at + 1 in scene.verbs and scene.is_listed(at, "reports")
+def _rumours(scene: Scene) -> Iterator[int]:
+    """ما تردد عن, تقارير تحدثت عن: what goes round, and reports of nobody who is named."""
+    yield from (verb - 1 for verb in scene.verbs if scene.is_listed(verb - 1, "reports"))
+    for at in range(1, len(scene.tokens)):
+        if scene.is_listed(at, "rumoured") and scene.is_listed(at - 1, "what"):
+            yield at
 
 
 def _report_behind(scene: Scene, match: Match[Cue]) -> int | None:
@@ -101,20 +94,9 @@ def _owner_before(scene: Scene, at: int) -> Mention | None:
 
 def _owner_behind(scene: Scene, at: int) -> Mention | None:
     named = next((c.mention for c in scene.candidates if c.first == at + 1), None)
-    return named or name_from(scene, at + 1, at + _MAX_TO_BY)
+    return named or name_from(scene, at + 1, at + _MAX_OWNER)
 
 
 def _tells_whose(scene: Scene, at: int, by: int) -> bool:
     """Claims by; the toll of ten put out by: right behind the noun, or behind a participle of telling."""
-    return by - at <= 2 or scene.key(by - 1) in _PUT_OUT
-
-
-def state_at(scene: Scene, at: int) -> Mention | None:
-    """The adjective of a state at token `at`, as the one whose the noun beside it is."""
-    key = scene.key(at).removeprefix("ال")
-    stems = [fold(word) for words in scene.cues.file.doers.people.values() for word in words]
-    if scene.lang == "ru":
-        stems = [stem[:-_ENDING] for stem in stems]
-    if not any(key.startswith(stem) for stem in stems):
-        return None
-    return scene.mention(at, at, "place")
+    return by - at <= 2 or scene.is_listed(by - 1, "put_out")

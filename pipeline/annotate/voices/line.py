@@ -1,4 +1,4 @@
-"""A sentence as a row of words and marks: which listed words stand where, and what parts it."""
+"""A sentence as a row of words and marks: which listed words stand where."""
 
 from dataclasses import dataclass
 
@@ -6,13 +6,12 @@ from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, MentionType
 from pipeline.text.tokens import Token
 
+ARTICLE = "ال"
 OPENING = '«“"'
 CLOSING = '»”"'
 END_MARKS = ',،—–»”"’?!'
 """After these a verb of speech may stand behind what it reports."""
 _MAX_MARKED = 3
-_ITEMS = "-–•▪"
-"""Marks before the items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,8 @@ class Line:
     """Tokens inside quotation marks: their punctuation does not part the sentence."""
     verbs: frozenset[int]
     """First tokens of the verbs that report."""
+    stops: tuple[int, ...]
+    """Tokens that end a clause, from `find_stops`."""
 
     @property
     def lang(self) -> str:
@@ -39,7 +40,8 @@ class Line:
 
     def is_small(self, at: int, *names: str) -> bool:
         """Whether the token at `at` is one of the small words under `names`."""
-        return any(self.key(at) in self.cues.small[name] for name in names)
+        key = self.key(at)
+        return any(key in self.cues.small[name] for name in names)
 
     def is_listed(self, at: int, name: str) -> bool:
         """Whether the token at `at` is one of the words of speech under `name`."""
@@ -71,9 +73,8 @@ class Line:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Tokens, end excluded, of the part of the sentence around `at`: up to a semicolon or a `, but`."""
-        stops = [i for i in range(len(self.tokens)) if i not in self.quoted and self._parts(i)]
-        left = max((i + 1 for i in stops if i < at), default=0)
-        return left, min((i for i in stops if i > at), default=len(self.tokens))
+        left = max((stop + 1 for stop in self.stops if stop < at), default=0)
+        return left, min((stop for stop in self.stops if stop > at), default=len(self.tokens))
 
     def clause_before_end(self, at: int, last: int) -> int:
         """Where begins what the source at token `at` tells that closes the sentence: A; B, X said. A, while B, by X."""
@@ -82,20 +83,6 @@ class Line:
         while is_end and left > 1 and (self.tokens[left - 1].text in ";؛" or self.is_listed(left, "besides")):
             left = self.clause(left - 2)[0]
         return left
-
-    def _parts(self, at: int) -> bool:
-        text = self.tokens[at].text
-        if text == ")":
-            # The credit of a caption, which runs into the text behind it.
-            return any(self.begins_listed(i, "credits") for i in range(at - 4, at)) and at + 1 < len(self.tokens)
-        if text in _ITEMS:
-            return self._is_item(at)
-        return text in ";؛" or (text in ",،" and self.is_small(at + 1, "but"))
-
-    def _is_item(self, at: int) -> bool:
-        """X: - … - …: the dash opens the next of the items that a colon has announced."""
-        pairs = zip(self.tokens[:at], self.tokens[1 : at + 1], strict=True)
-        return any(one.text == ":" and other.text in _ITEMS for one, other in pairs)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of tokens `first` to `last`, end excluded; empty where there are none."""

@@ -25,39 +25,49 @@ def object_of(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach |
     """أعلن X مقتل …, X اتهم Y ب…: what the verb takes, to the end of its phrase."""
     if is_verb(scene, match, "needing_that"):
         return None
-    before = [c for c in scene.candidates if match.first - 1 - _MAX_OBJECT < c.last < match.first]
-    follows_subject = bool(before) and not is_joined(scene, match.first) and not scene.is_participle(match.first)
-    is_object_next = follows_subject and match.meaning.value in ("judged", "urged")
-    near = [c for c in scene.candidates if match.last < c.first <= match.last + 1]
-    if near and _is_accused(scene, match, near[0]):
-        return Reach(match.last + 1, end_of_object(scene, match.last + 3, right), shared_subject(scene, match, left))
-    end = _end_of_subject(scene, near[0].last + 1, right) if near else right
-    speaker = scene.after(match.last, end) if near and not is_object_next else None
-    if speaker and is_verb(scene, match, "quoting") and scene.is_listed(near[0].last + 1, "occasioned"):
-        return None
-    if speaker:
-        first = _past_call(scene, match, near[0].last + 1, right)
-        return Reach(near[0].last + 1, end_of_object(scene, first + 2, right), speaker)
+    judges = match.meaning.value in ("judged", "urged")
+    follows_subject = _follows_subject(scene, match)
+    beside = next((c for c in scene.candidates if c.first == match.last + 1), None)
+    if beside and _is_accused(scene, match, beside):
+        return _all_behind(scene, match, right, shared_subject(scene, match, left))
+    end = _end_of_subject(scene, beside.last + 1, right) if beside else right
+    speaker = scene.after(match.last, end) if beside and not (follows_subject and judges) else None
+    if beside and speaker:
+        return _object_past_subject(scene, match, beside.last + 1, right, speaker)
     if follows_subject:
-        speaker = subject_before(scene, match.first, left)
-        return Reach(match.last + 1, end_of_object(scene, match.last + 3, right), speaker)
-    if scene.is_participle(match.first) and match.meaning.value in ("judged", "urged"):
-        return Reach(match.last + 1, end_of_object(scene, match.last + 3, right), shared_subject(scene, match, left))
+        return _all_behind(scene, match, right, subject_before(scene, match.first, left))
+    if scene.is_participle(match.first) and judges:
+        return _all_behind(scene, match, right, shared_subject(scene, match, left))
     return None
+
+
+def _follows_subject(scene: Scene, match: Match[Cue]) -> bool:
+    """X اتهم Y: whether somebody stands right before the verb, which joins on to nothing else."""
+    is_near = any(match.first - 1 - _MAX_OBJECT < c.last < match.first for c in scene.candidates)
+    return is_near and not is_joined(scene, match.first) and not scene.is_participle(match.first)
+
+
+def _object_past_subject(scene: Scene, match: Match[Cue], at: int, right: int, speaker: Mention) -> Reach | None:
+    """أعلن X مقتل …: from token `at` on, behind who speaks; قال X بعد اللقاء tells only on what occasion he did."""
+    if is_verb(scene, match, "quoting") and scene.is_listed(at, "occasioned"):
+        return None
+    return Reach(at, end_of_object(scene, _past_call(scene, match, at, right) + 2, right), speaker)
+
+
+def _all_behind(scene: Scene, match: Match[Cue], right: int, speaker: Mention | None) -> Reach:
+    """What stands behind the verb, from its next word to the end of the object, as the words of `speaker`."""
+    return Reach(match.last + 1, end_of_object(scene, match.last + 3, right), speaker)
 
 
 def told_from_opening(scene: Scene, match: Match[Cue], left: int, window: Iterable[int], right: int) -> Reach | None:
     """شدد X على …, أفادت غرفة طوارئ بمقتل …: from the verb's preposition or the deed in `window` on."""
-    opening = next((i for i in window if is_opening(scene, match, i) or _tells_deed(scene, match, i)), None)
+    # A verb of saying, not of judging, takes a deed: بمقتل, اعتقال.
+    takes_deed = match.meaning.value in _SAYING and not is_verb(scene, match, "needing_that")
+    openings = (i for i in window if is_opening(scene, match, i) or (takes_deed and scene.begins_listed(i, "told_of")))
+    opening = next(openings, None)
     if opening is None:
         return None
     return Reach(opening, end_of_object(scene, opening + 2, right), subject_of(scene, match, left, opening))
-
-
-def _tells_deed(scene: Scene, match: Match[Cue], at: int) -> bool:
-    """بمقتل, اعتقال: what a verb of saying, not of judging, takes."""
-    can_take = match.meaning.value in _SAYING and not is_verb(scene, match, "needing_that")
-    return can_take and scene.begins_listed(at, "told_of")
 
 
 def object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
@@ -65,7 +75,7 @@ def object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) ->
     if is_verb(scene, match, "describing") or has_object_on(scene, match.first):
         shares = is_joined(scene, match.first) or has_object_on(scene, match.first)
         speaker = shared_subject(scene, match, left) if shares else None
-        return Reach(match.last + 1, end_of_object(scene, match.last + 3, right), speaker)
+        return _all_behind(scene, match, right, speaker)
     if not is_verb(scene, match, "announcing", "calling") or match.last > match.first:
         return None
     first = match.last + 1 + _MAX_UNKNOWN * is_verb(scene, match, "announcing")

@@ -19,8 +19,6 @@ _MAX_SUBJECT = 10
 _MAX_OFFICE = 3
 _MAX_TO_THAT = 3
 _MAX_INSERT = 14
-_THIS = ("этом", "том", "чем", "нем")
-_QUOTED = ("quoted", "quotes", "quoting", "cited", "cites", "citing")
 
 
 def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -46,7 +44,7 @@ def _quoted_as(scene: Scene, match: Match[Cue]) -> Reach | None:
     """The agency quoted X as saying …; X was quoted by the agency as saying: X's words."""
     left, right = scene.clause(match.first)
     window = range(match.first - 1, max(left, match.first - _MAX_INSERT), -1)
-    verb = next((i for i in window if scene.key(i) in _QUOTED), None)
+    verb = next((i for i in window if scene.is_listed(i, "quoted")), None)
     if verb is None:
         return None
     was_quoted = verb + 1 == match.first or scene.key(verb + 1) == "by"
@@ -67,7 +65,8 @@ def _topic_before(scene: Scene, match: Match[Cue]) -> Reach | None:
     """«О захвате села министерство заявило в среду»: what is told of opens the clause."""
     left = scene.clause(match.first)[0]
     is_topic = scene.lang == "ru" and scene.is_listed(left, "topics") and match.meaning.value == "said"
-    if not is_topic or scene.next_mark(left, ",:—–", match.first) < match.first or scene.key(left + 1) in _THIS:
+    points_back = scene.is_listed(left + 1, "pointing_back")
+    if not is_topic or points_back or scene.next_mark(left, ",:—–", match.first) < match.first:
         return None
     end = scene.next_mark(match.last + 1, ",:;—–", len(scene.tokens))
     before = scene.before(match.first, left + 2, "nomn")

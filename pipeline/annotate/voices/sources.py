@@ -1,22 +1,19 @@
 """Phrases that name a source, and hearsay that names none: according to X, amid reports that."""
 
 from pipeline.annotate.voices.candidates import Candidate
-from pipeline.annotate.voices.disputed import state_at
 from pipeline.annotate.voices.seats import document_at, office_in, origin_in
 from pipeline.annotate.voices.speakers import Reach, Scene
-from pipeline.annotate.voices.unlisted import noun_behind, noun_of_source
+from pipeline.annotate.voices.unlisted import noun_behind, noun_of_source, state_at
+from pipeline.annotate.voices.verbs_arabic import is_form_of
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be
-from pipeline.text.lemmas import form_keys
 from pipeline.text.phrases import Match
 
 _MAX_TO_NAME = 8
 _MAX_TO_CARRY = 3
 _MAX_JOINING = 5
 """Tokens from a comma to that of the source phrase, between which only words that join clauses stand."""
-_OCCASIONS = ("ردا", "تعليقا", "تعقيبا")
-"""Folded: in answer to, on."""
 
 
 def reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -68,7 +65,7 @@ def _source_of(scene: Scene, match: Match[Cue], right: int) -> Mention | None:
     if found := named or origin_in(scene, match.last + 1, end) or document_at(scene, match.last):
         return found
     is_phrase = not match.meaning.value and not scene.is_small(match.last, "owners", "pronouns")
-    return noun_of_source(scene, match.last + 1, end) if is_phrase and scene.lang != "ar" else None
+    return noun_of_source(scene, match.last + 1, end) if is_phrase else None
 
 
 def _unlisted(scene: Scene, at: int, end: int) -> Mention | None:
@@ -82,18 +79,14 @@ def _unlisted(scene: Scene, at: int, end: int) -> Mention | None:
 def _passed_on(scene: Scene, match: Match[Cue], end: int) -> Mention | None:
     """وفق ما نقلته صحيفة عن مسؤولين: whose words are passed on."""
     window = range(match.last, min(match.last + _MAX_TO_CARRY, end))
-    verb = next((i for i in window if not form_keys(scene.key(i), "ar").isdisjoint(_carrying(scene))), None)
+    verb = next((i for i in window if is_form_of(scene, i, "carrying")), None)
     by = None if verb is None else next((i for i in range(verb + 1, end) if scene.key(i) == "عن"), None)
     return None if by is None else scene.after(by, end)
 
 
-def _carrying(scene: Scene) -> frozenset[str]:
-    return scene.cues.speech_words["carrying"]
-
-
 def _is_occasion(scene: Scene, at: int) -> bool:
     """هذا ما أكده الجيش ردا على …: on what occasion a source spoke is told by the outlet."""
-    return scene.lang == "ar" and scene.key(at) in _OCCASIONS and at not in scene.quoted
+    return scene.is_listed(at, "answering") and at not in scene.quoted
 
 
 def _begins_anew(scene: Scene, verb: int) -> bool:

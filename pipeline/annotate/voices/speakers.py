@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.candidates import Candidate, find_candidates
-from pipeline.annotate.voices.line import OPENING, Line
+from pipeline.annotate.voices.clauses import find_stops
+from pipeline.annotate.voices.line import ARTICLE, OPENING, Line
 from pipeline.annotate.voices.unlisted import name_ending_at, name_from, noun_of_owner, opens_clause, subject_before
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention
@@ -177,7 +178,7 @@ class Scene(Line):
             owner = next((c for c in near if c.first == role.last + 1), None)
             return self._name_of(owner, near) if owner else role
         # المتظاهرون with the article is complete, and another follows; but حركة حماس.
-        if not role.is_role or role.mention.type == "person" or role.mention.text.startswith("ال"):
+        if not role.is_role or role.mention.type == "person" or role.mention.text.startswith(ARTICLE):
             return role
         names = [c for c in near if not (c.is_role or c.mention.type == "place" or self.is_told(c))]
         following = next((c for c in names if c.first > role.last), None)
@@ -242,4 +243,4 @@ def _make_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Sce
     quoted = frozenset(i for i, t in enumerate(tokens) if any(q.holds(t.start, t.end) for q in near))
     speech = sentence.find(cues.speech)
     verbs = frozenset(m.first for m in speech if m.meaning.kind == "reporting" and m.first not in quoted)
-    return Scene(reading.text, tokens, cues, quoted, verbs, found)
+    return Scene(reading.text, tokens, cues, quoted, verbs, find_stops(tokens, cues, quoted), found)

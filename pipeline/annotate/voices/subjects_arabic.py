@@ -21,23 +21,33 @@ def subject_of(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention
         return named or scene.first_of(left, match.first)
     if carried := _passed_on(scene, match, left):
         return carried
-    is_carried = is_verb(scene, match, "carrying")
-    behind = range(match.last + 1, that)
-    is_issued = any(scene.is_listed(i, "issued") for i in behind)
-    source = next((i for i in behind if scene.key(i) == "عن"), None) if is_carried or is_issued else None
-    is_describing = is_verb(scene, match, "describing")
-    # وصف نتائج الحرب التي شنتها X بأنها: who is named in what is described does not describe it.
-    is_beside = any(c.first == match.last + 1 for c in scene.candidates)
-    speaker = scene.after(match.last if source is None else source, that) if is_beside or not is_describing else None
-    can_be_unlisted = source is None and not is_describing
-    unlisted = noun_behind(scene, match.last, that, whole=True) if can_be_unlisted else None
-    if unlisted and (speaker is None or _is_better(unlisted, speaker)):
-        return unlisted
-    if speaker is not None:
+    if speaker := _subject_behind(scene, match, that):
         return speaker
     if scene.is_participle(match.first) or _shares_subject(scene, match, left):
         return shared_subject(scene, match, left)
     return subject_before(scene, match.first, left)
+
+
+def _subject_behind(scene: Scene, match: Match[Cue], that: int) -> Mention | None:
+    """Who is named between the verb and token `that`, or the noun right behind it of somebody whom no list knows."""
+    is_describing = is_verb(scene, match, "describing")
+    if is_describing and not any(c.first == match.last + 1 for c in scene.candidates):
+        # وصف نتائج الحرب التي شنتها X بأنها: who is named in what is described does not describe it.
+        return None
+    source = _source_behind(scene, match, that)
+    if source is not None:
+        return scene.after(source, that)
+    speaker = scene.after(match.last, that)
+    unlisted = None if is_describing else noun_behind(scene, match.last, that, whole=True)
+    return unlisted if unlisted and (speaker is None or _is_better(unlisted, speaker)) else speaker
+
+
+def _source_behind(scene: Scene, match: Match[Cue], that: int) -> int | None:
+    """نقلت الوكالة عن X, أكد بيان صادر عن X: the عن before whose words are passed on or issued."""
+    behind = range(match.last + 1, that)
+    if not is_verb(scene, match, "carrying") and not any(scene.is_listed(i, "issued") for i in behind):
+        return None
+    return next((i for i in behind if scene.key(i) == "عن"), None)
 
 
 def _passed_on(scene: Scene, match: Match[Cue], left: int) -> Mention | None:

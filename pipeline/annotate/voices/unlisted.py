@@ -2,20 +2,22 @@
 
 from dataclasses import replace
 
-from pipeline.annotate.voices.line import Line
+from pipeline.annotate.voices.line import ARTICLE, Line
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, is_known
+from pipeline.text.normalize import fold
 
 _MAX_NAME = 2
 _MAX_LONG_NAME = 8
 _MAX_ACRONYM = 5
 _OPENING = '«"“„'
 _CLOSING = '»"”“'
-_ARTICLE = "ال"
 _CLITICS = "بل"
 _MAX_NOUNS = 4
 _MAX_SUBJECT = 12
 _NO_NOUNS = ("unsaid", "occasioned", "reports", "topics", "occasions", "issued", "told_of")
+_ENDING = 2
+"""Letters of a Russian adjective that change with its case."""
 _OF_NAMES = ("Name", "Surn", "Orgn", "anim", "UNKN", "LATN")
 """What pymorphy3 says of Russian words that can be a name."""
 
@@ -120,7 +122,7 @@ def noun_behind(line: Line, at: int, ceiling: int, clitic: str = "", *, whole: b
     end = min(ceiling, first + _MAX_NOUNS)
     while last + 1 < end and _goes_with(line, first, last + 1):
         last += 1
-    is_definite = any(line.key(i).startswith(_ARTICLE) for i in range(first, last + 1))
+    is_definite = any(line.key(i).startswith(ARTICLE) for i in range(first, last + 1))
     if not is_definite and not (whole and last + 1 == ceiling):
         return None
     found = line.mention(first, last, "organisation")
@@ -130,14 +132,14 @@ def noun_behind(line: Line, at: int, ceiling: int, clitic: str = "", *, whole: b
 
 def _goes_with(line: Line, first: int, at: int) -> bool:
     """Whether the word at token `at` is a part of what the noun at `first` opens: its owner or an adjective."""
-    if any(line.key(i).startswith(_ARTICLE) for i in range(first, at)):
+    if any(line.key(i).startswith(ARTICLE) for i in range(first, at)):
         return _is_adjective(line, at)
     is_past_adjective = at - 1 > first and bool(line.cues.modifier.search(line.tokens[at - 1].text))
     return _can_be_noun(line, at) and not (is_past_adjective and _is_definite(line, at))
 
 
 def _is_definite(line: Line, at: int) -> bool:
-    return line.key(at).startswith(_ARTICLE) and not line.is_small(at, "relative", "times")
+    return line.key(at).startswith(ARTICLE) and not line.is_small(at, "relative", "times")
 
 
 def _is_adjective(line: Line, at: int) -> bool:
@@ -148,8 +150,17 @@ def _can_be_noun(line: Line, at: int, clitic: str = "") -> bool:
     key = line.key(at)
     is_function = line.is_small(at, *line.cues.small) or any(line.is_listed(at, name) for name in _NO_NOUNS)
     # رسميا, للصحيفة, بالقول: adverbs, who listens, and how it is said.
-    is_bound = not key.startswith(_ARTICLE) and (key[:1] in _CLITICS.replace(clitic, "") or key[-1:] == "ا")
+    is_bound = not key.startswith(ARTICLE) and (key[:1] in _CLITICS.replace(clitic, "") or key[-1:] == "ا")
     return line.tokens[at].is_word and not is_function and not is_bound
+
+
+def state_at(line: Line, at: int) -> Mention | None:
+    """The adjective of a state at token `at`, as the one whose the noun beside it is."""
+    key = line.key(at).removeprefix(ARTICLE)
+    stems = [fold(word) for words in line.cues.file.doers.people.values() for word in words]
+    if line.lang == "ru":
+        stems = [stem[:-_ENDING] for stem in stems]
+    return line.mention(at, at, "place") if key.startswith(tuple(stems)) else None
 
 
 def opens_clause(line: Line, name: Mention) -> bool:

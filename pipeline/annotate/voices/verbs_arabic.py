@@ -29,8 +29,12 @@ def has_object_on(scene: Scene, verb: int) -> bool:
 
 def is_verb(scene: Scene, match: Match[Cue], *names: str) -> bool:
     """Whether the verb is one of those under `names`, in any of its endings."""
-    forms = form_keys(scene.key(match.first), scene.lang)
-    return any(not forms.isdisjoint(scene.cues.speech_words[name]) for name in names)
+    return any(is_form_of(scene, match.first, name) for name in names)
+
+
+def is_form_of(scene: Scene, at: int, name: str) -> bool:
+    """Whether the word at token `at` is one of the words of speech under `name`, whatever stands before or behind."""
+    return not form_keys(scene.key(at), scene.lang).isdisjoint(scene.cues.speech_words[name])
 
 
 def is_opening(scene: Scene, match: Match[Cue], at: int) -> bool:

@@ -1,0 +1,39 @@
+"""What parts a sentence into clauses that may be told by different people."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.catalog.cues import LanguageCues
+from pipeline.text.tokens import Token
+
+_ITEMS = "-–•▪"
+"""Marks before the items of a list."""
+_MAX_CREDIT = 4
+
+
+def find_stops(tokens: Sequence[Token], cues: LanguageCues, quoted: frozenset[int]) -> tuple[int, ...]:
+    """The marks outside of quotations at which a clause ends; `quoted` are the tokens inside."""
+    marks = (i for i, token in enumerate(tokens) if not token.is_word and i not in quoted)
+    return tuple(i for i in marks if _is_stop(tokens, i, cues))
+
+
+def _is_stop(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:
+    text = tokens[at].text
+    if text == ")":
+        return _closes_credit(tokens, at, cues)
+    if text in _ITEMS:
+        return _is_item(tokens, at)
+    follower = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    return text in ";؛" or (text in ",،" and follower in cues.small["but"])
+
+
+def _closes_credit(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:
+    """(رويترز): the credit of a caption, which runs into the text behind it."""
+    credits_ = tuple(cues.speech_words["credits"])
+    return at + 1 < len(tokens) and any(t.key.startswith(credits_) for t in tokens[max(0, at - _MAX_CREDIT) : at])
+
+
+def _is_item(tokens: Sequence[Token], at: int) -> bool:
+    """X: - … - …: the dash opens the next of the items that a colon has announced."""
+    pairs = pairwise(tokens[: at + 1])
+    return any(one.text == ":" and other.text in _ITEMS for one, other in pairs)
