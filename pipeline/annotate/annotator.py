@@ -91,7 +91,7 @@ def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
         *give_targets(reading, find_labels(reading, tools.codebook), tools.cues),
         *denials,
         *give_circumstances(reading, find_casualties(reading, tools.cues), tools.cues),
-        *find_claims(reading, deeds, tools.cues),
+        *(claim for claim in find_claims(reading, deeds, tools.cues) if not _only_denies(claim, denials)),
     ]
     tags = give_voices(reading, spoken, tools.cues)
     tags += find_blame(reading, tools.cues, tools.codebook)
@@ -106,6 +106,11 @@ def _is_denied(deed: Deed, reading: Reading, denials: Sequence[Tag]) -> bool:
     inside = any(denial.start <= deed.start and deed.end <= denial.end for denial in denials)
     told = (a for a in reading.attributions.get(deed.sentence, ()) if a.is_denied)
     return inside or (called and any(a.start <= deed.start and deed.end <= a.end for a in told))
+
+
+def _only_denies(claim: Tag, denials: Sequence[Tag]) -> bool:
+    """The spokesman said the charges of involvement were baseless: words without a doer that end in a denial."""
+    return claim.target is None and any(claim.start < denial.start and denial.end <= claim.end for denial in denials)
 
 
 def _scored(tags: Iterable[Tag], lang: str, tools: Tools) -> list[Tag]:

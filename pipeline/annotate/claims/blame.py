@@ -80,7 +80,9 @@ def _verbal(place: Place, match: Match[Cue]) -> Iterator[Row]:
     blamed = find_blamed(place, match) if match.meaning.kind != "shifts" else None
     speaker = _speaker(place, match)
     if blamed and speaker and speaker.start == blamed.start:
-        speaker = None
+        # اتهمت كييف موسكو: a capital that is no doer accuses.
+        others = (a.speaker for a in own_attributions(place, match))
+        speaker = next((other for other in others if other and other.start != blamed.start), None)
     is_open = speaker if match.meaning.kind == "shifts" else is_pronoun_blamed(place, match)
     if blamed or is_open:
         yield match, speaker, blamed

@@ -36,6 +36,9 @@ def find_charged(place: Place, match: Match[Cue], harms: Sequence[int]) -> Charg
         accused = _denier(place, match)
     if accused is None and accuser is None and _is_grave(place.ground, opening):
         accused = _named_before(place.ground, match)
+    if accuser and accused and accuser.start == accused.start:
+        # The Taliban government's charge that it …: nobody accuses himself.
+        accused = None
     return (accuser, accused) if accuser or accused else None
 
 

@@ -79,10 +79,10 @@ def _accuser_follows(ground: Ground, match: Match[Cue]) -> bool:
 
 def _is_accuser_unlisted(ground: Ground, match: Match[Cue], after: Sequence[Doer]) -> bool:
     """حملت السلطة إسرائيل: one actor alone follows, not right behind the verb, and before any charge."""
-    if len(after) != 1 or ground.is_governed(after[0].first):
+    uncharged = [d for d in after if not any(ground.key(at)[:1] == "ب" for at in range(match.first + 1, d.first))]
+    if len(uncharged) != 1 or ground.is_governed(uncharged[0].first):
         return False
-    between = range(match.first + 1, after[0].first)
-    return bool(between) and not any(ground.key(at)[:1] == "ب" for at in between)
+    return uncharged[0].first > match.first + 1
 
 
 def _is_accuser_left_out(ground: Ground, match: Match[Cue], after: Sequence[Doer]) -> bool:

@@ -105,5 +105,11 @@ def _is_plural(ground: Ground, doer: Doer) -> bool:
 
 
 def _can_be_subject(ground: Ground, doer: Doer) -> bool:
-    is_subject = ground.lang != "ru" or _stands_in_nominative(ground, doer)
+    is_subject = not _owns_accusation(ground, doer) if ground.lang == "en" else _stands_in_nominative(ground, doer)
     return is_subject and not doer.is_adjective and not ground.is_governed(doer.first)
+
+
+def _owns_accusation(ground: Ground, doer: Doer) -> bool:
+    """Moscow dismissed Ukraine's claim that it …, the Afghan government's charge that it …: one accuses another."""
+    words = [ground.key(at) for at in range(doer.last + 1, doer.last + 1 + _MAX_OWNED)]
+    return any(word in ("'", "’") for word in words[:2]) and "that" in words

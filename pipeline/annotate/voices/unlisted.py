@@ -192,4 +192,6 @@ def _is_capitalised(line: Line, at: int) -> bool:
         return False
     word = line.tokens[at].text
     is_name = word[0].isupper() and (not word.isupper() or len(word) <= _MAX_ACRONYM)
+    # The Hamas-run ministry: what stands before a noun is no name.
+    is_name = is_name and not (line.lang == "en" and word.rpartition("-")[2].islower() and "-" in word)
     return is_name and not line.is_small(at, *line.cues.small)
