@@ -114,7 +114,6 @@ class DeedWords(Entry):
         default=(), description="beginnings: behind the hurt, tell what became of them: وصلوا إلى المستشفى"
     )
     have: Words = Field(default=(), description="before a participle, make no passive of it: has killed")
-    negations: Words = Field(default=(), description="before a verb or a blow, tell that it was not: لم")
     pointing: Words = Field(default=(), description="before a blow, tell of it as known: هذه الهجمات")
     sides: Words = Field(default=(), description="behind a blow, tell of it as one that happened: الإبادة بحق")
     some: Words = Field(default=(), description="before من and the hurt, tell of some of them: عددا من الجرحى")

@@ -117,7 +117,7 @@ def _is_announcing(ground: Ground, at: int) -> bool:
     """أعلنت, تبنت; but not لم تعلن."""
     verb = ground.key(at).removeprefix("و")
     is_listed = verb in ground.cues.speech_words["announcing"] or verb.startswith(ground.words.claiming)
-    return is_listed and ground.key(at - 1).removeprefix("و") not in ground.words.negations
+    return is_listed and ground.key(at - 1).removeprefix("و") not in ground.cues.file.claims.negations
 
 
 def _subject_of_noun(ground: Ground, noun: Match[Cue], right: int) -> Mention | None:

@@ -47,7 +47,11 @@ def governor_of(ground: Ground, noun: Match[Cue], before: int) -> int:
     is_inside = ground.key(before) == "في"
     is_brought = ground.is_joined(noun.first, noun.start) or is_inside
     verb = before - is_inside
-    return verb - 1 if is_brought and ground.key(verb - 1).removeprefix("و") in ground.words.negations else before
+    return (
+        verb - 1
+        if is_brought and ground.key(verb - 1).removeprefix("و") in ground.cues.file.claims.negations
+        else before
+    )
 
 
 def is_charge(ground: Ground, match: Match[Cue]) -> bool:
