@@ -22,11 +22,13 @@ def is_known(key: str) -> bool:
     return bool(morphology().word_is_known(key))
 
 
+@lru_cache(maxsize=50_000)
 def can_be(key: str, *wanted: str) -> bool:
     """Whether one reading of `key` has all of `wanted`."""
     return any(reading.issuperset(wanted) for reading in grammemes(key))
 
 
+@lru_cache(maxsize=50_000)
 def can_stand_in(key: str, case: str) -> bool:
     """Whether `key` can stand in `case` (nomn, gent, accs, ablt …); a word that is not declined can in any."""
     readings = grammemes(key)

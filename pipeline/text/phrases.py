@@ -74,13 +74,15 @@ class _Opened(Generic[T]):
     exact: Mapping[str, Sequence[_Entry[T]]]
     inflected: Mapping[str, Sequence[_Entry[T]]]
 
-    def before(self, follower: str, lang: str) -> Iterable[_Entry[T]]:
+    def before(self, follower: str, lang: str) -> Sequence[_Entry[T]]:
         """Those that may go on with `follower`, in the order of the list."""
-        found = [self.exact.get(follower, ()), *(self.inflected.get(key, ()) for key in form_keys(follower, lang))]
-        if not any(found):
+        found = [self.exact[follower]] if follower in self.exact else []
+        if self.inflected:
+            found += [self.inflected[key] for key in form_keys(follower, lang) if key in self.inflected]
+        if not found:
             return self.free
         fitting = {entry[0]: entry for entry in chain(self.free, *found)}
-        return (fitting[place] for place in sorted(fitting))
+        return [fitting[place] for place in sorted(fitting)]
 
 
 class PhraseIndex(Generic[T]):
@@ -110,10 +112,12 @@ class PhraseIndex(Generic[T]):
         """
         matches: list[Match[T]] = []
         free = 0
-        for position, token in enumerate(tokens):
-            if position < free or not (opened := self._openings(token.key)):
+        keys = [token.key for token in tokens]
+        for position, opened in [found for found in enumerate(map(self._openings, keys)) if found[1]]:
+            if position < free:
                 continue
-            if match := self._longest_at(tokens, position, opened, accept):
+            begun = opened.before(keys[position + 1] if position + 1 < len(keys) else "", self.lang)
+            if begun and (match := self._longest_at(tokens, position, begun, accept)):
                 matches.append(match)
                 free = match.last + 1
         return matches
@@ -144,12 +148,11 @@ class PhraseIndex(Generic[T]):
         self,
         tokens: Sequence[Token],
         first: int,
-        opened: _Opened[T],
+        begun: Sequence[_Entry[T]],
         accept: Callable[[T, Sequence[Token]], bool] | None,
     ) -> Match[T] | None:
         best, best_size = None, (-1, -1)
-        follower = tokens[first + 1].key if first + 1 < len(tokens) else ""
-        for _, n_clitics, phrase in opened.before(follower, self.lang):
+        for _, n_clitics, phrase in begun:
             last = self._walk(tokens, first, phrase.core[1:], 1) if len(phrase.core) > 1 else first
             if last is None:
                 continue

@@ -1,8 +1,8 @@
 """Words and marks of a text, with their offsets."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -26,8 +26,7 @@ _HYPHENATED = regex.compile(r"[^/]*\p{L}[-‑][^/]*")
 _NOT_HYPHEN = regex.compile(r"[^-‑]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number, a web address or one punctuation mark. `key` is its folded form, without the dots of U.S."""
 
     start: int
@@ -66,12 +65,16 @@ def simple_words(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for i, token in enumerate(tokens):
         if _is_possessive(tokens, i) or (token.key == "s" and _is_possessive(tokens, i - 1)):
             continue
-        simple.extend(_parts(token) if _HYPHENATED.fullmatch(token.text) else (token,))
+        simple.extend(_parts(token) if _has_hyphen(token.text) else (token,))
     return tuple(simple)
 
 
 def _is_possessive(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i].text in "'’" and tokens[i - 1].is_word and tokens[i - 1].end == tokens[i].start
+
+
+def _has_hyphen(text: str) -> bool:
+    return ("-" in text or "‑" in text) and _HYPHENATED.fullmatch(text) is not None
 
 
 def _parts(token: Token) -> Iterator[Token]:

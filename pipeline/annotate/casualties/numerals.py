@@ -78,8 +78,8 @@ def _word(key: str, words: Numbers, lang: str) -> Part | None:
             known = next((form.key for form in word_forms(key, lang) if form.key in table), known)
         if known in table:
             return Part(table[known], is_scale=table is words.scales, n_clitics=n_clitics)
-    parts = [part for part in key.split("-") if f"-{part}" not in words.endings]
-    if "-" in key and len(parts) <= 2 and all(part in words.words for part in parts):
+    parts = [part for part in key.split("-") if f"-{part}" not in words.endings] if "-" in key else []
+    if 0 < len(parts) <= 2 and all(part in words.words for part in parts):
         return Part(sum(words.words[part] for part in parts))
     return None
 
@@ -142,8 +142,8 @@ def without_clitic(key: str, table: Container[str], lang: str) -> tuple[str, int
     """`key` as `table` knows it, and how many letters of Arabic clitics were taken off; the article is none."""
     if lang != "ar" or key in table:
         return key, 0
-    for n_clitics in (0, 1) if key[:1] in _CLITICS else (0,):
-        rest = key[n_clitics:]
-        if rest.removeprefix(_ARTICLE) in table:
-            return rest.removeprefix(_ARTICLE), n_clitics
+    if (bare := key.removeprefix(_ARTICLE)) in table:
+        return bare, 0
+    if key[:1] in _CLITICS and (bare := key[1:].removeprefix(_ARTICLE)) in table:
+        return bare, 1
     return key, 0

@@ -165,7 +165,7 @@ def _marked(ground: Ground, deeds: _Told) -> Iterator[tuple[Match[Cue], Deed]]:
         is_repeat = match in light or any(_is_same(ground, match, deed, other) for other in others)
         if is_noun and not is_repeat:
             kept.append((match, deed))
-        yield match, replace(deed, is_repeat=is_repeat)
+        yield match, replace(deed, is_repeat=True) if is_repeat else deed
 
 
 def _is_same(ground: Ground, match: Match[Cue], deed: Deed, other: tuple[Match[Cue], Deed]) -> bool:

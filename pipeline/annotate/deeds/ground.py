@@ -64,7 +64,8 @@ class Ground:
 
     def is_small(self, at: int, *names: str) -> bool:
         """Whether the token at `at` is one of the small words under `names`."""
-        return any(self.key(at) in self.cues.small[name] for name in names)
+        key, small = self.key(at), self.cues.small
+        return any(key in small[name] for name in names)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Tokens, end excluded, of the clause around token `at`."""

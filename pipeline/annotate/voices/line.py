@@ -40,8 +40,8 @@ class Line:
 
     def is_small(self, at: int, *names: str) -> bool:
         """Whether the token at `at` is one of the small words under `names`."""
-        key = self.key(at)
-        return any(key in self.cues.small[name] for name in names)
+        key, small = self.key(at), self.cues.small
+        return any(key in small[name] for name in names)
 
     def is_listed(self, at: int, name: str) -> bool:
         """Whether the token at `at` is one of the words of speech under `name`."""
