@@ -113,8 +113,8 @@ class PhraseIndex(Generic[T]):
         matches: list[Match[T]] = []
         free = 0
         keys = [token.key for token in tokens]
-        for position, opened in [found for found in enumerate(map(self._openings, keys)) if found[1]]:
-            if position < free:
+        for position, opened in enumerate(map(self._openings, keys)):
+            if opened is None or position < free:
                 continue
             begun = opened.before(keys[position + 1] if position + 1 < len(keys) else "", self.lang)
             if begun and (match := self._longest_at(tokens, position, begun, accept)):
