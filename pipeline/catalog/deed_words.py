@@ -33,6 +33,8 @@ class DeedWords(Entry):
     carrying_out: Words = Field(
         default=(), description="beginnings: before a harm, tell only that it is carried out: организация, تنفيذ"
     )
+    buildings: Words = Field(default=(), description="before an abbreviation, show whose they are: здание МИД")
+    some_of: Words = Field(default=(), description="before `of` and a group, are the subject: one of the soldiers")
     groups_of: Words = Field(default=(), description="before people, are the subject themselves: группа боевиков")
     fired_from: Words = Field(
         default=(), description="before a crewed weapon, show that it is only what somebody fired: из артиллерии"
@@ -61,6 +63,13 @@ class DeedWords(Entry):
     never_passive: Words = Field(
         default=(), description="beginnings: verbs that need no object to have a subject, as hardly ever passives"
     )
+    never_done_to_fighters: Words = Field(
+        default=(), description="beginnings: verbs that make armed men behind them their subject: أحرق مسلحون"
+    )
+    bodies: Words = Field(
+        default=(), description="beginnings: armed bodies, which nobody kills or kidnaps as a whole: قوات"
+    )
+    meanwhile: Words = Field(default=(), description="between a verb and its subject, tell when: أطلق خلالها الجنود")
     by_many: Words = Field(
         default=(), description="beginnings: words with ب that are no object: استهدفت بعشرات الصواريخ"
     )

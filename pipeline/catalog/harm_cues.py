@@ -96,7 +96,7 @@ class Deeds(Entry):
     undertake: Words = Field(
         default=(), description="of these the doer stands behind, the blow after ب: قام مسلحون بهجوم"
     )
-    intransitive: Words = Field(default=(), description="of `hit`, behind the weapon: a missile slammed into")
+    intransitive: Words = Field(default=(), description="verbs whose subject is no doer: slammed into, «прогремел»")
     undergo: Phrases = Field(description="verbs whose subject suffers the blow after them: came under, подвергся")
     by: Phrases = Field(description="before the doer, or before the weapon")
     causes: Phrases = Field(description="before a blow or a weapon that did the harm: killed in a strike")

@@ -42,7 +42,7 @@ class Engine:
     n_workers: int
 
     def hidden(self, texts: "Sequence[Sequence[int]]") -> "Iterator[tuple[int, NDArray[np.float32]]]":
-        """The place of each text and its hidden states, one row a piece; the shortest texts come first.
+        """The place of each text and its hidden states, one row a piece; the longest texts come first.
 
         The same pieces always give the same bytes. Rounding to int8 would make a change in the last bit of a
         sum visible, so a batch holds only texts padded to one width, which each text's own length decides.
@@ -72,8 +72,8 @@ def _width(length: int) -> int:
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Positions of `lengths`, shortest first, in batches of one width."""
-    ordered = sorted(range(len(lengths)), key=lambda row: lengths[row])
+    """Positions of `lengths` in batches of one width, the longest first: none is left to one core at the end."""
+    ordered = sorted(range(len(lengths)), key=lambda row: -lengths[row])
     for width, group in groupby(ordered, key=lambda row: _width(lengths[row])):
         rows, size = list(group), max(1, BATCH_PIECES // width)
         yield from (rows[at : at + size] for at in range(0, len(rows), size))

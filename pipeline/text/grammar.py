@@ -6,7 +6,7 @@ from pipeline.text.lemmas import morphology
 
 _MIN_SCORE = 0.02
 """Readings rarer than this (цахал as a verb) only mislead."""
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _UNDECLINED = ("UNKN", "LATN", "Fixd", "Abbr")
 
 
@@ -37,4 +37,4 @@ def can_stand_in(key: str, case: str) -> bool:
 
 def fits(key: str, case: str) -> bool:
     """Whether a Russian word may stand in `case`; foreign names that look like other words always may."""
-    return can_stand_in(key, case) or not any(can_stand_in(key, other) for other in _CASES)
+    return can_stand_in(key, case) or not any(can_stand_in(key, other) for other in CASES)

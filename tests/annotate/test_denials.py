@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from annotate.casebook import load_cases, read_with
+from annotate.casebook import load_cases, read_with, read_with_actors
 
 from pipeline.annotate.claims.denials import find_denials
 from pipeline.annotate.voices.voices import give_voices
@@ -78,3 +78,36 @@ def test_pronoun_called_untrue_denies_what_was_told_before(lang: str, text: str,
 def test_bare_denial_denies_what_stands_behind_its_colon(lang: str, text: str, expected: list[str]) -> None:
     """A headline denies first and says then what: both are denials, of the same."""
     assert [(tag.value or {})["what"] for tag in find_denials(read_with(text, lang), CUES)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Turkey denies all the accusations made against it.", ["Turkey"]),
+        ("en", "Turkey denies the claims and calls for talks.", ["Turkey"]),
+        ("en", "Turkey denies the accusations of overfishing.", []),
+        ("en", "Turkey denies this.", []),
+        ("en", "The singer denies all the accusations made against her.", []),
+        ("ru", "Турция отвергает все обвинения.", ["Турция"]),
+        ("ru", "Певица отвергает все обвинения.", []),
+        ("ar", "وتنفي تركيا هذه الاتهامات.", ["تركيا"]),
+        ("ar", "وتنفي المطربة هذه الاتهامات.", []),
+    ],
+)
+def test_state_denies_charges_without_more(lang: str, text: str, expected: list[str]) -> None:
+    """A charge against a state of which nothing is told is one of violence; one against anybody else need not be."""
+    tags = find_denials(read_with_actors(text, lang), CUES)
+    assert [tag.speaker.text for tag in tags if tag.speaker] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Turkey said Syria's claims that it had shelled the town were baseless.", "Turkey"),
+        ("ar", "وقالت تركيا إن مزاعم سوريا بقصف البلدة لا أساس لها من الصحة.", "تركيا"),
+    ],
+)
+def test_who_calls_claims_untrue_denies_and_not_who_made_them(lang: str, text: str, expected: str) -> None:
+    """The owner of the claims does not call them baseless."""
+    (tag,) = give_voices(reading := read_with_actors(text, lang), find_denials(reading, CUES), CUES)
+    assert tag.speaker and tag.speaker.text == expected

@@ -27,7 +27,20 @@ def is_told_alike(before: Figure, figure: Figure, clues: Clues) -> bool:
     is_elided = clues.cues.lang == "ru" and 0 < len(gap) <= MAX_LIST_GAP and gap[-1].text in "—–"
     is_swap = before.role == "captured" and any(token.key in clues.cues.file.casualties.exchanges for token in gap)
     is_listed = len(gap) <= _MAX_LIKE_GAP and (is_swap or continues_list(before, figure, clues))
-    return (figure.is_more and not _has_verb(figure, clues)) or is_elided or (figure.has_noun and is_listed)
+    if (figure.has_noun and is_listed) or _is_by_place(before, figure, clues):
+        return True
+    return (figure.is_more and not _has_verb(figure, clues)) or is_elided
+
+
+def _is_by_place(before: Figure, figure: Figure, clues: Clues) -> bool:
+    """Whether two numbers that are joined tell of one place each: 12 in Gaza City, five in Jabalia."""
+    gap, following = clues.tokens[before.last + 1 : figure.first], clues.tokens[figure.last + 1 : figure.last + 2]
+    if not 1 < len(gap) <= _MAX_LIKE_GAP or not following:
+        return False
+    at = clues.cues.file.circumstances.at
+    has_and = figure.start > clues.tokens[figure.first].start
+    is_joined = has_and or gap[-1].text in LIST_MARKS or gap[-1].key in clues.cues.small["and"]
+    return is_joined and following[0].key in at and any(token.key in at for token in gap[:-1])
 
 
 def _has_verb(figure: Figure, clues: Clues) -> bool:

@@ -10,6 +10,8 @@ from pipeline.annotate.reading import Reading
 from pipeline.catalog.cues import Cues
 from pipeline.records.annotation import Tag
 
+_RIGHT_BEHIND = 4
+"""Code points that leave room for no more than a preposition between a figure and its place."""
 Places = Mapping[Span, str | None]
 """Where the places of a sentence stand, with the actor that each is, if it is a known one."""
 
@@ -44,7 +46,13 @@ def _nearest(reading: Reading, figure: Tag, spans: Sequence[Span]) -> Span | Non
     """The nearest that belongs to the same words: not the day on which somebody said it."""
     speakers = reading.attributions_over(figure.sentence, figure.start, figure.end)
     told = [span for span in spans if not speakers or any(speaker.covers(*span) for speaker in speakers)]
-    return min(told, key=lambda span: max(span[0] - figure.end, figure.start - span[1]), default=None)
+    return min(told, key=lambda span: _distance(figure, span), default=None)
+
+
+def _distance(figure: Tag, span: Span) -> int:
+    """Code points between the two; none to what stands right behind the figure: three in Gaza and five in Rafah."""
+    behind = span[0] - figure.end
+    return 0 if 0 <= behind <= _RIGHT_BEHIND else max(behind, figure.start - span[1])
 
 
 def _is_of_saying(reading: Reading, figure: Tag, time: Span) -> bool:

@@ -10,9 +10,10 @@ from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
+_TWO = ("2", "٢", "اثنان", "اثنين")
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _SURPASSED = Cue("toll", "at_least")
-_MAX_TO_SURPASSED = 10
+_MAX_TO_SURPASSED = 14
 _MAX_ADJECTIVES = 4
 _MAX_CHANGE = 4
 """Tokens from the head of a change to its second number: from 12 people to."""
@@ -78,8 +79,9 @@ def _pairs(clues: Clues) -> Iterator[Figure]:
     for match in duals:
         last = clues.begins.get(match.last + 1, match)
         last = last if last in duals and last.start == clues.tokens[last.first].start else match
-        before = clues.ends.get(match.first - 1)
-        if before in duals and match.start == clues.tokens[match.first].start:
+        before, token = clues.ends.get(match.first - 1), clues.tokens[match.first]
+        is_bare = match.start == token.start
+        if is_bare and (before in duals or (match.first and clues.tokens[match.first - 1].key in _TWO)):
             continue
         said = {each.meaning.kind: each.meaning.value for each in (last, match)}
         pair = Figure(match.start, last.end, match.first, last.last, 2, 2)
@@ -200,9 +202,15 @@ def _is_surpassed(figure: Figure, clues: Clues) -> bool:
     if toll is None:
         return False
     gap = clues.tokens[toll + 1 : figure.first]
-    is_other = any(m.meaning.kind == "part" and toll < m.first < figure.first for m in clues.matches)
-    is_other = is_other or len(gap) > _MAX_TO_SURPASSED or not all(token.is_word for token in gap)
+    is_other = any(_parts(m, clues) and toll < m.first < figure.first for m in clues.matches)
+    is_other = is_other or len(gap) > _MAX_TO_SURPASSED or not all(t.is_word and not t.text[0].isdecimal() for t in gap)
     return not gap or (clues.cues.lang == "ar" and not is_other)
+
+
+def _parts(match: Match[Cue], clues: Clues) -> bool:
+    """Whether what is counted behind the match is not what is counted before it: of them, and were wounded."""
+    is_joined = match.start > clues.tokens[match.first].start
+    return match.meaning.kind == "part" or (is_joined and match.meaning.kind in ("harm", "victims"))
 
 
 def _cue_after(figure: Figure, clues: Clues) -> Match[Cue] | None:

@@ -11,6 +11,10 @@ _FARTHEST = 6
 """Words between "in" and the name, at most."""
 
 
+_OTHER_CLITICS = "وفلك"
+"""Arabic words written onto a name that are no preposition of place: and, so, to, like."""
+
+
 def find_places(reading: Reading, sentence: Sentence, words: Circumstances) -> list[Mention]:
     """The places at which something is said to be, from left to right: neither an owner nor whoever acts.
 
@@ -32,8 +36,9 @@ def _is_at(place: Mention, reading: Reading, tokens: Sequence[Token], words: Cir
     # "Gaza's" owns what follows; and a name cut short may be nothing but the ريف of ريف درعا.
     if behind in words.owners or all(key in words.at for key in name):
         return False
-    # The preposition may be written onto the name: بغزة. Or the name begins with such a word: قطاع غزة.
-    if name[0] in words.at or any(token.start < place.start < token.end for token in tokens):
+    # The preposition may be written onto the name: بغزة, not وغزة. Or the name begins with such a word: قطاع غزة.
+    is_attached = any(token.start < place.start < token.end for token in tokens)
+    if name[0] in words.at or (is_attached and reading.text[place.start - 1] not in _OTHER_CLITICS):
         return True
     before = [token for token in tokens if token.start < place.start][: -_FARTHEST - 1 : -1]
     return next((token.key for token in before if not _may_stand_inside(token, reading, words)), "") in words.at

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate.casualties.counted import Clues, stands_alone
 from pipeline.annotate.casualties.figures import Figure
+from pipeline.annotate.casualties.gaps import COMMAS
 from pipeline.annotate.casualties.harm import HEADING_MARKS, Harm, nearest_harm
 from pipeline.annotate.casualties.tolls import is_toll_of
 from pipeline.catalog.cues import Cue
@@ -11,6 +12,7 @@ from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
 _MAX_TO_BETWEEN = 5
+_MAX_TO_PART = 8
 
 
 def find_role(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm | None:
@@ -65,9 +67,20 @@ def _governing(figure: Figure, figures: Sequence[Figure], clues: Clues) -> Harm 
         if match.meaning.kind != "victims" or _is_counted(match, figures):
             continue
         is_toll = not figure.role and not is_counting and is_toll_of(match, figure, figures, clues)
-        if is_toll or _governs(match, figure, clues):
+        is_part = clues.cues.lang == "ar" and _has_part(match, figure, figures, clues)
+        if is_toll or is_part or _governs(match, figure, clues):
             return Harm(match.meaning.value, 0, is_beside=True)
     return None
+
+
+def _has_part(noun: Match[Cue], figure: Figure, figures: Sequence[Figure], clues: Clues) -> bool:
+    """Whether the figure is a part of those of the noun, whom no number counts: إصابة عدد من المارة بينهم 3 أطفال."""
+    gap = clues.tokens[noun.last + 1 : figure.first]
+    between = {m.meaning.kind for m in clues.matches if noun.last < m.first <= figure.last}
+    if "part" not in between or "harm" in between or len(gap) > _MAX_TO_PART:
+        return False
+    is_parted = any(noun.last < other.first < figure.first for other in figures)
+    return not is_parted and all(token.is_word or token.text in COMMAS for token in gap)
 
 
 def _is_counted(noun: Match[Cue], figures: Sequence[Figure]) -> bool:
@@ -77,11 +90,14 @@ def _is_counted(noun: Match[Cue], figures: Sequence[Figure]) -> bool:
 def _governs(noun: Match[Cue], figure: Figure, clues: Clues) -> bool:
     gap = clues.tokens[noun.last + 1 : figure.first]
     # «Число убитых возросло до 20, раненых — до 35».
-    gap = gap[:-1] if gap and gap[-1].key in clues.cues.file.numbers.ranges else gap
+    has_to = bool(gap) and gap[-1].key in clues.cues.file.numbers.ranges
+    gap = gap[:-1] if has_to else gap
     if len(gap) == 1 and gap[0].text in HEADING_MARKS and (noun.first == 0 or not figure.has_noun):
         return True
     if clues.cues.lang == "ar":
-        return not gap and figure.start == clues.tokens[figure.first].start
+        # «عدد القتلى 20 والجرحى إلى 35», but not شهداء الحركة الأسيرة إلى 313.
+        is_joined = noun.start > clues.tokens[noun.first].start
+        return not gap and figure.start == clues.tokens[figure.first].start and (is_joined or not has_to)
     # «Погибших уже восемь», «пропавшими числятся шесть человек».
     is_free = not figure.has_noun or can_be(clues.tokens[noun.last].key, "ablt")
     is_predicate = clues.cues.lang == "ru" and is_free and stands_alone(noun, clues)

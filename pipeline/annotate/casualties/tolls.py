@@ -31,6 +31,8 @@ def _is_toll(figure: Figure, harm: Match[Cue], clues: Clues) -> bool:
     found = [match for match in clues.matches if match.meaning.kind == "toll" and match.last < figure.first]
     found = [match for match in found if not _is_unreal(match, clues)]
     tolls = [match.last for match in found]
+    if tolls and harm.last < tolls[-1] and _names_another(tolls[-1], figure, clues):
+        return False
     takes_at = clues.cues.lang == "ar" or any(match.meaning.value == "estimate" for match in found)
     has_at = takes_at and before in clues.cues.file.casualties.toll_to
     has_to = has_at or before in clues.cues.file.numbers.ranges
@@ -40,6 +42,12 @@ def _is_toll(figure: Figure, harm: Match[Cue], clues: Clues) -> bool:
     if clues.cues.lang == "ru" and clues.tokens[figure.first - 1].text in "—–" and harm.last > harm.first:
         return True
     return bool(tolls) and (tolls[-1] == figure.first - 1 or has_to)
+
+
+def _names_another(toll: int, figure: Figure, clues: Clues) -> bool:
+    """Whether the Arabic verb at `toll` has those it counts behind it: خيام النازحين … وارتفاع عدد الشهداء إلى 212."""
+    between = (m for m in clues.matches if toll < m.first < figure.first)
+    return clues.cues.lang == "ar" and any(m.meaning.kind in ("harm", "victims") for m in between)
 
 
 def _is_unreal(toll: Match[Cue], clues: Clues) -> bool:

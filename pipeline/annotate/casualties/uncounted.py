@@ -19,9 +19,12 @@ _LEAST_CROWD = 1000
 """From here on an Arabic number has its article for other reasons than its rank: الثلاثة ملايين."""
 
 
+_MAX_TO_TOLL = 4
+
+
 def counts_nobody(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
     """Whether the number, which counts `noun` if anything, is no figure of people."""
-    if _is_in_word(number, clues) or _is_year(number, clues) or _is_name(number, noun, clues):
+    if _is_in_word(number, clues) or _is_year(number, noun, clues) or _is_name(number, noun, clues):
         return True
     if _is_anyone(number, clues):
         return True
@@ -68,14 +71,16 @@ def _is_in_word(number: Number, clues: Clues) -> bool:
     return is_attached and (following.text in "-‑%$°٪/" or (following.is_word and clues.cues.lang != "ar"))
 
 
-def _is_year(number: Number, clues: Clues) -> bool:
-    """In 2014, a 1985 raid, عام 2014, يوم 10 نوفمبر 2023."""
+def _is_year(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
+    """In 2014, a 1985 raid, عام 2014, يوم 10 نوفمبر 2023; but not إلى 2018 شهيدا."""
     if number.first == 0:
         return False
     match, token = clues.ends.get(number.first - 1), clues.tokens[number.first - 1]
     is_four_digits = number.first == number.last and bool(_YEAR.fullmatch(clues.tokens[number.first].text))
     if match and match.meaning.kind == "not_people":
         return is_four_digits
+    if clues.cues.lang == "ar" and noun is not None and noun.first == number.last + 1:
+        return False
     is_time = any(token.key in words for words in _before_years(clues))
     return is_four_digits and match is None and is_time
 
@@ -94,9 +99,10 @@ def _is_of_something_else(number: Number, clues: Clues) -> bool:
             return False
         before = cue_before(number.first, clues, ".")
         return before is None or before.meaning.kind != "harm"
-    # With its article an Arabic number stands for a rank: الذكرى السبعين.
+    # With its article an Arabic number stands for a rank, الذكرى السبعين, unless it is a toll: تجاوز عدد القتلى المئة.
     key = clues.tokens[number.first].key
-    if key.startswith("ال") and number.low < _LEAST_CROWD and number.high is not None:
+    is_toll = any(m.meaning.kind == "toll" and 0 < number.first - m.last <= _MAX_TO_TOLL for m in clues.matches)
+    if not is_toll and key.startswith("ال") and number.low < _LEAST_CROWD and number.high is not None:
         return True
     if clues.cues.lang == "ru" and (_names_thing(following.key) if match is None else counts(match)):
         return True

@@ -1,13 +1,13 @@
 """Who says that it was not so: verbs of denying, and sentences that deny by themselves when somebody says them.
 
-Only what is said about harm, attack, responsibility or a deed of war counts, so this sentence or the next to it
-must speak of war.
+Only what is said about harm, attack, responsibility or a deed of war counts, so this sentence or one of the two on
+either side must speak of war, unless a state denies the charges against it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.denied import Denied, called_untrue, denied_by_verbs, has_word
+from pipeline.annotate.claims.denied import Denied, called_untrue, denied_by_verbs, denies_charge, has_word
 from pipeline.annotate.claims.joined_and import joined_and
 from pipeline.annotate.claims.near_harm import is_deed_near
 from pipeline.annotate.claims.stated import answers, statements, told
@@ -36,17 +36,28 @@ def find_denials(reading: Reading, cues: Cues) -> list[Tag]:
     for sentence in reading.sentences:
         matches = sentence.find(language.denials)
         kinds = {match.meaning.kind for match in matches}
-        if kinds.isdisjoint(_DENYING) or not _is_of_war(reading, sentence, language):
+        if kinds.isdisjoint(_DENYING):
             continue
         scene = set_scene(reading, sentence, language)
+        if not _is_of_war(reading, sentence, language):
+            found += _of_states(reading, scene, sentence, matches)
+            continue
         dismissed = list(_dismissed(reading, scene, sentence, matches))
         verbs = [*((one, one[0]) for one in denied_by_verbs(scene, matches)), *dismissed]
         denied = [one for one, _ in verbs]
         is_answer = bool(denied) or "contrary" in kinds or any(tag.sentence >= sentence.index - 1 for tag in found)
         found += [_tag(reading, sentence, one, _denier(scene, verb, matches), language) for one, verb in verbs]
         stated = _stated(reading, scene, sentence, denied, is_answer)
-        found += [_tag(reading, sentence, one, None, language) for one in stated]
+        found += [_tag(reading, sentence, one, _teller(reading, sentence, one[0], matches), language) for one in stated]
     return sorted(found, key=lambda tag: tag.start)
+
+
+def _of_states(reading: Reading, scene: Scene, sentence: Sentence, matches: Sequence[Match[Cue]]) -> Iterator[Tag]:
+    """`Moscow denies the accusations.`: whatever they are, those against a state are seldom of anything else."""
+    for one in denied_by_verbs(scene, matches):
+        denier = _denier(scene, one[0], matches) if denies_charge(scene, matches, one[0]) else None
+        if denier and denier.type == "place":
+            yield _tag(reading, sentence, one, denier, scene.cues)
 
 
 def _stated(
@@ -82,12 +93,13 @@ def _tag(reading: Reading, sentence: Sentence, found: Denied, speaker: Mention |
 
 
 def _is_of_war(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
-    """Whether an armed group is named here, or this sentence or its neighbour speaks of harm or of those who fight."""
+    """Whether an armed group is named here, or harm or those who fight are told within two sentences."""
     # A state or a politician alone makes no war: they deny much else.
     names_group = any(mention.type == "group" for mention in reading.mentions_in(sentence))
     # To target nobody's civilians speaks of war by itself.
     stated = {m.meaning.value for m in sentence.find(cues.denials) if m.meaning.kind == "statement"}
-    return names_group or "of_targeting" in stated or is_deed_near(reading, sentence, cues)
+    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return names_group or "of_targeting" in stated or any(is_deed_near(reading, one, cues) for one in near)
 
 
 def _dismissed(
@@ -144,6 +156,15 @@ def _denier(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]]) -> M
     verb = replace(match, last=match.first) if match.meaning.kind == "naming" else match
     reach = reach_of_verb(scene, verb)
     return reach.speaker if reach else None
+
+
+def _teller(reading: Reading, sentence: Sentence, match: Match[Cue], matches: Sequence[Match[Cue]]) -> Mention | None:
+    """Who says of another's accusations that they are not so: `Delhi said Lahore's claims were untrue`."""
+    accused = max((m.start for m in matches if m.meaning.kind == "accusation" and m.last < match.first), default=0)
+    over = reading.attributions_over(sentence.index, match.start, match.end)
+    over = [a for a in over if a.speaker and not a.is_denied]
+    before = [a for a in over if a.cue[1] <= accused]
+    return max(before, key=lambda a: a.cue).speaker if 0 < len(before) < len(over) else None
 
 
 def _end_of_denial(scene: Scene, match: Match[Cue]) -> int:

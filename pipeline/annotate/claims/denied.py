@@ -11,6 +11,8 @@ _MAX_TO_ACCUSATION = 9
 _MAX_FROM_ACCUSATION = 4
 _MAX_FROM_ACCUSATION_DENIED = 10
 _MAX_TO_CONTENT = 18
+_MIN_TO_TIME = 5
+"""Tokens from the verb to the word that begins another time: denied that he slept … during the raid."""
 _MAX_TO_TARGET = 6
 """Tokens behind a blow in which its target stands: did not shell the homes of civilians."""
 _MAX_FROM_OBJECT = 4
@@ -48,6 +50,12 @@ def denied_by_verbs(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Den
             yield match, what
 
 
+def denies_charge(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> bool:
+    """Whether a verb denies charges or claims of which nothing more is told."""
+    charges = [m for m in _after(scene, matches, match)[:1] if m.meaning.kind == "accusation" and not _is_report(m)]
+    return any(not _is_pronoun(scene, charge) and _stands_alone(scene, charge) for charge in charges)
+
+
 def has_word(scene: Scene, at: int, kind: DenialWords) -> bool:
     """Whether the word at token `at` is of this list of the cues."""
     return scene.key(at) in scene.cues.file.denials.words.get(kind, ())
@@ -71,11 +79,18 @@ def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
 
 
 def _is_of_peace(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> bool:
-    """`denied that a truce had been agreed`: no deed of war, unless one stands before it (breaking the truce)."""
+    """`denied that a truce had been agreed`: no deed of war, unless one stands by it (breaking the truce)."""
     end = scene.next_mark(match.last + 1, ":", _end_of_content(scene, match))
     after = [m for m in matches if match.last < m.first < end and m.meaning.kind in ("peace", "content", "accusation")]
-    first = next((m for m in after if m.meaning.value not in ("of_event", "other")), None)
-    return first is not None and first.meaning.kind == "peace"
+    charges = [m for m in after if m.meaning.kind == "accusation" and _stands_alone(scene, m)]
+    deeds = [m for m in after if m.meaning.kind != "accusation" and m.meaning.value != "of_event"]
+    return opens_with_peace(sorted([*charges, *deeds], key=lambda m: m.first))
+
+
+def opens_with_peace(told: Sequence[Match[Cue]]) -> bool:
+    """Whether the first of what is `told` is a truce or a deal, and no deed right behind it: ceasefire violations."""
+    is_peace = bool(told) and told[0].meaning.kind == "peace"
+    return is_peace and not any(m.meaning.kind == "content" and m.first == told[0].last + 1 for m in told[1:])
 
 
 def _what(
@@ -192,8 +207,9 @@ def _accused(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> 
 
 
 def _end_of_content(scene: Scene, match: Match[Cue]) -> int:
-    """The token, excluded, where the clause ends or the eighteenth word behind the verb stands."""
+    """The token, excluded, where the clause ends, another time begins or the eighteenth word behind the verb stands."""
     end = scene.clause(match.first)[1]
+    end = next((at for at in range(match.last + _MIN_TO_TIME, end) if has_word(scene, at, "then")), end)
     words = [i for i in range(match.last + 1, end) if scene.tokens[i].is_word]
     return words[_MAX_TO_CONTENT] if len(words) > _MAX_TO_CONTENT else end
 
@@ -236,16 +252,26 @@ def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
     after = accusation.last + 1
     if after >= len(scene.tokens) or not scene.tokens[after].is_word:
         return not scene.is_small(after + 1, "that", "relative")
-    is_pronoun = scene.is_small(accusation.first, "pronouns", "determiners")
-    if scene.is_small(after, "and", "by", "finite"):
+    is_pronoun = _is_pronoun(scene, accusation)
+    # A post goes on without a full stop: denies this Read more.
+    if is_pronoun and scene.tokens[after].text[:1].isupper() and not scene.is_small(accusation.first, "that"):
+        return True
+    tells_on = after in scene.verbs and (scene.lang != "ar" or scene.key(after).startswith("و"))
+    if tells_on or scene.is_small(after, "and", "by", "finite"):
         return not is_pronoun and not scene.is_small(after, "that")
     return _is_only_owned(scene, accusation)
+
+
+def _is_pronoun(scene: Scene, accusation: Match[Cue]) -> bool:
+    return scene.is_small(accusation.first, "pronouns", "determiners")
 
 
 def _is_only_owned(scene: Scene, accusation: Match[Cue]) -> bool:
     """Whether a word or two between the charge and the mark behind it say no more than whose it is."""
     first = accusation.last + 1
     end = scene.next_mark(first, ",،:;؛.!?", min(len(scene.tokens), first + _MAX_OWNER + 1))
+    # The accusations of Delhi as baseless.
+    end = next((at for at in range(first, end) if has_word(scene, at, "then")), end)
     words = range(first, end)
     tells_more = any(has_word(scene, at, "of") or (scene.lang == "ar" and scene.key(at)[:1] == "ب") for at in words)
     is_charge = accusation.meaning.value == "of_responsibility" and not scene.is_small(first, "that")

@@ -6,7 +6,7 @@ They count only in somebody's mouth; those that may as well be news (nobody was 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.denied import Denied, aimed_at, called_untrue, has_word
+from pipeline.annotate.claims.denied import Denied, aimed_at, called_untrue, has_word, opens_with_peace
 from pipeline.annotate.claims.near_harm import is_blow, tells_of
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.annotate.voices.speakers import Scene
@@ -22,6 +22,8 @@ _MAX_TO_COLON = 6
 _MAX_TO_SPEECH = 6
 """Tokens from the comma behind what is told to the verb of speech: «…, в очередной раз заявил Песков»."""
 _MAX_TO_ABSENT = 7
+_MAX_TO_PEACE = 5
+"""Tokens behind `no truth in` in which the truce stands that it is of."""
 _MIN_QUOTED_WORDS = 3
 _MARKS = ',،:;؛—–-«»"“”'
 _RUSSIAN_OBLIQUE = ("ью", "ой", "ом", "ем", "ым", "ыми", "ими", "ами")
@@ -45,13 +47,24 @@ def answers(scene: Scene, matches: Sequence[Match[Cue]], reading: Reading) -> li
 def _listed(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
     for match in matches:
         before = [m for m in matches if 0 < match.first - m.last <= _MAX_FROM_ACCUSATION]
-        if _is_second_lie(match, before):
+        if _is_second_lie(match, before) or _is_of_peace(scene, match, matches):
             continue
         accused = [m for m in before if m.meaning.kind in ("accusation", "content")]
         if match.meaning.kind == "statement" and _is_stated(scene, match) and not _is_of_deed(scene, match, before):
             yield match, _of_statement(scene, matches, match, accused)
         elif match.meaning.kind == "untrue" and any(_is_said_of(scene, match, m) for m in accused):
             yield match, called_untrue(accused, match)
+
+
+def _is_of_peace(scene: Scene, match: Match[Cue], matches: Sequence[Match[Cue]]) -> bool:
+    """`no truth in the talk of a truce`, `reports of a truce are false`: what is untrue is no deed of war."""
+    if match.meaning.kind != "untrue" and match.meaning.value != "of_event":
+        return False
+    left = scene.clause(match.first)[0]
+    accused = [m.last for m in matches if m.meaning.kind == "accusation" and left <= m.last < match.first]
+    first, end = (accused[-1], match.first) if accused else (match.last, match.last + _MAX_TO_PEACE)
+    end = scene.next_mark(first + 1, _MARKS, min(end, len(scene.tokens)))
+    return opens_with_peace([m for m in matches if m.meaning.kind in ("peace", "content") and first < m.first < end])
 
 
 def _is_second_lie(match: Match[Cue], before: Sequence[Match[Cue]]) -> bool:
@@ -65,7 +78,7 @@ def _of_statement(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]
         return aimed_at(scene, match, [m for m in matches if m.first > match.last])
     if tells_of(scene.tokens, scene.cues, match.first, match.last + 1):
         return "of_event"
-    inside = scene.cues.denials.find(scene.tokens[match.first : match.first + 1])
+    inside = [m for at in (match.first, match.last) for m in scene.cues.denials.find(scene.tokens[at : at + 1])]
     said_of = [m for m in accused if scene.next_mark(m.last, ",،:;؛", match.first) == match.first]
     return called_untrue([*(m for m in inside if m.meaning.kind == "accusation"), *said_of], match)
 

@@ -19,12 +19,16 @@ _MAX_FROM_SUBJECT = 10
 _MAX_FROM_ACCUSER = 3
 _MAX_BEHIND = 4
 _CHARGES = ("of", "for", "в", "во")
+_EACH_OTHER = ("each", "друг")
 
 
 def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Who is accused of `deed` in its sentence: accused rebels of the killing."""
     for match in find_words_of_blame(ground.sentence, ground.cues):
-        is_of = match.meaning.kind == "object" and match.first < deed.first < ground.clause(match.last)[1]
+        is_before = match.first < deed.first < ground.clause(match.last)[1]
+        if is_before and _is_mutual(ground, match):
+            return next((doer.mention for doer in ground.nouns[::-1] if doer.last < match.first), None)
+        is_of = match.meaning.kind == "object" and is_before
         accused = blamed_one(ground, match) if is_of else None
         if accused and accused.last < deed.first:
             return accused.mention
@@ -35,10 +39,28 @@ def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
     return None
 
 
+def is_pronoun_accused(ground: Ground, deed: Match[Cue]) -> bool:
+    """Accused them of the shelling, «обвиняет их в убийствах»."""
+    return any(
+        match.meaning.kind == "object"
+        and match.first < deed.first < ground.clause(match.last)[1]
+        and blames_pronoun(ground, match)
+        for match in find_words_of_blame(ground.sentence, ground.cues)
+    )
+
+
+def _is_mutual(ground: Ground, match: Match[Cue]) -> bool:
+    """Armenia and Azerbaijan accused each other of shelling, traded blame for it: each is accused."""
+    is_mutual = match.meaning.kind == "mutual" or ground.key(match.last + 1) in _EACH_OTHER
+    return is_mutual and ground.lang != "ar"
+
+
 def blamed_one(ground: Ground, match: Match[Cue]) -> Doer | None:
     """The one whom the words of blame at `match` name, after or before them as their list says."""
     before = [d for d in ground.nouns if match.first - _MAX_FROM_SUBJECT <= d.first and d.last < match.first]
     after = [d for d in ground.nouns if match.first < d.first <= match.last + _MAX_TO_BLAMED]
+    if match.meaning.value == "inverted":
+        return next((doer for doer in after if doer.first > match.last), None)
     if match.meaning.kind == "subject" or is_passive_blame(ground, match):
         return _subject(ground, match, before, after)
     if match.meaning.kind == "onto":
@@ -87,6 +109,10 @@ def _is_accuser_unlisted(ground: Ground, match: Match[Cue], after: Sequence[Doer
 
 def _is_accuser_left_out(ground: Ground, match: Match[Cue], after: Sequence[Doer]) -> bool:
     """نفت X الهجوم واتهمت الجيش بتدبيره: right behind the verb stands who is charged; the accuser was named before."""
+    if match.meaning.value == "carried":
+        # وحملت X المسؤولية: nobody else stands before the weight.
+        inside = [doer for doer in after if doer.last < match.last]
+        return len(inside) == 1 and inside[0].first == match.first + 1 and not blames_pronoun(ground, match)
     is_beside = bool(after) and after[0].first == match.last + 1
     return is_beside and _is_charge(ground, after[0].last + 1) and not blames_pronoun(ground, match)
 

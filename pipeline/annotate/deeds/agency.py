@@ -20,15 +20,15 @@ def find_agency(reading: Reading, deeds: Sequence[Deed], tags: Sequence[Tag], cu
 
     `tags` are those of the same text that tell who is accused.
     """
-    # In Arabic a denial or a charge is told of another event too often.
-    accused = [] if reading.lang == "ar" else [*_accused(reading, tags, cues.of(reading.lang))]
+    accused = [*_accused(reading, tags, cues.of(reading.lang))]
     return [_tag(reading, deed, deeds, accused) for deed in deeds if not deed.is_repeat]
 
 
 def _accused(reading: Reading, tags: Sequence[Tag], cues: LanguageCues) -> Iterator[tuple[int, Mention]]:
     """Whom a sentence holds for the doer of some harm: whoever is blamed, denies a charge or claims the deed."""
     for tag in tags:
-        is_denied = tag.kind == "denial" and (tag.value or {}).get("what") in _OWN_DEEDS
+        # In Arabic what is denied is too often another event.
+        is_denied = reading.lang != "ar" and tag.kind == "denial" and (tag.value or {}).get("what") in _OWN_DEEDS
         one = tag.speaker if is_denied else tag.target if tag.kind == "blame" else None
         if one and not (is_denied and one.type == "person"):
             yield tag.sentence, one

@@ -1,6 +1,6 @@
 """Who did a harm in an Arabic clause: right after its verb, right before it, or joined to the noun of the blow."""
 
-from pipeline.annotate.deeds.affixes_arabic import PRONOUNS, WITH
+from pipeline.annotate.deeds.affixes_arabic import AND, PRONOUNS, WITH
 from pipeline.annotate.deeds.denied_arabic import find_denier
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import MEANS, NOUNS, VERBS, Ground
@@ -18,7 +18,7 @@ from pipeline.text.phrases import Match
 
 _MAX_CAUSE = 2
 _MAX_NAME = 2
-_MAX_ANNOUNCED = 9
+_MAX_ANNOUNCED = 12
 _MAX_LAUNCHED = 9
 _WAS = ("كان", "كانت", "قد", ",", "،", "ارتكاب", "وارتكاب", "بارتكاب", "تنفيذ", "شن")
 _AIMING = "استهداف"
@@ -43,8 +43,9 @@ def _own_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     own = find_subject(ground, deed, left, right) or _by(ground, deed, right) or _of_means(ground, deed, left, right)
     if own := own or find_permitted(ground, deed):
         return own
-    if ground.is_small(deed.first - 1, "places") or ground.key(deed.first)[:1] == WITH:
-        # تمكن الجيش من قتل ثلاثة: unvowelled, the noun is spelled as the verb.
+    is_joined_noun = ground.key(deed.first) in (AND + noun for noun in ground.words.verbal_nouns)
+    if ground.is_small(deed.first - 1, "places") or ground.key(deed.first)[:1] == WITH or is_joined_noun:
+        # تمكن الجيش من قتل ثلاثة, من صد الهجوم وقتل ثلاثة: unvowelled, the noun is spelled as the verb.
         own = find_launcher(ground, deed) or find_guilty(ground, deed) or find_admitting(ground, deed)
     if own is None and has_inner_subject(ground, deed):
         own = find_inner_subject(ground, deed)
@@ -95,7 +96,10 @@ def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
     if left == 0 or ground.tokens[min(noun.last + 1, len(ground.tokens) - 1)].text.endswith(PRONOUNS):
         # أكد الحزب اغتيال قائده: one's own are not one's victims.
         return None
-    is_own = noun.first - left <= 1 and ground.key(noun.first).startswith(ground.words.announced)
+    # الجيش: تحرير البلدة والقضاء على …: joined to what stands first.
+    key = ground.key(noun.first).removeprefix(AND)
+    is_first = noun.first - left <= 1 or key != ground.key(noun.first)
+    is_own = is_first and key.startswith(ground.words.announced)
     is_announced = _is_announcing(ground, left - 1)
     if ground.tokens[left - 1].text == ":" or (is_own and is_announced and noun.first == left):
         # الجيش: قصف …, الجيش يعلن قصف …
@@ -164,10 +168,18 @@ def _of_means(ground: Ground, deed: Match[Cue], left: int, right: int) -> Mentio
         if deed.meaning.kind == "victims" and any(deed.last < v.first < means.first for v in ground.of(*VERBS)):
             # عشرات القتلى, بينهم عشرة قتلوا برصاص مسلحين: the means of a part only.
             return None
-        is_of_deed = deed.last < means.first < right and _is_brought(ground, means, left)
-        if is_of_deed and (owner := owner_or_launcher(ground, means) or _launching_means(ground, means)):
+        # عدد قتلى الهجوم الروسي.
+        is_owner = deed.meaning.kind == "victims" and means.first == deed.last + 1
+        is_of_deed = deed.last < means.first < right and (is_owner or _is_brought(ground, means, left))
+        if is_of_deed and (owner := _owner_of_means(ground, means, right)):
             return owner
     return None
+
+
+def _owner_of_means(ground: Ground, means: Match[Cue], right: int) -> Mention | None:
+    owner = owner_or_launcher(ground, means) or _launching_means(ground, means)
+    # إثر استهداف سيارتهم من قبل خلايا.
+    return owner or (_by(ground, means, right) if means.meaning.kind == "outcomes" else None)
 
 
 def _is_brought(ground: Ground, means: Match[Cue], left: int) -> bool:

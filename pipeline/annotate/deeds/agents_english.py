@@ -32,13 +32,23 @@ def _owner(ground: Ground, means: Match[Cue]) -> Mention | None:
     crewed = next((d for d in ground.doers if d.first <= means.first <= d.last), None)
     if crewed and means.meaning.kind == "weapons":
         return crewed.mention
-    for at in range(means.first - 1, max(-1, means.first - 1 - _MAX_OWNER), -1):
+    for at in _words_before(ground, means.first):
         owner = next((d for d in ground.doers if d.first <= at and at <= d.last < means.last), None)
         if owner and _can_own(ground, owner):
             return owner.mention
         if not _can_stand_between(ground, at):
             return None
     return None
+
+
+def _words_before(ground: Ground, end: int) -> Iterator[int]:
+    """The tokens before `end`, the nearest first, as far as the owner may stand; marks are not counted (Oct. 7)."""
+    left = _MAX_OWNER
+    for at in range(end - 1, -1, -1):
+        yield at
+        left -= ground.tokens[at].is_word
+        if left == 0:
+            return
 
 
 def _can_stand_between(ground: Ground, at: int) -> bool:
@@ -74,8 +84,9 @@ def _by(ground: Ground, deed: Match[Cue]) -> Mention | None:
             # Rockets from Lebanon: that is where they were fired.
             continue
         means = next((m for m in ground.of(*MEANS) if m.first in reach), None)
-        if means and (doer is None or means.first < doer.first or means.first == doer.last + 1):
-            return _owner(ground, means) or _by(ground, means)
+        if means and (doer is None or means.first <= doer.first or means.first == doer.last + 1):
+            is_sniper = doer is not None and means.first == doer.first
+            return _owner(ground, means) or _by(ground, means) or (doer.mention if doer and is_sniper else None)
         if doer:
             return doer.mention
     return None
@@ -148,12 +159,21 @@ def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
     if is_joined and earlier:
         # The army hit two rebels and destroyed a truck: of both verbs it is the subject.
         return _subject(ground, earlier[-1])
-    return next(_subjects(ground, left, verb.first, backward=not is_joined and not _is_gerund(ground, verb)), None)
+    is_gerund = _is_gerund(ground, verb)
+    found = next(_subjects(ground, left, verb.first, backward=not is_joined and not is_gerund), None)
+    pronoun = next((at for at in range(left, verb.first) if ground.is_small(at, "pronouns")), verb.first)
+    # It repelled a rebel attack, killing ten: the pronoun is the subject.
+    return None if found and is_gerund and ground.tokens[pronoun].start < found.start else found
 
 
 def _start_of_subject(ground: Ground, verb: Match[Cue], left: int) -> int:
-    """Hamas claims to have fired, gunmen crossed the river before opening fire: the subject is in the clause before."""
-    is_late = _is_gerund(ground, verb) and verb.first == left and not ground.is_small(left - 1, "relative", "that")
+    """Hamas claims to have fired, gunmen crossed the river before opening fire: the subject is in the clause before.
+
+    Of members of the militia killed when a store blew up, it stands behind the "when".
+    """
+    left = max((at + 1 for at in range(left, verb.first) if ground.key(at) == "when"), default=left)
+    is_first = all(ground.key(at).endswith("ly") for at in range(left, verb.first))
+    is_late = _is_gerund(ground, verb) and is_first and not ground.is_small(left - 1, "relative", "that")
     return ground.clause(left - 1)[0] if left > 0 and (ground.key(left) == "to" or is_late) else left
 
 
@@ -191,7 +211,7 @@ def _antecedent(ground: Ground, relative: int) -> Mention | None:
     end = relative - (not ground.tokens[relative - 1].is_word)
     means = next((m for m in ground.of(*MEANS) if m.last == end - 1), None)
     if means:
-        return _owner(ground, means) or _by(ground, means)
+        return _owner(ground, means) or _by(ground, means) or _launcher(ground, means)
     beside = ground.noun_before(end)
     if beside and ground.key(relative) != "who" and ground.key(beside.first - 1) in _OBJECTS:
         beside = None
@@ -200,10 +220,19 @@ def _antecedent(ground: Ground, relative: int) -> Mention | None:
     return None if is_person and ground.key(relative) != "who" else found
 
 
+def _is_free(ground: Ground, doer: Doer) -> bool:
+    """Whether no preposition governs it; but one of the soldiers is a subject."""
+    before = doer.first - 1
+    if ground.is_small(before, "determiners", "owners") and ground.key(before) != "of":
+        before -= 1
+    is_some = ground.key(before) == "of" and ground.key(before - 1) in ground.words.some_of
+    return not ground.is_governed(before - 1 if is_some else doer.first)
+
+
 def _subjects(ground: Ground, first: int, end: int, *, backward: bool) -> Iterator[Mention | None]:
     """What could be the subject between two tokens; a weapon or a blow stands for its owner, if it has one."""
     means = [m for m in ground.of(*MEANS) if first <= m.first and m.last < end and not ground.is_governed(m.first)]
-    doers = [d for d in ground.doers_in(first, end) if not ground.is_governed(d.first) and not _describes(ground, d)]
+    doers = [d for d in ground.doers_in(first, end) if _is_free(ground, d) and not _describes(ground, d)]
     doers = [d for d in doers if d is doers[0] or not _is_loyalty(ground, d)]
     owned = {m.first for m in means}
     found = [(m.last, _owner(ground, m) or _by(ground, m)) for m in means]

@@ -13,6 +13,8 @@ from pipeline.text.phrases import Match
 
 _MAX_OWNER = 3
 _MAX_RELATIVE = 8
+_MAX_VICTIM = 3
+_OPENING = ("«", '"', "“")
 _RELATIVES = ("который", "которая", "которое", "которые", "которую", "которого", "которых")
 
 
@@ -48,6 +50,8 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
         return _before_comma(ground, verb.first - 1)
     if can_be(ground.key(verb.first), "PRTF", "pssv"):
         left = verb.last + 1
+        if (undeclined := _undeclined_at(ground, left)) is not None:
+            return undeclined
     if is_passive(ground.key(verb.first)):
         doer = first_in_case(ground, ground.doers_in(left, right), "ablt")
         return doer or _owner_of_instrumental(ground, left, right)
@@ -60,9 +64,18 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
     return _of_active(ground, verb, left, right)
 
 
+def _undeclined_at(ground: Ground, at: int) -> Mention | None:
+    """«Нанесённый ВСУ удар», «похищенных «Боко харам»»: a name that shows no case, right behind a participle."""
+    is_quoted = ground.key(at) in _OPENING
+    doer = next((d for d in ground.nouns if d.kind == "named" and d.first == at + is_quoted), None)
+    is_undeclined = is_quoted or ground.tokens[min(at, len(ground.tokens) - 1)].text.isupper()
+    return doer.mention if doer and is_undeclined else None
+
+
 def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention | None:
     """The subject of a verb that is not passive, before it or after it."""
     before = [d for d in ground.doers_in(left, verb.first) if agrees(ground, d.noun, verb.first)]
+    before = [d for d in before if not _is_victim(ground, d)]
     if not before and ground.key(verb.first - 1) in _RELATIVES:
         # «Боевики, которые напали».
         return _before_comma(ground, verb.first - 2)
@@ -81,6 +94,11 @@ def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Menti
         return owned
     behind = first_in_case(ground, after, "nomn") or _adjective_after(ground, verb, left, after)
     return behind or _speaker(ground, verb, left) or _going_on(ground, verb, left)
+
+
+def _is_victim(ground: Ground, doer: Doer) -> bool:
+    """«Погибли 17 полицейских, мэру перерезали горло»: whoever stands behind a verb of suffering is its subject."""
+    return any(0 < doer.first - verb.last <= _MAX_VICTIM for verb in ground.of("suffer"))
 
 
 def _can_be_subject(ground: Ground, means: Match[Cue], verb: Match[Cue]) -> bool:
@@ -193,6 +211,7 @@ def _later_launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
 
 
 def _launcher(ground: Ground, left: int, right: int) -> Mention | None:
-    """«ВСУ нанесли удар», «удар нанесён российской авиацией»."""
-    launches = [match for match in ground.of("launch") if left <= match.first < right]
+    """«ВСУ нанесли удар», «удар нанесён российской авиацией»; of «прогремел взрыв» nobody is the subject."""
+    intransitive = ground.cues.file.deeds.intransitive
+    launches = [m for m in ground.of("launch") if left <= m.first < right and ground.key(m.first) not in intransitive]
     return next((agent for verb in launches if (agent := _of_verb(ground, verb, left, right))), None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.annotate.deeds.accused import is_pronoun_accused
 from pipeline.annotate.deeds.agents_russian import is_passive
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
@@ -39,6 +40,8 @@ def find_pronoun(ground: Ground, match: Match[Cue]) -> Pronoun | None:
     if ground.lang == "ar":
         # Whom the sentence named is the agent already: the subject is only in the form of the verb.
         return Pronoun(None) if has_inner_subject(ground, match) or names_foe(ground, match) else None
+    if is_pronoun_accused(ground, match):
+        return Pronoun(None)
     if match.meaning.kind in ("suffer", "victims"):
         return None
     if match.meaning.kind in ("do", "hit") and not (ground.lang == "en" and is_noun(ground, match)):
@@ -47,6 +50,12 @@ def find_pronoun(ground: Ground, match: Match[Cue]) -> Pronoun | None:
         owner = _owner(ground, match)
         at = _launcher(ground, match) if owner is None else owner
     return None if at is None else Pronoun(_antecedent(ground, at))
+
+
+def tells_doer(ground: Ground, verb: Match[Cue]) -> bool:
+    """Whether the subject of an English or Russian verb of harm did it; a Russian plural may have none."""
+    is_verb = verb.meaning.kind in ("do", "hit") and ground.lang != "ar"
+    return is_verb and _IS_ACTIVE[ground.lang](ground, verb)
 
 
 def _subject(ground: Ground, verb: Match[Cue]) -> int | None:
@@ -77,8 +86,12 @@ def _launcher(ground: Ground, blow: Match[Cue]) -> int | None:
 
 
 def _owner(ground: Ground, noun: Match[Cue]) -> int | None:
+    """The possessive before the noun, but not `its inquiry into the attack`."""
     left = max(ground.clause(noun.first)[0], noun.first - _MAX_OWNED)
-    return next((at for at in range(left, noun.first) if ground.is_small(at, "owners")), None)
+    owner = next((at for at in range(noun.first - 1, left - 1, -1) if ground.is_small(at, "owners")), None)
+    if owner is None or any(ground.is_small(at, "places", "by") for at in range(owner + 1, noun.first)):
+        return None
+    return owner
 
 
 def _antecedent(ground: Ground, pronoun: int) -> Mention | None:

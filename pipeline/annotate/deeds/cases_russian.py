@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.records.annotation import Mention
-from pipeline.text.grammar import can_be, can_stand_in, grammemes
+from pipeline.text.grammar import CASES, can_be, can_stand_in, grammemes
 
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _UNNAMED = "неизвестн"
 """«Неизвестные мужчины» did it as well as «неизвестные»."""
 
@@ -33,19 +32,23 @@ def _can_be_nominative(ground: Ground, noun: int) -> bool:
 
 
 def _belongs_to_noun(ground: Ground, noun: int) -> bool:
-    """«По сообщению НАТО», «канал Fox News»: a name without cases is no subject behind another noun."""
-    is_source = ground.tokens[noun].text.isupper() and ground.is_small(noun - 1, "source_nouns")
-    return is_source or (can_be(ground.key(noun), "LATN") and can_be(ground.key(noun - 1), "NOUN"))
+    """«По сообщению НАТО», «у здания МИД», «канал Fox News»: a name without cases is no subject behind a noun."""
+    is_owner = ground.is_small(noun - 1, "source_nouns") or ground.key(noun - 1) in ground.words.buildings
+    is_latin = can_be(ground.key(noun), "LATN") and can_be(ground.key(noun - 1), "NOUN")
+    return is_latin or (is_owner and ground.tokens[noun].text.isupper())
 
 
 def _describes(ground: Ground, noun: int) -> bool:
     """«Военные объекты», «полицейский участок»: the word is the adjective of the noun behind it."""
+    if any(doer.first <= noun < doer.last for doer in ground.doers):
+        # «Военные силы»: the noun that it describes is of the same doer.
+        return False
     key, following = ground.key(noun), ground.key(noun + 1)
     is_state = any(doer.is_adjective and doer.noun == noun for doer in ground.doers)
     is_adjective = can_be(key, "ADJF") and not (is_state or key.startswith(_UNNAMED))
     if not is_adjective or can_be(following, "CONJ"):
         return False
-    return any(can_be(key, "ADJF", case) and can_be(following, "NOUN", case) for case in _CASES)
+    return any(can_be(key, "ADJF", case) and can_be(following, "NOUN", case) for case in CASES)
 
 
 def _is_counted(ground: Ground, noun: int) -> bool:
@@ -53,6 +56,9 @@ def _is_counted(ground: Ground, noun: int) -> bool:
     at = noun - 1
     while can_be(ground.key(at), "ADJF", "gent"):
         at -= 1
+    if ground.key(at) == "из" and ground.key(at - 1) in ground.words.some_of:
+        # «Один из солдат выстрелил».
+        return not ground.is_governed(at - 1)
     key = ground.key(at)
     is_number = key.isdigit() or can_be(key, "NUMR", "nomn") or (key in ground.words.groups_of and can_be(key, "nomn"))
     return is_number and can_be(ground.key(noun), "gent") and not ground.is_governed(at)
@@ -65,7 +71,8 @@ def first_in_case(ground: Ground, doers: Iterable[Doer], case: str) -> Mention |
         is_sure = can_be(key, case) and not can_be(key, "nomn")
         if case == "nomn":
             is_sure = _can_be_nominative(ground, doer.noun) or _is_counted(ground, doer.noun)
-        is_free = not (doer.is_adjective or ground.is_governed(doer.first) or _describes(ground, doer.noun))
+        is_bound = ground.is_governed(doer.first) and not _is_counted(ground, doer.noun)
+        is_free = not (doer.is_adjective or is_bound or _describes(ground, doer.noun))
         if is_sure and is_free and not (case == "ablt" and _is_of_participle(ground, doer)):
             return doer.mention
     return None

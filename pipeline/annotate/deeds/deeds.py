@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.annotate.deeds.accused import find_accused
+from pipeline.annotate.deeds.accused import find_accused, is_pronoun_accused
 from pipeline.annotate.deeds.agents import find_agent
-from pipeline.annotate.deeds.antecedents import find_pronoun
+from pipeline.annotate.deeds.antecedents import find_pronoun, tells_doer
 from pipeline.annotate.deeds.ground import HURTING, VERBS, Ground, set_ground
 from pipeline.annotate.deeds.indirect_agents import find_causes, find_responsible
-from pipeline.annotate.deeds.told import blow_of, fell_to, is_event, is_of_blow, is_told
+from pipeline.annotate.deeds.told import blow_of, fell_to, is_event, is_like_verb, is_of_blow, is_told
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
@@ -126,8 +126,11 @@ def _is_violent(ground: Ground, deeds: _Told) -> bool:
 
 def _deed(ground: Ground, match: Match[Cue]) -> Deed:
     first, end = ground.clause(match.first)
-    agent = _agent(ground, match)
-    pronoun = find_pronoun(ground, match) if agent is None else None
+    agent = _own_agent(ground, match)
+    pronoun = find_pronoun(ground, match) if agent is None and ground.lang != "ar" else None
+    if agent is None and pronoun is None:
+        agent = _indirect_agent(ground, match)
+        pronoun = find_pronoun(ground, match) if agent is None and ground.lang == "ar" else None
     beside = ground.doers_in(max(first, match.first - _MAX_VICTIM), min(end, match.last + 1 + _MAX_VICTIM))
     parties = frozenset(doer.mention.entity for doer in beside if doer.mention.entity)
     return Deed(
@@ -142,15 +145,22 @@ def _deed(ground: Ground, match: Match[Cue]) -> Deed:
     )
 
 
-def _agent(ground: Ground, match: Match[Cue]) -> Mention | None:
-    """Whom the sentence names as the doer: in the clause, as the owner of what led to the harm, or otherwise."""
+def _own_agent(ground: Ground, match: Match[Cue]) -> Mention | None:
+    """Whom the clause of the harm names as its doer, or words that accuse somebody of it."""
     is_blow = match.meaning.kind == "blows"
     # Accused aid workers of involvement in Hamas' attack: it stays Hamas's.
-    agent = (find_agent(ground, match) if is_blow else None) or find_accused(ground, match) or find_agent(ground, match)
-    # Accused the army of a shelling which left ten dead.
-    causes = find_causes(ground, match) if agent is None else ()
+    agent = (find_agent(ground, match) if is_blow else None) or find_accused(ground, match)
+    # The army accused them of killing nine: the army did not.
+    is_pronoun = agent is None and ground.lang != "ar" and is_pronoun_accused(ground, match)
+    return None if is_pronoun else agent or find_agent(ground, match)
+
+
+def _indirect_agent(ground: Ground, match: Match[Cue]) -> Mention | None:
+    """Whose blow led to the harm, as in "a shelling which left ten dead", or who is named for it otherwise."""
+    # Mourners burned a car after police killed ten: who is told to have done it needs no other doer.
+    causes = () if match.meaning.kind != "suffer" and tells_doer(ground, match) else find_causes(ground, match)
     of_causes = (found for cause in causes if (found := find_accused(ground, cause) or find_agent(ground, cause)))
-    return agent or next(of_causes, None) or find_responsible(ground, match)
+    return next(of_causes, None) or find_responsible(ground, match)
 
 
 def _marked(ground: Ground, deeds: _Told) -> Iterator[tuple[Match[Cue], Deed]]:
@@ -158,7 +168,7 @@ def _marked(ground: Ground, deeds: _Told) -> Iterator[tuple[Match[Cue], Deed]]:
     kept: list[tuple[Match[Cue], Deed]] = []
     light = [match for match, _ in deeds if match.meaning.kind == "hit" and blow_of(ground, match)]
     light += [match for match, _ in deeds if fell_to(ground, match)]
-    verbs = [told for told in deeds if told[0].meaning.kind in VERBS and told[0] not in light]
+    verbs = [told for told in deeds if is_like_verb(ground, told[0]) and told[0] not in light]
     for match, deed in deeds:
         is_noun = match.meaning.kind == "blows" or (match.meaning.kind == "outcomes" and is_of_blow(ground, match))
         others = verbs + kept if is_noun else []

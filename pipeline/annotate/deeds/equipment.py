@@ -23,7 +23,20 @@ def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
     if not any(form.key in deeds.downing for form in word_forms(ground.key(verb.first), ground.lang)):
         return False
     lost = _lost_russian(ground, verb) if ground.lang == "ru" else _lost_english(ground, verb)
-    return any(form.key in deeds.equipment for form in word_forms(ground.key(lost), ground.lang))
+    return _is_equipment(ground, lost) or (ground.lang == "en" and _is_share(ground, verb, lost))
+
+
+def _is_equipment(ground: Ground, at: int) -> bool:
+    return any(form.key in ground.cues.file.deeds.equipment for form in word_forms(ground.key(at), ground.lang))
+
+
+def _is_share(ground: Ground, verb: Match[Cue], lost: int) -> bool:
+    """140 drones, of which 110 were shot down; air defences downed 74 of them."""
+    if not (ground.key(lost)[:1].isdigit() or ground.key(lost) == "them"):
+        return False
+    before = range(ground.clause(verb.first)[0], verb.first)
+    is_defence = any(ground.key(at).startswith(("defence", "defense")) for at in before)
+    return is_defence or any(_is_equipment(ground, at) for at in range(verb.first))
 
 
 def _lost_russian(ground: Ground, verb: Match[Cue]) -> int:
@@ -31,6 +44,9 @@ def _lost_russian(ground: Ground, verb: Match[Cue]) -> int:
     left, right = ground.clause(verb.first)
     behind = range(verb.last + 1, min(right, verb.last + 1 + _MAX_OBJECT))
     before = range(verb.first - 1, max(left - 1, verb.first - _MAX_OBJECT), -1)
+    if can_be(ground.key(verb.first), "PRTS"):
+        free = [at for at in _nouns(ground, behind, "nomn", "gent") if not _belongs_to_governed(ground, at)]
+        return next(iter(free), next(_nouns(ground, before, "nomn", "gent"), -1))
     if is_passive(ground.key(verb.first)):
         return next(_nouns(ground, behind, "nomn", "gent"), next(_nouns(ground, before, "nomn", "gent"), -1))
     return next(_nouns(ground, behind, "accs", "gent"), -1)
@@ -40,6 +56,15 @@ def _nouns(ground: Ground, reach: range, *cases: str) -> Iterator[int]:
     for at in reach:
         if any(can_be(ground.key(at), "NOUN", case) for case in cases) and not ground.is_governed(at):
             yield at
+
+
+def _belongs_to_governed(ground: Ground, at: int) -> bool:
+    """«Уничтожены над территорией Брянской области»: a genitive behind a noun with a preposition."""
+    before = at - 1
+    while can_be(ground.key(before), "ADJF", "gent"):
+        before -= 1
+    is_owned = can_be(ground.key(at), "gent") and can_be(ground.key(before), "NOUN")
+    return is_owned and ground.is_governed(before)
 
 
 def _lost_english(ground: Ground, verb: Match[Cue]) -> int:

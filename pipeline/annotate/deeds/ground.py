@@ -8,7 +8,7 @@ from pipeline.annotate.deeds.insertions import find_insertions
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, LanguageCues
 from pipeline.catalog.deed_words import DeedWords
-from pipeline.text.grammar import can_be
+from pipeline.text.grammar import CASES, can_be, can_stand_in
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
@@ -119,14 +119,22 @@ class Ground:
             before -= 2
         while self.is_small(before, "determiners") and self.key(before) != "of":
             before -= 1
+        if self.key(before) in ("and", "or") and (joined := self.noun_before(before)):
+            # From Jordan and Iraq: the preposition is of both.
+            return self.is_governed(joined.first)
         before -= self.key(before).endswith(("ern", "central"))
         return self.key(before) == "of" or self.is_small(before, "places", "by")
+
+    def _is_pronoun_apart(self, at: int, noun: int) -> bool:
+        """«Обвинив в этом повстанцев»: the pronoun at token `at` is in another case than the noun."""
+        cases = [case for case in CASES if can_be(self.key(at), "Apro", case)]
+        return bool(cases) and not any(can_stand_in(self.key(noun), case) for case in cases)
 
     def _has_russian_preposition(self, at: int) -> bool:
         for before in range(at - 1, max(-1, at - 1 - _MAX_GOVERNED), -1):
             if can_be(self.key(before), "PREP"):
                 return True
-            if not can_be(self.key(before), "ADJF"):
+            if not can_be(self.key(before), "ADJF") or self._is_pronoun_apart(before, at):
                 return False
         return False
 
@@ -140,7 +148,10 @@ def _make_ground(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Gr
     matches = tuple(sentence.find(cues.deeds))
     harms = [match.first for match in matches if match.meaning.kind in (*VERBS, "victims", "outcomes", "blows")]
     inserted = find_insertions(sentence, cues, harms)
-    doers = tuple(doer for doer in find_doers(reading, sentence, cues) if doer.first not in inserted)
+    # A model of names takes the first word of "Shelling killed two" for a person.
+    blows = {(match.first, match.last) for match in matches if match.meaning.kind == "blows"}
+    found = (doer for doer in find_doers(reading, sentence, cues) if doer.first not in inserted)
+    doers = tuple(doer for doer in found if doer.kind != "named" or (doer.first, doer.last) not in blows)
     return Ground(sentence, cues, matches, doers, _stops(sentence, cues, matches) - inserted)
 
 
@@ -151,11 +162,14 @@ def _stops(sentence: Sentence, cues: LanguageCues, matches: Sequence[Match[Cue]]
     if cues.lang == "ar":
         stops -= _brackets_of_names(tokens)
     verbs = {match.last for match in matches if match.meaning.kind in ("launch", "do", "hit")}
+    launched = {match.first for match in matches if match.meaning.kind == "launch"}
     opening = cues.small["relative"] | cues.small["but"] | cues.small["that"]
     stops |= {i for i in range(1, len(tokens)) if tokens[i].key in opening and not _is_inner_word(tokens, i)}
     # They carried out that attack: it opens no clause.
     stops -= {i for i in stops if tokens[i].key == "that" and i - 1 in verbs}
-    return frozenset(stops | {match.last for match in sentence.find(cues.speech) if _says(match, tokens, cues)})
+    said = {match.last for match in sentence.find(cues.speech) if _says(match, tokens, cues)}
+    # Claimed the attack: they did it.
+    return frozenset(stops | (said - launched if cues.lang == "en" else said))
 
 
 def _brackets_of_names(tokens: Sequence[Token]) -> frozenset[int]:

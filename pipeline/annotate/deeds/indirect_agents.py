@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.annotate.deeds.accused import blamed_one
 from pipeline.annotate.deeds.denied_arabic import is_withheld
 from pipeline.annotate.deeds.doers import Doer
-from pipeline.annotate.deeds.ground import HURTING, MEANS, Ground
+from pipeline.annotate.deeds.ground import HURTING, MEANS, NOUNS, VERBS, Ground
 from pipeline.annotate.deeds.sources_arabic import find_source, points_back
 from pipeline.annotate.deeds.words_of_blame import find_words_of_blame
 from pipeline.catalog.cues import Cue
@@ -19,6 +19,8 @@ _REACH = 16
 _MAX_SUBJECT = 8
 _MAX_CLAIMANT = {"ar": 8, "en": 14, "ru": 14}
 """Tokens before a claim of responsibility in which the claimant stands: the group, which is linked to X, claimed."""
+_MAX_POINTING = 24
+_MAX_TO_CLASH = {"ar": 16, "en": 8, "ru": 8}
 _WEIGHT = "ответствен"
 """Opens a claim whose subject comes last: «ответственность … взяла на себя группировка»."""
 _MAX_OPPONENT = 5
@@ -49,7 +51,7 @@ def find_causes(ground: Ground, deed: Match[Cue]) -> list[Match[Cue]]:
 def find_claimants(ground: Ground) -> list[Mention]:
     """Who says that it did a harm told in another sentence: the group claimed responsibility."""
     claims = (match for match in find_words_of_blame(ground.sentence, ground.cues) if match.meaning.kind == "takes")
-    return [doer.mention for claim in claims for doer in _claimant(ground, claim)]
+    return [doer.mention for claim in claims if not is_withheld(ground, claim) for doer in _claimant(ground, claim)]
 
 
 def _claimant(ground: Ground, claim: Match[Cue]) -> list[Doer]:
@@ -58,6 +60,9 @@ def _claimant(ground: Ground, claim: Match[Cue]) -> list[Doer]:
     before = [d for d in ground.nouns if claim.first - d.last in reach and not _is_object(ground, d)]
     is_inverted = ground.lang == "ar" or ground.key(claim.first).startswith(_WEIGHT)
     after = [d for d in ground.nouns if is_inverted and 0 < d.first - claim.last <= _MAX_OPPONENT]
+    while is_inverted and len(before) > 1 and before[-2].last == before[-1].first - 1:
+        # حركة طالبان باكستان: the first of a construct.
+        before.pop()
     return after[:1] or before[-1:]
 
 
@@ -92,12 +97,25 @@ def _lays_blame_for(ground: Ground, match: Match[Cue], deed: Match[Cue]) -> bool
         # Israel was behind the strike; but: denied its forces were behind the strike.
         is_denied = any(0 < match.first - other.first <= _MAX_OPPONENT for other in ground.of("untold"))
         is_charge = is_before and deed.first < ground.clause(match.last)[1]
-        return not is_denied and (is_charge or 0 < distance <= _MAX_OPPONENT)
+        # «За взрывом у консульства стоят …»: the harm stands inside of the words.
+        is_inside = match.first < deed.first <= match.last
+        return not is_denied and (is_charge or is_inside or 0 < distance <= _MAX_OPPONENT)
+    if kind == "object" and 0 < distance <= _REACH + 2 and _closes(ground, match):
+        # Killed 75 worshippers, rescuers said, blaming the rebels.
+        return True
     # «Вину за гибель жителей возлагает на режим»: the harm stands inside of the words.
     is_beside = kind == "onto" and (0 < distance <= _REACH or match.first < deed.first <= match.last)
     # قتل عشرة في …, محملة إسرائيل المسؤولية عن الهجوم.
-    is_beside |= kind == "object" and 0 < distance <= _REACH and points_back(ground, match)
-    return kind in ("object", "onto") and (is_before or is_beside)
+    is_beside |= 0 < distance <= _MAX_POINTING and points_back(ground, match) and not is_withheld(ground, match)
+    return (kind in ("object", "onto") and (is_before or is_beside)) or (kind == "subject" and is_beside)
+
+
+def _closes(ground: Ground, match: Match[Cue]) -> bool:
+    """Whether the words of blame are a gerund behind a comma and no charge of another harm follows them."""
+    key = ground.key(match.first)
+    is_gerund = key.endswith("ing") if ground.lang == "en" else ground.lang == "ru" and can_be(key, "GRND")
+    is_charged = any(other.first > match.last for other in ground.of(*VERBS, *NOUNS))
+    return is_gerund and ground.key(match.first - 1) == "," and not is_charged
 
 
 def _without_victim(ground: Ground, deed: Match[Cue]) -> Ground:
@@ -116,7 +134,7 @@ def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     for match in find_words_of_blame(ground.sentence, ground.cues):
         if match.meaning.kind != "takes" or is_withheld(ground, match):
             continue
-        is_before = ground.lang != "ar" and 0 < match.first - deed.last <= _REACH
+        is_before = 0 < match.first - deed.last <= _REACH and (ground.lang != "ar" or points_back(ground, match))
         if is_before or 0 < deed.first - match.first <= _REACH:
             yield from _claimant(ground, match)
 
@@ -126,7 +144,7 @@ def _fighting(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     if deed.meaning.kind not in HURTING:
         return
     for match in ground.of("clashes"):
-        if 0 < match.first - deed.last <= _MAX_SUBJECT:
+        if 0 < match.first - deed.last <= _MAX_TO_CLASH[ground.lang]:
             yield from [d for d in ground.nouns if 0 < d.first - match.last <= _MAX_OPPONENT][:1]
 
 

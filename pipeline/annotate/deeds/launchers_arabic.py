@@ -1,6 +1,6 @@
 """Who launched a blow in an Arabic sentence: شنت إسرائيل غارة, هجوم نفذه مسلحون, تمكن الجيش من تصفية."""
 
-from pipeline.annotate.deeds.affixes_arabic import FOR, WITH
+from pipeline.annotate.deeds.affixes_arabic import AND, ARTICLE, FOR, HASHTAG, WITH
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.annotate.deeds.named_arabic import is_governed, nearest_before, stated
@@ -33,8 +33,7 @@ def _launched_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
     if is_undertaken and is_first:
         return _brought_by(ground, verb, blow)
     if key.startswith(ground.words.managing):
-        after = next((d for d in ground.doers if is_first and 0 < d.first - verb.last <= _MAX_CAUSE), None)
-        return after.mention if after and _is_object(ground, after, blow) else None
+        return _managed_by(ground, verb, blow) if is_first else None
     if not is_near or (is_undertaken and ground.key(verb.last + 1) not in _AGAINST):
         return None
     if key in ground.words.accused_of:
@@ -42,16 +41,41 @@ def _launched_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
     return _launcher_of(ground, verb, blow)
 
 
-def _is_object(ground: Ground, subject: Doer, blow: Match[Cue]) -> bool:
+def _managed_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
+    """تمكن الجيش من تصفية, وحدات الأمن تمكنت من تحييد."""
+    after = next((d for d in ground.doers if 0 < d.first - verb.last <= _MAX_CAUSE), None)
+    if after and _is_object(ground, after.last, blow):
+        return after.mention
+    before = next((d for d in reversed(ground.nouns) if _is_before(ground, d, verb)), None)
+    is_subject = before is not None and not is_governed(ground, before)
+    return before.mention if before and is_subject and _is_object(ground, verb.last, blow) else None
+
+
+def _is_object(ground: Ground, subject: int, blow: Match[Cue]) -> bool:
     """من تصفية, على تنفيذ القصف: a preposition brings the blow or its carrying out, or nothing stands between."""
-    between = range(subject.last + 1, blow.first)
+    if _goes_on(ground, subject, blow):
+        return True
+    between = range(subject + 1, blow.first)
     is_brought = any(
         ground.is_small(at, "places")
         and (at + 1 == blow.first or ground.key(at + 1).startswith(ground.words.carrying_out))
         for at in between
     )
     is_with = ground.is_joined(blow.first, blow.start, WITH)
-    return len(between) <= _MAX_LAUNCH and (is_brought or is_with or not between)
+    # One comma ends the clause, two are those of an insertion.
+    is_one = sum(not ground.tokens[at].is_word for at in between) != 1
+    is_near = len(between) <= _MAX_LAUNCH and is_one
+    return is_near and (is_brought or is_with or not between)
+
+
+def _goes_on(ground: Ground, subject: int, blow: Match[Cue]) -> bool:
+    """من صد الهجوم وقتل عشرة: a noun joined to the one that the preposition brings; behind a comma قتل is a verb."""
+    is_noun = blow.meaning.kind == "outcomes" or ground.key(blow.first).removeprefix(AND) in ground.words.verbal_nouns
+    is_joined = is_noun and ground.key(blow.first).startswith(AND)
+    if not is_joined or not ground.is_small(subject + 1, "places"):
+        return False
+    is_one = blow.meaning.kind == "outcomes" or all(t.is_word for t in ground.tokens[subject : blow.first])
+    return is_one and ground.clause(blow.first)[0] <= subject
 
 
 def _brought_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
@@ -66,6 +90,7 @@ def _brought_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention |
 
 def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
     at = verb.last + 1 + (ground.key(verb.last + 1) in _AGAINST)
+    at += ground.key(at) == HASHTAG
     after = next((d for d in ground.doers if d.first == at), None)
     if after:
         return after.mention
@@ -90,10 +115,13 @@ def _is_before(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
 
 
 def _is_people(ground: Ground, at: int) -> bool:
-    """هجوم نفذه متسللون, شنه شابان, ارتكبها رجل: a noun of people, though none that is listed as a doer."""
+    """هجوم نفذه متسللون, شنه شابان, ارتكبها رجل: a noun of those who act, though none that is listed as a doer."""
     key = ground.key(at)
     is_person = any(m.first == at and m.meaning.kind == "people" for m in ground.sentence.find(ground.cues.harm))
-    return is_person or (len(key) >= _MIN_PEOPLE and key.endswith(_PEOPLE))
+    # ضربة نفذتها القيادة: behind a verb with its object a noun with the article, of whatever.
+    is_time = ground.is_small(at, "times") or key in (*ground.words.meanwhile, *ground.words.times_told_of)
+    is_subject = ground.key(at - 1).endswith((_OBJECT_PRONOUN, *INNER_SUBJECTS)) and key.startswith(ARTICLE)
+    return is_person or (is_subject and not is_time) or (len(key) >= _MIN_PEOPLE and key.endswith(_PEOPLE))
 
 
 def _has_accusative(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> bool:

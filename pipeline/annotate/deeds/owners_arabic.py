@@ -5,6 +5,7 @@ from pipeline.annotate.deeds.doers import Doer, states
 from pipeline.annotate.deeds.ground import NOUNS, Ground
 from pipeline.annotate.deeds.launchers_arabic import find_launcher
 from pipeline.annotate.deeds.named_arabic import nearest_before
+from pipeline.annotate.deeds.verbs_arabic import after_quoted
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
@@ -29,15 +30,23 @@ def find_owner(ground: Ground, means: Match[Cue]) -> Mention | None:
     if inside := next((d for d in ground.doers if d.first <= means.first and means.last < d.last), None):
         # الطيران الإسرائيلي: the weapon is a part of whom it names.
         return inside.mention
-    for at in range(means.last + 1, min(means.last + 1 + _MAX_OWNER, len(ground.tokens))):
+    first = _after_kind(ground, means.last + 1)
+    for at in range(first, min(first + _MAX_OWNER, len(ground.tokens))):
         if owner := next((doer for doer in ground.doers if doer.first == at), None):
             return owner.mention if _owns(ground, means, owner) else None
         if ground.key(at) == _FROM and means.meaning.kind != "outcomes":
-            # قصف مكثف من قوات الدعم السريع.
-            return next((doer.mention for doer in ground.nouns if doer.first == at + 1 and _is_armed(doer)), None)
+            # قصف مكثف من قوات الدعم السريع, لغم من مخلفات المليشيا.
+            source = at + 1 + (ground.key(at + 1) in ground.words.kinds_of_means)
+            return next((doer.mention for doer in ground.nouns if doer.first == source and _is_armed(doer)), None)
         if ground.tokens[at].text not in '#"«“' and not _stands_between(ground, means, at):
             return None
     return None
+
+
+def _after_kind(ground: Ground, at: int) -> int:
+    """Where the owner may stand: طائرة "كواد كابتر" إسرائيلية; but in غارات «التحالف» the owner is in the marks."""
+    behind = after_quoted(ground, at)
+    return at if ground.doers_in(at, behind) else behind
 
 
 def owner_or_launcher(ground: Ground, means: Match[Cue]) -> Mention | None:

@@ -14,6 +14,7 @@ _MAX_RESULT = 24
 _MAX_WHEN = 14
 _MAX_TO_VERB = 2
 _MAX_CHARGE = 7
+_AFTER = ("بعد", "ان")
 _IN_IT = ("فيه", "فيها", "خلاله", "خلالها", "جراءه", "جراءها", "بسببه", "بسببها", "اثره", "اثرها")
 
 
@@ -33,7 +34,9 @@ def _joined_noun(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     left = max(ground.clause(deed.first)[0], deed.first - _MAX_JOINED)
     if not is_tied or not is_noun(ground, deed):
         return None
-    before = [m for m in ground.of(*_SUFFERED, "blows") if left <= m.first < deed.first and is_noun(ground, m)]
+    before = [m for m in ground.of(*_SUFFERED, "blows", "hit") if left <= m.first < deed.first]
+    # الجيش يقصف القرية ومقتل عشرة: joined to the verb of a blow.
+    before = [m for m in before if is_noun(ground, m) or (m.meaning.kind == "hit" and deed.meaning.kind == "suffer")]
     return before[-1] if before else None
 
 
@@ -79,7 +82,8 @@ def _cause_of_result(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     result = next((m for m in reversed(ground.of("results")) if m.first < deed.first), None)
     blows = [m for m in ground.of(*_HARMFUL) if m.last < deed.first]
     if result is None or not _is_result(ground, result, deed):
-        return next((m for m in blows[-1:] if _is_toll(ground, m, deed)), None)
+        counted = [m for m in ground.of(*_HARMFUL, "weapons") if m.last < deed.first]
+        return next((m for m in counted[-1:] if _is_toll(ground, m, deed)), None)
     inside = [m for m in blows if result.last < m.first and m.meaning.kind in ("blows", "outcomes")]
     near = [m for m in blows if _is_before(ground, m, result)]
     weapons = [m for m in ground.of("weapons") if m.last < deed.first]
@@ -117,10 +121,14 @@ def find_named_blow(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
 def _told_with_when(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     """أصيب عامل عندما استهدفت دبابة مقر منظمة, قتل ستة بعدما قصفت الطائرات منزلا."""
     near = range(deed.last + 1, deed.last + 1 + _MAX_WHEN)
-    when = next((at for at in near if ground.key(at) in ground.words.when), None)
+    when = next((at for at in near if ground.key(at) in ground.words.when or _two(ground, at) == _AFTER), None)
     if when is None:
         return None
     return next((m for m in ground.of("hit", "do") if 0 < m.first - when <= _MAX_TO_VERB), None)
+
+
+def _two(ground: Ground, at: int) -> tuple[str, str]:
+    return ground.key(at - 1), ground.key(at)
 
 
 def points_back(ground: Ground, match: Match[Cue]) -> bool:
@@ -129,10 +137,15 @@ def points_back(ground: Ground, match: Match[Cue]) -> bool:
         return False
     near = range(match.last + 1, match.last + 1 + _MAX_CHARGE)
     is_blow = any(m.first in near and has_article(ground.key(m.first)) for m in ground.of("blows"))
+    # واتهمت X بقتلهم, بالوقوف خلفه.
+    brought = (WITH, *ground.words.behind)
     is_of_pronoun = any(
-        token.key.startswith(WITH) and token.text.endswith(PRONOUNS) for token in ground.tokens[near.start : near.stop]
+        token.key.startswith(brought) and token.text.endswith(PRONOUNS)
+        for token in ground.tokens[near.start : near.stop]
     )
-    return is_blow or is_of_pronoun
+    # مسؤوليتهم عن إطلاقه, عنه.
+    claimed = ground.tokens[near.start : near.start + 2] if match.meaning.kind == "takes" else ()
+    return is_blow or is_of_pronoun or any(token.text.endswith(PRONOUNS) for token in claimed)
 
 
 def _is_known(ground: Ground, blow: Match[Cue]) -> bool:

@@ -1,8 +1,8 @@
 """Who is the subject of an Arabic verb of harm: after it, before it, or told of in a relative clause."""
 
-from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, OBLIQUE_PLURAL, PRESENT, PRONOUNS, WE
-from pipeline.annotate.deeds.doers import Doer
-from pipeline.annotate.deeds.ground import MEANS, Ground
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, OBLIQUE_PLURAL, PRESENT, PRONOUNS, WE, bare
+from pipeline.annotate.deeds.doers import Doer, states
+from pipeline.annotate.deeds.ground import MEANS, NOUNS, Ground
 from pipeline.annotate.deeds.named_arabic import is_governed
 from pipeline.annotate.deeds.owners_arabic import crew_of, owner_or_launcher
 from pipeline.annotate.deeds.verbs_arabic import (
@@ -24,7 +24,8 @@ _MAX_OPENING = 3
 _MIN_RELATIVE = 2
 _MAX_ADJECTIVES = 4
 _ADJECTIVES = ("ة", "ي", "ية")
-_MAX_MEANS = 7
+_MAX_MEANS = 10
+_EARLIER = ("كان", "كانت", "قد")
 _FEMININE = ("ه", "ات")
 
 
@@ -35,13 +36,14 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Men
     if means := means_beside(ground, verb):
         return owner_or_launcher(ground, means) or _crew(ground, means, verb, right)
     if _is_told_of_noun(ground, verb):
-        antecedent = _antecedent(ground, verb.first - 1)
+        antecedent = _antecedent(ground, _before_was(ground, verb))
         return antecedent.mention if antecedent and can_act(ground, verb, right) else None
     at = after_times(ground, verb.last + 1)
     after = next((d for d in ground.nouns if d.first == at and d.first < right), None)
     if after and not is_governed(ground, after) and not _is_only_object(ground, after):
-        has_pronoun = ground.key(verb.last).endswith(OBJECT_PRONOUNS)
-        is_active = has_pronoun or is_never_passive(ground, verb)
+        is_told_of = ground.is_small(verb.first - 1, "relative")
+        has_pronoun = ground.key(verb.last).endswith(PRONOUNS if is_told_of else OBJECT_PRONOUNS)
+        is_active = has_pronoun or is_never_passive(ground, verb) or _is_only_subject(ground, after, verb)
         return after.mention if is_active or _has_object(ground, after, right) else None
     before = _beside(ground, verb, left) or _topic(ground, verb, left) or _topic_of_relative(ground, verb, left)
     return before.mention if before and can_act(ground, verb, right) else None
@@ -50,22 +52,33 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Men
 def subject_blow(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
     """The blow or weapon before `verb` that is its subject: الكمين الذي أودى بحياة ستة."""
     means = means_beside(ground, verb) if verb.meaning.kind in ("do", "hit") else None
+    if means is None and key_of_verb(ground, verb).startswith(ground.words.no_person):
+        # الهجوم الذي استهدف الحي وأودى بحياة ستة: however far before.
+        means = next((m for m in reversed(ground.of("hit", *NOUNS)) if m.last < verb.first), None)
     return means if means and means.last < verb.first else None
 
 
 def _is_told_of_noun(ground: Ground, verb: Match[Cue]) -> bool:
     """الصواريخ التي تستهدف القوات: the noun before is the subject, where the verb agrees with it and has no pronoun."""
-    before = verb.first - 1
+    before = _before_was(ground, verb)
     key = key_of_verb(ground, verb)
     is_relative = ground.is_small(before, "relative") and ground.key(before - 1) not in ground.words.times_told_of
-    if not is_relative or key.endswith(OBJECT_PRONOUNS):
+    if not is_relative or key.endswith(PRONOUNS):
         return False
     return ground.key(before) == ("التي" if is_feminine(key) else "الذي")
 
 
+def _before_was(ground: Ground, verb: Match[Cue]) -> int:
+    """The token before the verb and what makes it earlier: الذي كان قد استهدف."""
+    at = verb.first - 1
+    while ground.key(at) in _EARLIER:
+        at -= 1
+    return at
+
+
 def _antecedent(ground: Ground, relative: int) -> Doer | None:
-    """الجماعات الإرهابية المسلحة التي: who stands before the relative word, adjectives between."""
-    at = relative - 1
+    """الجماعات الإرهابية المسلحة التي, التنظيم، الذي: who stands before the relative word, adjectives between."""
+    at = relative - 1 - (ground.key(relative - 1) == "،")
     while at > relative - _MAX_ADJECTIVES and not any(doer.last == at for doer in ground.doers):
         if not ground.tokens[at].text.endswith(_ADJECTIVES):
             return None
@@ -111,6 +124,17 @@ def _agrees(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
     if head in ground.words.masculine:
         return not is_feminine(key)
     return is_feminine(key) or not head.endswith(_FEMININE)
+
+
+def _is_only_subject(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
+    """قتلت إسرائيل في شهر ألفا, أحرق مسلحون من القبيلة القرى: whom it is not done to, however far its object stands."""
+    is_harm = verb.meaning.kind == "do" and not key_of_verb(ground, verb).startswith(ground.cues.file.deeds.downing)
+    is_state = doer.kind == "named" and doer.mention.entity in states(ground.cues)
+    is_body = doer.mention.type == "organisation" or bare(ground.key(doer.first)).startswith(ground.words.bodies)
+    if is_harm and (is_state or is_body):
+        return True
+    is_armed = doer.kind == "groups" or (doer.kind == "forces" and ground.key(doer.first).endswith("ون"))
+    return is_armed and key_of_verb(ground, verb).startswith(ground.words.never_done_to_fighters)
 
 
 def _is_only_object(ground: Ground, doer: Doer) -> bool:

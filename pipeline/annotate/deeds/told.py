@@ -45,9 +45,11 @@ def is_told(ground: Ground, match: Match[Cue]) -> bool:
     untold = {at for other in ground.of("untold") for at in range(other.first, other.last + 1) if _is_open(ground, at)}
     if match.meaning.kind == "victims":
         return match.first - 1 not in untold and (_is_told_of(ground, match) or _is_counted(ground, match))
+    if is_of_equipment(ground, match):
+        return False
     if match.meaning.kind not in VERBS:
         return _is_noun_told(ground, match, untold)
-    if not _is_finite(ground, match) or is_of_equipment(ground, match):
+    if not _is_finite(ground, match):
         return False
     at = match.first - 1
     while at > match.first - 1 - _MAX_UNTOLD and _can_stand_between(ground, at):
@@ -96,7 +98,14 @@ def is_event(ground: Ground, match: Match[Cue]) -> bool:
     after = range(match.last + 1, match.last + 1 + _MAX_OBJECT)
     is_placed = any(ground.is_small(at, "places") or ground.key(at) == "по" for at in after)
     is_hit = ground.is_noun_after(match.last) and not is_means_used(ground, match)
+    is_hit |= match.meaning.kind == "outcomes" and ground.key(match.last + 1).isdigit()
     return is_placed or is_hit or (ground.lang == "ar" and (is_known(ground, match) or is_undergone(ground, match)))
+
+
+def is_like_verb(ground: Ground, match: Match[Cue]) -> bool:
+    """Whether it tells as a verb does: «заложников, убитых во время нападения»."""
+    is_participle = ground.lang == "ru" and match.meaning.kind == "victims" and is_set_off(ground, match)
+    return match.meaning.kind in VERBS or is_participle
 
 
 def is_of_blow(ground: Ground, noun: Match[Cue]) -> bool:
@@ -179,8 +188,9 @@ def _is_finite(ground: Ground, match: Match[Cue]) -> bool:
     if ground.lang == "en":
         return not is_description(ground, match)
     is_attack = match.meaning.kind in ("do", "hit")
-    # القتل, بقتل: the noun of the same letters.
+    # القتل, بقتل: the noun of the same letters; not ألقت, which is folded to them.
     is_noun = ground.key(match.first).removeprefix("و").startswith(_ARABIC_NOUN) and not is_charge(ground, match)
+    is_noun &= not ground.tokens[match.first].text.removeprefix("و").startswith("أ")
     return not is_attack or not (is_noun or is_in_words(ground, match))
 
 

@@ -1,6 +1,6 @@
 """The form of an Arabic verb of harm, and whether an object follows it."""
 
-from pipeline.annotate.deeds.affixes_arabic import PRESENT
+from pipeline.annotate.deeds.affixes_arabic import HASHTAG, PRESENT
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.normalize import fold
@@ -54,8 +54,8 @@ def is_joined_verb(ground: Ground, verb: Match[Cue]) -> bool:
 
 
 def after_times(ground: Ground, at: int) -> int:
-    """The first token from `at` on that is no word of time: قصفت فجر اليوم منزلا."""
-    while ground.is_small(at, "times"):
+    """The first token from `at` on that is no word of time: قصفت فجر اليوم منزلا, أطلق خلالها الجنود."""
+    while ground.is_small(at, "times") or ground.key(at) in (HASHTAG, *ground.words.meanwhile):
         at += 1
     return at
 
@@ -69,7 +69,7 @@ def is_object_at(ground: Ground, at: int, right: int) -> bool:
     """Whether the token at `at`, past a means with ب, can be the object of a verb whose clause ends at `right`."""
     while ground.key(at)[:1] == "ب" and any(m.first == at for m in ground.of("weapons")):
         # قصفت إسرائيل بالمدفعية قرية; but استهدفت إسرائيل بصواريخ من …, قتل جندي بنيران المقاومة are passives.
-        at = _after_quoted(ground, at + 1)
+        at = after_quoted(ground, at + 1)
         if any(doer.first == at for doer in ground.doers) and not ground.key(at - 1).startswith("بال"):
             return False
     if ground.key(at).startswith(ground.words.by_many):
@@ -84,7 +84,7 @@ def is_object_at(ground: Ground, at: int, right: int) -> bool:
     return is_open and not is_cause and not is_verb
 
 
-def _after_quoted(ground: Ground, at: int) -> int:
+def after_quoted(ground: Ground, at: int) -> int:
     """The token behind a short name in marks at `at`: بصواريخ «غراد» مستودعا."""
     if ground.key(at) not in _QUOTES:
         return at

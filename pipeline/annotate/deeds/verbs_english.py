@@ -55,6 +55,9 @@ def is_active(ground: Ground, verb: Match[Cue]) -> bool:
         return True
     if _is_after_victim(ground, verb):
         return False
+    if key.endswith("en") and not (before and before[-1] in ground.words.have):
+        # 251 taken hostage, two beaten to death.
+        return False
     is_whole = verb.last > verb.first and ground.key(verb.last) not in ground.words.open_ends
     if is_whole or verb.whole[1] > verb.end or key.endswith("ing") or (before and before[-1] in ground.words.have):
         return True

@@ -12,6 +12,7 @@ from pipeline.annotate.reading import Reading
 from pipeline.annotate.voices.line import ARTICLE
 from pipeline.catalog.cues import Cue, Cues
 from pipeline.records.annotation import Mention, Tag
+from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
@@ -59,8 +60,9 @@ def _target(tag: Tag, reading: Reading, ground: Ground) -> Mention | None:
 
 
 def _inside(tag: Tag, reading: Reading) -> Mention | None:
-    """نظام الأسد is one label, and holds the name."""
-    return next((m for m in reading.mentions if tag.start <= m.start and m.end <= tag.end and m.text != tag.text), None)
+    """نظام الأسد is one label, and holds the name; but not المليشيا الإرهابية, whose noun a model takes for one."""
+    first = tag.start + (reading.lang == "ar")
+    return next((m for m in reading.mentions if first <= m.start and m.end <= tag.end and m.text != tag.text), None)
 
 
 def _victim_beside(tag: Tag, reading: Reading, ground: Ground, last: int) -> Mention | None:
@@ -75,7 +77,8 @@ def _victim_beside(tag: Tag, reading: Reading, ground: Ground, last: int) -> Men
 
 
 def _named_beside(tag: Tag, reading: Reading, ground: Ground, first: int, last: int) -> Mention | None:
-    found = [span for span in _spans(reading, ground) if _can_be(tag, span[2])]
+    members = ground.cues.file.doers.members
+    found = [s for s in _spans(reading, ground) if _can_be(tag, s[2]) and fold(s[2].text) not in members]
     # An Arabic noun is bound to what follows it: «نتنياهو مقاتلي القسام» are the fighters of the last.
     by_binding = sorted(found, key=lambda span: ground.lang == "ar" and span[0] <= last)
     linked = (m for start, end, m in by_binding if _goes_with(tag, ground, (first, last), m, (start, end)))
@@ -210,7 +213,7 @@ def _doer_of(tag: Tag, ground: Ground, first: int, last: int) -> Mention | None:
 
 def _names_place_taken(tag: Tag, ground: Ground, last: int) -> bool:
     """غزو العراق: the place behind such a noun suffers it, unless whom it was done to follows with ل."""
-    is_noun = tag.text.removeprefix(ARTICLE).startswith(ground.cues.file.targets.taking)
+    is_noun = fold(tag.text).removeprefix(ARTICLE).startswith(ground.cues.file.targets.taking)
     place = next((d for d in ground.doers if d.first == last + 1 and d.mention.type == "place"), None)
     return is_noun and place is not None and not place.is_adjective and ground.key(place.last + 1)[:1] != "ل"
 

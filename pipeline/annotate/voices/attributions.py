@@ -48,7 +48,7 @@ def _add_attributions(
 ) -> None:
     """Those of `sentence`, and the source that it names for the one before. Words of speech in quotations give none."""
     whole = set_scene(reading, sentence, cues)
-    outside = [match for match in sentence.find(cues.speech) if match.first not in whole.quoted]
+    outside = [match for match in sentence.find(cues.speech) if _is_speech(whole, match)]
     scene = _without_quoted(whole)
     disputed = disputed_reports(scene, sentence.find(cues.denials))
     if here := [*_of_matches(scene, outside), *_of_marks(whole, outside), *disputed]:
@@ -59,6 +59,11 @@ def _add_attributions(
     for match, speaker in _sources_of_sentence_before(scene, outside):
         told = Attribution(before.start, before.end, speaker, (match.start, match.end))
         found.setdefault(before.index, []).append(told)
+
+
+def _is_speech(scene: Scene, match: Match[Cue]) -> bool:
+    """Whether the words of speech stand outside of quotations and, of verbs, outside of names."""
+    return match.first in scene.verbs or (match.meaning.kind != "reporting" and match.first not in scene.quoted)
 
 
 def _of_matches(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attribution]:

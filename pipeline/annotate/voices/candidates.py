@@ -27,13 +27,15 @@ def find_candidates(reading: Reading, sentence: Sentence, cues: LanguageCues) ->
     """The mentions of `sentence`, and the roles that stand outside them, by place."""
     found = [c for m in reading.mentions_in(sentence) if (c := _candidate(sentence.tokens, m))]
     found = _with_hashed(reading.text, sentence.tokens, found)
+    found = [part for c in found for part in _parted(reading.text, sentence.tokens, c, cues)]
     taken = {place for c in found for place in range(c.first, c.last + 1)}
     for match in sentence.find(cues.speakers):
         # A US official, where a model has found the US.
         first = max((i + 1 for i in range(match.first, match.last + 1) if i in taken), default=match.first)
         looks_alike = fold(reading.text[match.start : match.end]) in cues.speech_words["unspeaking"]
         if first <= match.last and not looks_alike:
-            rest = replace(match, first=first, start=sentence.tokens[first].start)
+            start = match.start if first == match.first else sentence.tokens[first].start
+            rest = replace(match, first=first, start=start)
             found.append(_role(reading.text, sentence.tokens, rest, cues, taken))
     return tuple(sorted(found, key=lambda c: c.first))
 
@@ -61,6 +63,22 @@ def _with_hashed(text: str, tokens: Sequence[Token], found: Sequence[Candidate])
         else:
             done.append(candidate)
     return done
+
+
+def _parted(
+    text: str, tokens: Sequence[Token], found: Candidate, cues: LanguageCues
+) -> tuple[Candidate, Candidate] | tuple[Candidate]:
+    """`found`, or two where a model has taken two capitals for one name: اتهمت إسلام آباد كابل."""
+    capitals = cues.speech_words.get("capitals", frozenset()) if cues.lang == "ar" else frozenset()
+    for last in range(found.first, found.last):
+        start, middle, end = found.mention.start, tokens[last].end, found.mention.end
+        behind = tokens[last + 1].start
+        is_name = found.mention.type == "person" or fold(text[behind:end]) in capitals
+        if is_name and fold(text[start:middle]) in capitals:
+            first = replace(found.mention, end=middle, text=text[start:middle], type="place")
+            second = replace(found.mention, start=behind, text=text[behind:end], type="place")
+            return Candidate(first, found.first, last), Candidate(second, last + 1, found.last)
+    return (found,)
 
 
 def _role(

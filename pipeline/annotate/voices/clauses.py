@@ -23,8 +23,16 @@ def _is_stop(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:
         return _closes_credit(tokens, at, cues)
     if text in _ITEMS:
         return _is_item(tokens, at)
-    follower = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    return text in ";؛" or (text in ",،" and follower in cues.small["but"])
+    return text in ";؛" or (text in ",،" and _opens_but(tokens, at + 1, cues))
+
+
+def _opens_but(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:
+    """A word such as but; في حين, in two words; not بينما أصيب, which only goes on to tell."""
+    first, second, third = (tokens[i].key if i < len(tokens) else "" for i in range(at, at + 3))
+    going_on = cues.speech_words["going_on"]
+    if first in cues.small["but"]:
+        return first not in cues.speech_words["besides"] or second not in going_on
+    return f"{first} {second}" in cues.small["but"] and third not in going_on
 
 
 def _closes_credit(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:

@@ -1,4 +1,4 @@
-"""Sources that a headline or a ticker line sets apart by a mark: «Минобороны: …», "Seven killed - SANA"."""
+"""Sources that a headline sets apart by a mark: «Минобороны: …», "Seven killed - SANA", مقتل سبعة (مصادر)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,8 +22,8 @@ _BREAKS = "|•▪◀⬅➖🔴🔵⭕🔻🔸🔹⚡؟!?"
 
 
 def may_name_source(tokens: Sequence[Token]) -> bool:
-    """Whether the sentence has a colon, or a dash near its end."""
-    return any(token.text == ":" for token in tokens) or any(token.text in _DASHES for token in tokens[-_MAX_WORDS:])
+    """Whether the sentence has a colon, or near its end a dash or brackets."""
+    return any(token.text == ":" for token in tokens) or any(t.text in _DASHES + ")" for t in tokens[-_MAX_WORDS:])
 
 
 def find_headline_sources(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[int, Reach]]:
@@ -81,8 +81,8 @@ def _is_dateline(scene: Scene, start: int, colon: int) -> bool:
     place = next((c for c in scene.candidates if c.first == start and c.mention.type == "place"), None)
     # «فلسطين المحتلة - وكالات»: with an adjective.
     near = range(place.last + 1, min(place.last + 3, colon)) if place else range(0)
-    dash = next((i for i in near if not scene.tokens[i].is_word), colon)
-    return dash < colon and scene.tokens[dash].text in _DASHES + "ـ" and scene.is_listed(dash + 1, "bylines")
+    dash = next((i for i in near if scene.tokens[i].text in _DASHES + "ـ"), colon)
+    return dash < colon and scene.is_listed(dash + 1, "bylines")
 
 
 def _is_ellipsis(scene: Scene, at: int) -> bool:
@@ -92,6 +92,9 @@ def _is_ellipsis(scene: Scene, at: int) -> bool:
 def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
     """Seven killed in Idlib: rescuers; Seven killed in Idlib - SANA."""
     tokens = scene.tokens
+    if scene.lang == "ar" and tokens[-1].text == ")":
+        yield from _source_in_brackets(scene)
+        return
     marks = [i for i, token in enumerate(tokens) if token.text == ":" or token.text in _DASHES]
     if not marks or marks[-1] <= _MIN_TOLD or tokens[-1].text == ".":
         return
@@ -100,6 +103,18 @@ def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
     speaker = _only_speaker(scene, marks[-1] + 1, len(tokens))
     if speaker:
         yield marks[-1], Reach(0, marks[-1], speaker)
+
+
+def _source_in_brackets(scene: Scene) -> Iterator[tuple[int, Reach]]:
+    """مقتل 22 شخصا في هجوم للمسلحين (مصادر محلية); but not حركة المقاومة (حماس), a name in short, nor (رويترز)."""
+    last = len(scene.tokens) - 1
+    opening = next((i for i in range(last, _MIN_TOLD, -1) if scene.tokens[i].text == "("), None)
+    if opening is None or any(c.last == opening - 1 and c.mention.type != "place" for c in scene.candidates):
+        return
+    is_credit = any(scene.begins_listed(i, "credits") for i in range(opening + 1, last))
+    speaker = None if is_credit else _only_speaker(scene, opening + 1, last)
+    if speaker:
+        yield opening, Reach(0, opening, speaker)
 
 
 def _only_speaker(scene: Scene, first: int, last: int) -> Mention | None:

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.speakers import Reach, Scene
-from pipeline.annotate.voices.subjects_arabic import shared_subject, subject_before, subject_of
+from pipeline.annotate.voices.subjects_arabic import beside_verb, shared_subject, subject_before, subject_of
 from pipeline.annotate.voices.unlisted import noun_behind
 from pipeline.annotate.voices.verbs_arabic import has_object_on, is_joined, is_opening, is_verb
 from pipeline.catalog.cues import Cue
@@ -17,6 +17,7 @@ _MAX_TO_CALL = 20
 _MAX_OBJECT = 3
 _MAX_TO_PERSON = 8
 _MAX_UNKNOWN = 3
+_MAX_TO_LAID = 4
 _SAYING = ("said", "claimed", "admitted", "denied")
 _PRESENT = regex.compile("^[يت]\\p{L}{3,}$")
 
@@ -27,8 +28,9 @@ def object_of(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach |
         return None
     judges = match.meaning.value in ("judged", "urged")
     follows_subject = _follows_subject(scene, match)
-    beside = next((c for c in scene.candidates if c.first == match.last + 1), None)
-    if beside and _is_accused(scene, match, beside):
+    beside = beside_verb(scene, match)
+    is_sharing = scene.is_participle(match.first) and (beside or judges)
+    if is_sharing or (beside and _is_accused(scene, match, beside)):
         return _all_behind(scene, match, right, shared_subject(scene, match, left))
     end = _end_of_subject(scene, beside.last + 1, right) if beside else right
     speaker = scene.after(match.last, end) if beside and not (follows_subject and judges) else None
@@ -36,20 +38,21 @@ def object_of(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach |
         return _object_past_subject(scene, match, beside.last + 1, right, speaker)
     if follows_subject:
         return _all_behind(scene, match, right, subject_before(scene, match.first, left))
-    if scene.is_participle(match.first) and judges:
-        return _all_behind(scene, match, right, shared_subject(scene, match, left))
     return None
 
 
 def _follows_subject(scene: Scene, match: Match[Cue]) -> bool:
     """X اتهم Y: whether somebody stands right before the verb, which joins on to nothing else."""
     is_near = any(match.first - 1 - _MAX_OBJECT < c.last < match.first for c in scene.candidates)
-    return is_near and not is_joined(scene, match.first) and not scene.is_participle(match.first)
+    is_apart = scene.tokens[match.first - 1].text in "،," or is_joined(scene, match.first)
+    return is_near and not is_apart and not scene.is_participle(match.first)
 
 
 def _object_past_subject(scene: Scene, match: Match[Cue], at: int, right: int, speaker: Mention) -> Reach | None:
     """أعلن X مقتل …: from token `at` on, behind who speaks; قال X بعد اللقاء tells only on what occasion he did."""
-    if is_verb(scene, match, "quoting") and scene.is_listed(at, "occasioned"):
+    is_occasion = is_verb(scene, match, "quoting") and scene.is_listed(at, "occasioned")
+    # رغم نفي الجيش، يقول السكان إن: the next verb of speech has what follows.
+    if is_occasion or (scene.tokens[at : at + 1] and scene.tokens[at].text in "،," and at + 1 in scene.verbs):
         return None
     return Reach(at, end_of_object(scene, _past_call(scene, match, at, right) + 2, right), speaker)
 
@@ -80,21 +83,36 @@ def object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) ->
         return None
     first = match.last + 1 + _MAX_UNKNOWN * is_verb(scene, match, "announcing")
     speaker = noun_behind(scene, match.last, right) if first > match.last + 1 else _accuser(scene, match)
+    if speaker is None and is_joined(scene, match.first) and scene.key(match.last + 1)[:1] == "ب":
+        # شدد X على …، وتوعد بالقضاء على …
+        speaker = shared_subject(scene, match, left)
     return Reach(match.last + 1, end_of_object(scene, first, right), speaker)
 
 
 def _accuser(scene: Scene, match: Match[Cue]) -> Mention | None:
-    """تتهم X الحكومة ب…: an unlisted name, which is all that stands before the one who is accused."""
-    accused = next((c.first for c in scene.candidates if c.first > match.last), match.last)
-    return noun_behind(scene, match.last, accused, whole=True) if is_verb(scene, match, "accusing") else None
+    """تتهم X الحكومة ب…, دعت X العالم إلى …: an unlisted name, all that stands before the one who is spoken to."""
+    window = range(match.last + 1, min(len(scene.tokens), match.last + 1 + _MAX_TO_CALL))
+    first = next((i for i in window if scene.is_listed(i, "unsaid") or any(c.first == i for c in scene.candidates)), 0)
+    return noun_behind(scene, match.last, first, whole=True)
 
 
 def _is_accused(scene: Scene, match: Match[Cue], beside: Candidate) -> bool:
     """نفت X الهجوم واتهمت الجيش بتدبيره: who stands alone between the verb and the charge is no speaker."""
+    if is_verb(scene, match, "burdening"):
+        return _bears_burden(scene, beside)
     charge = beside.last + 1
     is_noun = any(c.first == charge for c in scene.candidates)
     opens_charge = scene.key(charge)[:1] == "ب" and not scene.is_listed(charge, "unsaid")
     return is_verb(scene, match, "accusing") and opens_charge and not is_noun
+
+
+def _bears_burden(scene: Scene, beside: Candidate) -> bool:
+    """وتحمّل الجيش والحكومة كامل المسؤولية; but not ألقى الجيش المسؤولية على الحكومة, which bears it."""
+    joined = [c for c in scene.candidates if c.first == beside.last + 1 and scene.key(c.first)[:1] == "و"]
+    last = joined[0].last if joined else beside.last
+    near = [c for c in scene.candidates if last < c.first <= last + _MAX_TO_LAID]
+    is_laid_on = any(scene.is_told(c) for c in near) or {scene.key(last + 2), scene.key(last + 3)} & {"علي", "الي"}
+    return scene.is_listed(last + 1, "burdens") and not is_laid_on
 
 
 def _past_call(scene: Scene, match: Match[Cue], first: int, right: int) -> int:

@@ -10,6 +10,7 @@ from pipeline.annotate.voices.verbs_arabic import is_passive_form, is_verb, only
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
 
+_THESE = ("هذا", "هذه", "تلك")
 _MAX_TO_THAT = 22
 _MAX_TO_BURDEN = 16
 _MAX_NAMED = 4
@@ -57,9 +58,9 @@ def _reach(scene: Scene, match: Match[Cue]) -> Reach | None:
 
 
 def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
-    """The passive; ذكرت الأحداث, of things; حمل without a burden."""
+    """The passive; ذكرت الأحداث, تؤكد هذه الصور, of things; حمل without a burden."""
     lacks_burden = is_verb(scene, match, "burdening") and not _finds_burden(scene, match)
-    is_of_things = scene.is_listed(match.last + 1, "things")
+    is_of_things = scene.is_listed(match.last + 1 + (scene.key(match.last + 1) in _THESE), "things")
     return lacks_burden or is_of_things or is_passive_form(scene, match) or _is_noun(scene, match)
 
 
@@ -82,8 +83,10 @@ def _that_behind(scene: Scene, match: Match[Cue], right: int) -> int | None:
 def _told_in_marks(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
     """وصف X العملية «…»: from the opening mark on."""
     window = _window(scene, match, right)[:_MAX_TO_QUOTE]
-    quote = next((i for i in window if scene.tokens[i].text in OPENING), None)
-    return None if quote is None else Reach(quote, right, subject_of(scene, match, left, quote))
+    # يضيف X إلى قائمة «…»: no opening of speech.
+    quote = next((i for i in window if scene.tokens[i].text in OPENING or scene.key(i) == "الي"), None)
+    is_told = quote is not None and scene.tokens[quote].text in OPENING
+    return Reach(quote, right, subject_of(scene, match, left, quote)) if quote is not None and is_told else None
 
 
 def _told_by_that(scene: Scene, match: Match[Cue], left: int, that: int, right: int) -> Reach:

@@ -10,7 +10,7 @@ from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
-_MAX_TO_NAME = 8
+_MAX_TO_NAME = 11
 _MAX_TO_CARRY = 3
 _MAX_JOINING = 5
 """Tokens from a comma to that of the source phrase, between which only words that join clauses stand."""
@@ -53,7 +53,7 @@ def _source_of(scene: Scene, match: Match[Cue], right: int) -> Mention | None:
         return None
     # «По информации, поступившей из источников, …»
     is_told = scene.key(match.last + 1) == "," and can_be(scene.key(match.last + 2), "PRTF")
-    end = scene.next_mark(match.last + 1 + is_told, ",،:;—–", right)
+    end = scene.next_mark(match.last + 1 + is_told, ",،:;—–|🔴🔵🔻🔸🔹▪", right)
     end = min(end, next((i for i in range(match.last + 1, end) if scene.is_small(i, "that")), end))
     near = _MAX_TO_NAME if match.meaning.value in ("named", "citing") else end
     named = scene.after_or_name(match.last, min(end, match.last + near), case)
@@ -111,6 +111,6 @@ def _owns(scene: Scene, candidate: Candidate, match: Match[Cue]) -> bool:
     """The army's accusations of, обвинения Киева в, اتهامات الجيش ب: whose a noun of telling is."""
     is_inside = match.first < candidate.first < match.last
     if scene.lang == "ar":
-        return is_inside or candidate.first == match.last + 1
+        return is_inside or (candidate.first == match.last + 1 and not scene.is_told(candidate))
     # «Киев сообщения об обстреле не комментировал»: in Russian the one before does not own them.
     return is_inside or (scene.lang == "en" and candidate.last == scene.last_of_owner(match.first))

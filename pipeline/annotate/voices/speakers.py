@@ -14,7 +14,7 @@ from pipeline.text.grammar import can_be, fits, is_known
 
 _MAX_DISTANCE: Mapping[str, int] = {"ar": 22, "en": 16, "ru": 16}
 _MAX_ADJECTIVES = 2
-_MARKS_OF_NAME = "#«\"“„'‘_"
+_MARKS_OF_NAME = "#«»\"“”„'‘_"
 """May stand between a role and the name that it goes with: the newspaper «Заря», قناة #الجسر."""
 _MAX_OFFICE = 6
 """Words of an Arabic office between its first and the name."""
@@ -44,6 +44,8 @@ class Scene(Line):
         """The candidate nearest to token `at` on its left, back to token `floor`; in Russian only in `case`."""
         floor = max(floor, at - _MAX_DISTANCE[self.lang])
         near = [c for c in self.candidates if floor <= c.first and c.last < at and self._can_speak(c, case)]
+        if self.lang == "ar":
+            near = [c for c in near if not self.is_told(c) or self._is_of_paper(c)]
         if not near:
             name = name_ending_at(self, at - 1, floor) or subject_before(self, at, floor)
             opens = name is not None and name.start == self.tokens[0].start and not is_known(self.key(0))
@@ -67,8 +69,8 @@ class Scene(Line):
         ceiling = min(ceiling, at + _MAX_DISTANCE[self.lang])
         near = [c for c in self.candidates if at < c.first and c.last < ceiling and self._can_speak(c, case, at + 1)]
         if at in self.verbs:
-            near = [c for n, c in enumerate(near) if not self.is_told(c) or not (n or c.first == at + 1)]
-        person = next((c for c in near if c.mention.type == "person" and not c.is_role), None)
+            near = [c for c in near if not self.is_told(c) or self._is_of_paper(c)]
+        person = next((c for c in near if c.mention.type == "person" and not self._is_owner(c)), None)
         # The place of an Arabic office stands behind it: «روسيا نظام كييف» are two.
         offices = near[1:2] if self.lang != "ar" else []
         office = next((c for c in offices if near[0].mention.type == "place" and c.is_role), None)
@@ -97,7 +99,7 @@ class Scene(Line):
         if following is None or not following.is_role or not is_listener:
             return None
         between = self.tokens[nearest.last + 1 : following.first]
-        return following if all(token.text in _MARKS_OF_NAME + "»”" for token in between) else None
+        return following if all(token.text in _MARKS_OF_NAME for token in between) else None
 
     def after_or_name(self, at: int, ceiling: int, case: str = "") -> Mention | None:
         """The same; else, or before it, the capitalised words right behind token `at` that no model has named."""
@@ -128,9 +130,10 @@ class Scene(Line):
             if candidate.first != row[-1].last + 1:
                 break
             row.append(candidate)
-        if self.lang == "ar" and near[0].is_role and near[0].mention.type == "person":
+        if self.lang == "ar" and near[0].is_role and near[0].mention.type != "organisation":
             # للمتحدث باسم الحركة فلان
-            row += [c for c in self.candidates[at + 1 :] if c not in row and self._is_run(near[0].last + 1, c.first)]
+            people = [c for c in self.candidates[at + 1 :] if c.mention.type == "person" and not c.is_role]
+            row += [c for c in people if c not in row and self._is_run(near[0].last + 1, c.first)]
         has_role = any(c.is_role for c in row)
         people = [c for c in row[1:] if c.mention.type == "person" and not c.is_role and has_role]
         names = [c for c in row[1:2] if near[0].is_role and c.mention.type != "place"]
@@ -140,7 +143,9 @@ class Scene(Line):
         """Whether nothing but a few words that tell nothing stand from token `first` up to `last`."""
         between = range(first, last)
         is_short = len(between) <= _MAX_OFFICE
-        return is_short and all(self.tokens[i].is_word and i not in self.verbs for i in between)
+        is_office = (self.tokens[i].is_word or self.tokens[i].text in _MARKS_OF_NAME for i in between)
+        is_told = any(self.is_small(i, "that") for i in between)
+        return is_short and all(is_office) and not is_told and self.verbs.isdisjoint(between)
 
     def _is_part(self, found: Mention, name: Mention) -> bool:
         """Whether a role was found that is a part of the longer `name`."""
@@ -182,6 +187,9 @@ class Scene(Line):
             return role
         names = [c for c in near if not (c.is_role or c.mention.type == "place" or self.is_told(c))]
         following = next((c for c in names if c.first > role.last), None)
+        if following and self.lang == "ar" and role.last > role.first and following.mention.type == "organisation":
+            # على ما أفاد مصدر أمني فرانس برس: who is told.
+            return role
         between = self.tokens[role.last + 1 : following.first] if following else ()
         return following if following and all(t.text in _MARKS_OF_NAME for t in between) else role
 
@@ -210,6 +218,19 @@ class Scene(Line):
         starts_inside = candidate.mention.start > self.tokens[candidate.first].start
         is_joined = starts_inside and self.key(candidate.first)[:1] == "ل"
         return self.key(candidate.first)[:2] == "لل" or is_joined or self.key(before) == "ل"
+
+    def _is_owner(self, candidate: Candidate) -> bool:
+        """A role; رفض السفير اقتراح أنان: a name bound to the noun before it, which is neither a role's nor a title."""
+        before = candidate.first - 1
+        is_noun = self.lang == "ar" and self.tokens[before].is_word and ARTICLE not in self.key(before)[:3]
+        is_other = before in self.verbs or self.is_listed(before, "titles") or self.key(before).startswith("باسم")
+        is_bound = is_noun and not is_other and not any(c.last == before for c in self.candidates)
+        return candidate.is_role or is_bound
+
+    def _is_of_paper(self, candidate: Candidate) -> bool:
+        """ذكر بيان للجيش; but not قال في حديث للقناة."""
+        noun = candidate.first - 1
+        return self.is_listed(noun, "occasions") and not self.is_small(noun - 1, "places")
 
     def _joined(self, candidate: Candidate) -> Mention:
         """`candidate` together with the one that an "and" joins to it."""
@@ -241,6 +262,9 @@ def _make_scene(reading: Reading, sentence: Sentence, cues: LanguageCues) -> Sce
     found = find_candidates(reading, sentence, cues)
     near = [q for q in reading.quotations if q.start < sentence.end and sentence.start < q.end]
     quoted = frozenset(i for i, t in enumerate(tokens) if any(q.holds(t.start, t.end) for q in near))
+    # عزت الرشق: a name that looks like a verb.
+    names = (c for c in found if c.mention.type == "person" and not c.is_role and c.first < c.last)
+    silent = quoted.union(*(range(c.first, c.last + 1) for c in names))
     speech = sentence.find(cues.speech)
-    verbs = frozenset(m.first for m in speech if m.meaning.kind == "reporting" and m.first not in quoted)
+    verbs = frozenset(m.first for m in speech if m.meaning.kind == "reporting" and m.first not in silent)
     return Scene(reading.text, tokens, cues, quoted, verbs, find_stops(tokens, cues, quoted), found)

@@ -4,13 +4,14 @@ from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.line import CLOSING, OPENING
 from pipeline.annotate.voices.speakers import Scene
 from pipeline.annotate.voices.unlisted import noun_behind
-from pipeline.annotate.voices.verbs_arabic import has_object_on, is_joined, is_verb
+from pipeline.annotate.voices.verbs_arabic import has_object_on, is_joined, is_opening, is_verb
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_BEFORE = 6
 """Tokens from an Arabic verb back to a subject in front of it."""
+_WITH = ("لدي", "في", "من", "باسم")
 
 
 def subject_of(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention | None:
@@ -21,9 +22,11 @@ def subject_of(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention
         return named or scene.first_of(left, match.first)
     if carried := _passed_on(scene, match, left):
         return carried
+    if scene.is_participle(match.first):
+        return shared_subject(scene, match, left)
     if speaker := _subject_behind(scene, match, that):
         return speaker
-    if scene.is_participle(match.first) or _shares_subject(scene, match, left):
+    if _shares_subject(scene, match, left):
         return shared_subject(scene, match, left)
     return subject_before(scene, match.first, left)
 
@@ -31,15 +34,24 @@ def subject_of(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention
 def _subject_behind(scene: Scene, match: Match[Cue], that: int) -> Mention | None:
     """Who is named between the verb and token `that`, or the noun right behind it of somebody whom no list knows."""
     is_describing = is_verb(scene, match, "describing")
-    if is_describing and not any(c.first == match.last + 1 for c in scene.candidates):
+    if is_describing and beside_verb(scene, match) is None:
         # وصف نتائج الحرب التي شنتها X بأنها: who is named in what is described does not describe it.
         return None
     source = _source_behind(scene, match, that)
     if source is not None:
         return scene.after(source, that)
+    # يعرب عن القلق إزاء X: who is named behind the verb's preposition does not speak.
+    named = {i for c in scene.candidates for i in range(c.first, c.last + 1)}
+    that = next((i for i in range(match.last + 1, that) if i not in named and is_opening(scene, match, i)), that)
     speaker = scene.after(match.last, that)
     unlisted = None if is_describing else noun_behind(scene, match.last, that, whole=True)
     return unlisted if unlisted and (speaker is None or _is_better(unlisted, speaker)) else speaker
+
+
+def beside_verb(scene: Scene, match: Match[Cue]) -> Candidate | None:
+    """Who stands right behind the verb at `match`, or whose paper does: ووصف بيان الخارجية."""
+    first = match.last + 1 + scene.is_listed(match.last + 1, "occasions")
+    return next((c for c in scene.candidates if c.first == first), None)
 
 
 def _source_behind(scene: Scene, match: Match[Cue], that: int) -> int | None:
@@ -78,9 +90,9 @@ def shared_subject(scene: Scene, match: Match[Cue], left: int) -> Mention | None
         told = range(verb + 1, match.first)
         ends = (i for i in told if scene.is_small(i, "that") or _opens_speech(scene, i))
         before = subject_before(scene, verb, max(0, verb - _MAX_BEFORE))
-        is_beside = _beside(scene, verb) is not None
+        comes_first = scene.key(verb - 1) == "قد" or _beside(scene, verb) is not None
         after = scene.after(verb, next(ends, match.first))
-        if speaker := (before if is_beside else None) or after or before:
+        if speaker := (before if comes_first else None) or after or before:
             return speaker
     return scene.first_of(left, match.first)
 
@@ -92,9 +104,9 @@ def _opens_speech(scene: Scene, at: int) -> bool:
 
 
 def _is_inserted(scene: Scene, verb: int) -> bool:
-    """مؤكدا; ما أوردته المنظمة; التي وصفها: a verb of speech that leaves the sentence its subject."""
+    """مؤكدا; ما أوردته المنظمة; التي وصفها; أن ترد: a verb of speech that leaves the sentence its subject."""
     is_what = scene.key(verb - 1).endswith("ما") and not scene.is_listed(verb - 1, "besides")
-    return scene.is_participle(verb) or scene.is_small(verb - 1, "relative") or is_what
+    return scene.is_participle(verb) or scene.is_small(verb - 1, "relative", "that") or is_what
 
 
 def subject_before(scene: Scene, verb: int, left: int) -> Mention | None:
@@ -114,7 +126,14 @@ def _antecedent(scene: Scene, relative: int) -> Mention | None:
 
 
 def _beside(scene: Scene, verb: int) -> Candidate | None:
-    """Who stands right before the verb, in marks or not; a place only where it opens the sentence."""
+    """Who stands right before the verb, in marks or not; a place only where it opens the clause."""
     last = verb - 1 - (scene.tokens[verb - 1].text in CLOSING)
     found = next((c for c in scene.candidates if c.last == last), None)
-    return found if found and (found.mention.type != "place" or found.first == 0) else None
+    if found is None or (found.mention.type == "place" and not _opens_clause(scene, found.first)):
+        return None
+    # أهالي الأسرى لدى حماس يناشدون: not the one whom the subject is with.
+    return None if scene.key(found.first - 1) in _WITH else found
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    return scene.key(at)[:1] == "و" or not scene.key(at - 1)[:1].isalpha() or scene.is_small(at - 1, "that")

@@ -7,7 +7,10 @@ from pipeline.catalog.cues import Cue
 from pipeline.text.lemmas import form_keys
 from pipeline.text.phrases import Match
 
-_WITH_OBJECT = regex.compile("^[وف]?[يت]?(?:صف|وصف|سم|اتهم|تهم|عتبر|اعتبر|نعت)\\p{L}*(?:هم|ها|هما|هن|ته|فه|يه)$")
+_WITH_OBJECT = regex.compile(
+    "^[وف]?(?:[يت]?(?:صف|وصف|سم|اتهم|تهم|عتبر|اعتبر|نعت)\\p{L}*(?:هم|ها|هما|هن|ته|يه)"
+    "|(?:وصف|[يت]صف|اعتبر|[يت]عتبر|اتهم|[يت]تهم)ه)$"
+)
 _AND = regex.compile("^و(?!صف|ثق|جه|عد)")
 _PASSIVE = regex.compile("^[وف]?(?:[يت]\u064f|ات\u0651?\u064f|[^يتون]\u064f\\p{L}\u0650)")
 
@@ -45,4 +48,4 @@ def is_opening(scene: Scene, match: Match[Cue], at: int) -> bool:
 
 def only_names(scene: Scene, verb: int) -> bool:
     """مصادر وصفتها بالمطلعة: a verb that calls the one who speaks something has no that of its own."""
-    return has_object_on(scene, verb) and scene.key(verb + 1)[:2] == "با"
+    return has_object_on(scene, verb) and scene.key(verb + 1)[:2] == "با" and not scene.is_small(verb + 1, "that")

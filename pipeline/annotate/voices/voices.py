@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.reading import Attribution, Reading, Sentence
+from pipeline.annotate.voices.speakers import set_scene
 from pipeline.annotate.voices.statements import ends_in_colon
 from pipeline.catalog.cues import Cues, LanguageCues
 from pipeline.records.annotation import Kind, Mention, Tag, Voice
@@ -15,6 +16,9 @@ _MAX_SCARE = 3
 _ARTICLES = ("a", "an", "the")
 _NEAR_SPEAKER = 40
 """Code points within which the sentence behind a quotation names its speaker."""
+_MAX_ALERT = 2
+"""Tokens that may stand before the quotation of a headline: #عاجل."""
+_MAX_SUBJECT = 8
 _VOICED: tuple[Kind, ...] = ("label", "casualty", "denial", "claim", "stance")
 _NEAR = 60
 """Code points before and after a tag in which a so-called can stand."""
@@ -84,8 +88,16 @@ def _n_words(quotation: Quotation, scope: _Scope) -> int:
 def _is_exclaimed(quotation: Quotation, scope: _Scope) -> bool:
     """“Terrorists!” he said; "إرهاب".. حماس تندد: whole utterances, however short, once a speaker follows them."""
     text = scope.reading.text
-    ends_in_mark = text[quotation.inner_end - 1] in "!?؟…." or text[quotation.end : quotation.end + 2] == ".."
+    is_headline = _opens_headline(quotation, scope.reading)
+    ends_in_mark = text[quotation.inner_end - 1] in "!?؟…." or is_headline
     return ends_in_mark and _following_speaker(quotation, scope) is not None
+
+
+def _opens_headline(quotation: Quotation, reading: Reading) -> bool:
+    """«إرهاب».. حماس تندد: two dots between a quotation that stands first and what else there is to tell."""
+    first = reading.sentence_at(quotation.start).start
+    is_first = not any(token.is_word for token in tokenize(reading.text, first, quotation.start)[_MAX_ALERT:])
+    return is_first and reading.text[quotation.end : quotation.end + 2] == ".."
 
 
 def _quotation_of(tag: Tag, scope: _Scope) -> Quotation | None:
@@ -115,9 +127,13 @@ def _attribution_of(tag: Tag, scope: _Scope) -> Attribution | None:
     citing = [a for a in covering if a.is_citing and not inner]
     # He said X's accusations are false: the denial is his who has a verb.
     needs_verb = tag.kind == "denial"
+    end = scope.reading.sentences[tag.sentence].end
     return min(
         citing or covering,
-        key=lambda a: (not a.is_direct, a.is_nobody, needs_verb and not a.reporting, a.end - a.start, -a.cue[0]),
+        key=lambda a: (
+            *(not a.is_direct, a.is_nobody, needs_verb and not a.reporting),
+            *(a.cue[0] >= end, a.end - a.start, -a.cue[0]),
+        ),
         default=None,
     )
 
@@ -154,9 +170,10 @@ def _following_speaker(quotation: Quotation, scope: _Scope) -> Mention | None:
         said = [a for a in scope.reading.attributions.get(following, ()) if a.cue[0] - start <= _NEAR_SPEAKER]
         if said and not _tells_more(reading.sentences[following], said[0], scope):
             return said[0].speaker
-    is_headline = reading.text[end : end + 2] == ".."
-    near = [m for m in reading.mentions if is_headline and 0 <= m.start - end <= _NEAR_SPEAKER]
-    return next((m for m in near if m.type == "person"), next(iter(near), None))
+    if following == len(reading.sentences) or not _opens_headline(quotation, reading):
+        return None
+    scene = set_scene(reading, reading.sentences[following], scope.cues)
+    return scene.first_of(0, _MAX_SUBJECT)
 
 
 def _tells_more(sentence: Sentence, said: Attribution, scope: _Scope) -> bool:
