@@ -75,6 +75,7 @@ class SpeechWords(Entry):
     besides: Phrases = Field(default=(), description="join what one source tells in two clauses: A, while B, X said")
     things: Phrases = Field(default=(), description="behind a verb of speech, show what is so and say nothing: events")
     impersonal: Phrases = Field(default=(), description="verbs that nobody does before that: it is thought that")
+    untold: Phrases = Field(default=(), description="Arabic verbs that tell nothing behind a negation: لم يذكر")
     unsaid: Phrases = Field(default=(), description="behind a verb of speech, open no name of who speaks: in his turn")
     describing: Phrases = Field(default=(), description="verbs whose object is told by whoever stands somewhere behind")
     naming: Phrases = Field(default=(), description="behind what, give the next words to their subject: what he called")

@@ -109,8 +109,11 @@ def _is_definite_crowd(number: Number, following: int, clues: Clues) -> bool:
 
 
 def _skipped(number: Number, clues: Clues) -> int:
-    """Tokens before the noun: «двое из раненых», «трое из пяти человек» where it stands behind the second number."""
+    """Tokens before the noun: «двое из раненых», «трое из пяти человек», of whom 55 were women."""
     following = clues.tokens[number.last + 1 : number.last + 3]
+    if clues.cues.lang == "en" and len(following) == 2 and following[0].key in clues.cues.small["be"]:
+        part, noun = clues.ends.get(number.first - 1), clues.begins.get(number.last + 2)
+        return int(part is not None and part.meaning.kind in ("part", "others") and counts(noun))
     if clues.cues.lang != "ru" or len(following) < 2 or following[0].key not in clues.links:
         return 0
     if counts(clues.begins.get(number.last + 2)):
@@ -195,7 +198,7 @@ def _is_of_thing(match: Match[Cue], clues: Clues) -> bool:
         return False
     key, following = clues.tokens[match.last].key, clues.tokens[match.last + 1].key
     after = clues.begins.get(match.last + 1)
-    if after is not None and after.meaning.kind == "not_people" and can_be(key, "ADJF"):
+    if after is not None and after.meaning.kind == "not_people" and (can_be(key, "ADJF") or can_be(key, "PRTF")):
         return True
     is_name = clues.tokens[match.last + 1].text[0].isupper()
     if is_name or not can_be(following, "NOUN", "inan") or can_be(following, "anim"):

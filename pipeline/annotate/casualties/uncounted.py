@@ -26,7 +26,7 @@ def counts_nobody(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool
     """Whether the number, which counts `noun` if anything, is no figure of people."""
     if _is_in_word(number, clues) or _is_year(number, noun, clues) or _is_name(number, noun, clues):
         return True
-    if _is_anyone(number, clues):
+    if _is_anyone(number, clues) or _is_rate(number, noun, clues):
         return True
     return noun is None and (_is_of_something_else(number, clues) or _is_listed_age(number, clues))
 
@@ -39,6 +39,16 @@ def _is_anyone(number: Number, clues: Clues) -> bool:
     small = clues.cues.small
     is_definite = following[1].key in small["determiners"] or following[1].key in small["owners"]
     return following[0].key in clues.links and is_definite
+
+
+def _is_rate(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
+    """تسعة من كل 10, وفاة لكل 100 ألف: behind an Arabic count what it is of tells a share; not مقابل كل."""
+    at = 1 + (noun.last if noun is not None and noun.first > number.last else number.last)
+    rate = clues.begins.get(at) if clues.cues.lang == "ar" else None
+    words = clues.cues.file.casualties
+    if rate is None or rate.meaning.kind != "rate" or clues.tokens[rate.first].key in words.exchanges:
+        return False
+    return any(_is_numeral(token, clues) for token in clues.tokens[rate.last + 1 : rate.last + 2])
 
 
 def _is_listed_age(number: Number, clues: Clues) -> bool:

@@ -186,7 +186,9 @@ def _speaker(place: Place, match: Match[Cue]) -> Mention | None:
     own = own_attributions(place, match)
     around = sorted((a for a in place.attributions if a.covers(match.start, match.end)), key=lambda a: a.end - a.start)
     speaker = next((a.speaker for a in [*own, *around]), None)
-    is_passive = ground.is_small(match.first - 1, "be") or _is_doing(ground, match)
+    # A commander of a militia accused of killings: nobody is said to accuse him.
+    is_bare = ground.key(match.last) == "accused" and ground.key(match.last + 1) == "of"
+    is_passive = is_bare or ground.is_small(match.first - 1, "be") or _is_doing(ground, match)
     has_subject = is_verb and ground.lang == "en" and not is_passive and not own
     if speaker is None and ground.lang == "ar" and ground.cues.participle.search(ground.key(match.first)):
         # أكد X أن …، محملا: the subject of the verb before.

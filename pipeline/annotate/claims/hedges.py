@@ -13,6 +13,10 @@ from pipeline.text.tokens import Token
 
 _MARKS = ",،;؛:"
 _ASIDES = ',—–-«"('
+_ENDS = ",،;؛:.!?—–"
+_VERIFICATION = Cue("hedge", "verification")
+_MAX_TO_CHECK = 10
+"""Tokens between the words of not being able to and those of checking."""
 _MAX_BACK = 2
 """Sentences before a disclaimer ("these claims could not be verified") that it can speak of."""
 _MAX_AWAY = 12
@@ -30,9 +34,26 @@ def find_hedges(reading: Reading, cues: Cues, tags: Sequence[Tag]) -> list[Tag]:
     return [
         _tag(reading, sentence, match, near, language)
         for sentence in reading.sentences
-        for match in sentence.find(language.hedges)
+        for match in _with_checks(sentence.find(language.hedges), sentence.tokens)
         if match.meaning.kind == "hedge" and _doubts(reading, sentence, match, language)
     ]
+
+
+def _with_checks(matches: Sequence[Match[Cue]], tokens: Sequence[Token]) -> list[Match[Cue]]:
+    """`could not` and `verify`, in either order and whoever stands between them, as one verification; else neither."""
+    joined: list[Match[Cue]] = []
+    for match in matches:
+        before = joined[-1] if joined else match
+        is_check = {before.meaning.value, match.meaning.value} == {"unable", "check"}
+        if is_check and _is_one_clause(tokens[before.last + 1 : match.first]):
+            joined[-1] = replace(before, end=match.end, last=match.last, meaning=_VERIFICATION)
+        else:
+            joined.append(match)
+    return [match for match in joined if match.meaning.value not in ("unable", "check")]
+
+
+def _is_one_clause(between: Sequence[Token]) -> bool:
+    return len(between) <= _MAX_TO_CHECK and not any(token.text in _ENDS for token in between)
 
 
 def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> bool:

@@ -97,6 +97,11 @@ def _is_of_other(ground: Ground, deed: Match[Cue], by: Match[Cue]) -> bool:
     if any(deed.last + _MAX_JOINED < other.first < by.first for other in ground.of("blows", "outcomes")):
         return True
     before = by.first - 1
+    is_noun_before = ground.key(before).endswith("s") or ground.is_small(before - 1, "determiners")
+    between = range(deed.last + 1, before) if is_noun_before else ()
+    if any(ground.key(at) in ground.cues.speech_words["afterwards"] for at in between):
+        # The shelling began after threats by rebels: theirs is what came before.
+        return True
     is_participle = ground.key(before).endswith("ed") or ground.key(before) in ground.words.irregular
     is_of_harm = any(match.last == before for match in ground.of(*VERBS, "launch", "blows"))
     is_joined = all(_is_participle_or_joint(ground, at) for at in range(deed.last + 1, by.first))

@@ -52,7 +52,8 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
         left = verb.last + 1
         if (undeclined := _undeclined_at(ground, left)) is not None:
             return undeclined
-    if is_passive(ground.key(verb.first)):
+    key = ground.key(verb.first)
+    if is_passive(key) and not key.startswith(ground.words.never_passive):
         doer = first_in_case(ground, ground.doers_in(left, right), "ablt")
         return doer or _owner_of_instrumental(ground, left, right)
     if can_be(ground.key(verb.first), "INFN"):

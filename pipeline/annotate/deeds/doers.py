@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.annotate.deeds.affixes_arabic import ARTICLE
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBLIQUE_PLURAL
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention, MentionType
@@ -102,8 +102,10 @@ def _go_together(left: Doer, right: Doer, lang: str) -> bool:
 
 
 def _agree(left: Doer, adjective: Doer) -> bool:
-    """القوات الإسرائيلية; but in قتلت القوات فلسطينيا, قتلت قوات تركية سوريين the second is the victim."""
+    """القوات الإسرائيلية; but in قتلت القوات فلسطينيا, استهدف حزب الله الإسرائيليين the second is the victim."""
     noun, word = left.mention.text.split()[-1], adjective.mention.text
+    if left.kind == "named" and word.endswith(OBLIQUE_PLURAL) and not noun.endswith(OBLIQUE_PLURAL):
+        return False
     is_definite = word.startswith(ARTICLE)
     fits = is_definite == noun.startswith(ARTICLE) or (is_definite and left.kind == "named")
     is_ending = noun.endswith(word[-1]) or (left.adjective is None and not word.endswith(_ACCUSATIVE))

@@ -52,7 +52,7 @@ def is_told(ground: Ground, match: Match[Cue]) -> bool:
     if not _is_finite(ground, match):
         return False
     at = match.first - 1
-    while at > match.first - 1 - _MAX_UNTOLD and _can_stand_between(ground, at):
+    while at > match.first - 1 - _MAX_UNTOLD and _can_stand_between(ground, at) and not _is_future(ground, at):
         at -= 1
     return at not in untold and not _is_unreal(ground, match, at) and not _is_content_denied(ground, match)
 
@@ -78,6 +78,11 @@ def _is_unreal(ground: Ground, verb: Match[Cue], before: int) -> bool:
 def _can_stand_between(ground: Ground, at: int) -> bool:
     is_auxiliary = ground.is_small(at, "finite" if ground.lang == "ru" else "be")
     return is_auxiliary or ground.key(at) == "быть" or ground.key(at).endswith("ly") or ground.key(at) in _MARKS
+
+
+def _is_future(ground: Ground, at: int) -> bool:
+    """«Будет убит»: of the auxiliaries only this one tells that nothing has happened yet."""
+    return ground.lang == "ru" and can_be(ground.key(at), "futr")
 
 
 def _is_open(ground: Ground, at: int) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pipeline.text.normalize import fold
 from pipeline.text.tokens import Token
 
-_FIRST_YEAR = 700
-"""Smaller numbers are rather counts than years."""
+_FIRST_YEAR = {"en": 700, "ru": 700, "ar": 100}
+"""Smaller numbers are rather counts than years; in Arabic the word for year stands before them."""
 _MONTHS_EN = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -16,6 +16,7 @@ _MONTHS_AR = (
     *("كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"),
 )
 _OTHERS_EN = ("in", "until", "from", "year", "spring", "summer", "autumn", "winter", "early", "late")
+_EVENTS_EN = ("war", "battle", "siege", "massacre", "genocide", "revolution", "uprising", "rebellion", "revolt")
 _BEFORE = {
     "en": {*_MONTHS_EN, *_OTHERS_EN},
     "ru": set[str](),
@@ -39,7 +40,7 @@ _BEHIND = {
 def is_dated_before(year: int, tokens: Sequence[Token], lang: str) -> bool:
     """Whether a number is called a year and is one before `year`: in 1849, в 1849 году, عام 1849, 1849 م."""
     return any(
-        token.key.isdecimal() and _FIRST_YEAR <= int(token.key) < year and _is_called_year(i, tokens, lang)
+        token.key.isdecimal() and _FIRST_YEAR[lang] <= int(token.key) < year and _is_called_year(i, tokens, lang)
         for i, token in enumerate(tokens)
     )
 
@@ -52,4 +53,7 @@ def _is_called_year(at: int, tokens: Sequence[Token], lang: str) -> bool:
     # "July 4, 1849": the day stands between.
     if before[-1:] == [","] and before[-2:-1] and before[-2].isdecimal():
         before = before[:-2]
+    # "The spring of 1415", "the war of 1812".
+    if lang == "en" and before[-1:] == ["of"] and before[-2:-1] and before[-2] in (*_BEFORE[lang], *_EVENTS_EN):
+        return True
     return bool(before) and before[-1] in _BEFORE[lang] and _GOING_ON[lang].isdisjoint(before[-2:-1])

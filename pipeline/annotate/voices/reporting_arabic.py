@@ -58,10 +58,11 @@ def _reach(scene: Scene, match: Match[Cue]) -> Reach | None:
 
 
 def _tells_nothing(scene: Scene, match: Match[Cue]) -> bool:
-    """The passive; ذكرت الأحداث, تؤكد هذه الصور, of things; حمل without a burden."""
+    """The passive; ذكرت الأحداث, تؤكد هذه الصور, of things; لم يذكر; حمل without a burden."""
     lacks_burden = is_verb(scene, match, "burdening") and not _finds_burden(scene, match)
     is_of_things = scene.is_listed(match.last + 1 + (scene.key(match.last + 1) in _THESE), "things")
-    return lacks_burden or is_of_things or is_passive_form(scene, match) or _is_noun(scene, match)
+    is_untold = is_verb(scene, match, "untold") and scene.key(match.first - 1) in scene.cues.file.claims.negations
+    return lacks_burden or is_of_things or is_untold or is_passive_form(scene, match) or _is_noun(scene, match)
 
 
 def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
