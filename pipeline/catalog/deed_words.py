@@ -33,6 +33,8 @@ class DeedWords(Entry):
     carrying_out: Words = Field(
         default=(), description="beginnings: before a harm, tell only that it is carried out: организация, تنفيذ"
     )
+    each_other: Words = Field(default=(), description="behind a word of blame, make both sides the accused: each other")
+    defences: Words = Field(default=(), description="beginnings: who brings down what flies: air defences")
     buildings: Words = Field(default=(), description="before an abbreviation, show whose they are: здание МИД")
     some_of: Words = Field(default=(), description="before `of` and a group, are the subject: one of the soldiers")
     groups_of: Words = Field(default=(), description="before people, are the subject themselves: группа боевиков")

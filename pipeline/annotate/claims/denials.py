@@ -98,8 +98,7 @@ def _is_of_war(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool
     names_group = any(mention.type == "group" for mention in reading.mentions_in(sentence))
     # To target nobody's civilians speaks of war by itself.
     stated = {m.meaning.value for m in sentence.find(cues.denials) if m.meaning.kind == "statement"}
-    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    return names_group or "of_targeting" in stated or any(is_deed_near(reading, one, cues) for one in near)
+    return names_group or "of_targeting" in stated or is_deed_near(reading, sentence, cues)
 
 
 def _dismissed(

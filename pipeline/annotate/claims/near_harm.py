@@ -16,14 +16,14 @@ Find = Callable[[CueIndex], Sequence[Match[Cue]]]
 
 
 def is_deed_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
-    """Whether a deed of war, its victims or those who fight stand in this sentence or in a neighbour of it."""
-    near = _with_neighbours(reading, sentence)
+    """Whether a deed of war, its victims or those who fight are told within two sentences."""
+    near = _sentences_near(reading, sentence, 2)
     return any(_deed_of(other.find, cues) is not None or _has_fighters(other.find, cues) for other in near)
 
 
 def is_harm_near(reading: Reading, sentence: Sentence, cues: LanguageCues) -> bool:
-    """As `is_deed_near`, but those who fight alone are no harm."""
-    return any(_deed_of(other.find, cues) is not None for other in _with_neighbours(reading, sentence))
+    """Whether one stands in this sentence or next to it; those who fight alone are no harm."""
+    return any(_deed_of(other.find, cues) is not None for other in _sentences_near(reading, sentence, 1))
 
 
 def tells_of(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int) -> bool:
@@ -43,8 +43,8 @@ def told_deed(tokens: Sequence[Token], cues: LanguageCues, first: int, last: int
     return _deed_of(lambda index: index.find(part), cues)
 
 
-def _with_neighbours(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
-    return reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+def _sentences_near(reading: Reading, sentence: Sentence, reach: int) -> Sequence[Sentence]:
+    return reading.sentences[max(0, sentence.index - reach) : sentence.index + reach + 1]
 
 
 def _deed_of(find: Find, cues: LanguageCues) -> str | None:

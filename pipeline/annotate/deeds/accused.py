@@ -19,7 +19,6 @@ _MAX_FROM_SUBJECT = 10
 _MAX_FROM_ACCUSER = 3
 _MAX_BEHIND = 4
 _CHARGES = ("of", "for", "в", "во")
-_EACH_OTHER = ("each", "друг")
 
 
 def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
@@ -51,7 +50,7 @@ def is_pronoun_accused(ground: Ground, deed: Match[Cue]) -> bool:
 
 def _is_mutual(ground: Ground, match: Match[Cue]) -> bool:
     """Armenia and Azerbaijan accused each other of shelling, traded blame for it: each is accused."""
-    is_mutual = match.meaning.kind == "mutual" or ground.key(match.last + 1) in _EACH_OTHER
+    is_mutual = match.meaning.kind == "mutual" or ground.key(match.last + 1) in ground.words.each_other
     return is_mutual and ground.lang != "ar"
 
 

@@ -35,7 +35,7 @@ def _is_share(ground: Ground, verb: Match[Cue], lost: int) -> bool:
     if not (ground.key(lost)[:1].isdigit() or ground.key(lost) == "them"):
         return False
     before = range(ground.clause(verb.first)[0], verb.first)
-    is_defence = any(ground.key(at).startswith(("defence", "defense")) for at in before)
+    is_defence = any(ground.key(at).startswith(ground.words.defences) for at in before)
     return is_defence or any(_is_equipment(ground, at) for at in range(verb.first))
 
 
