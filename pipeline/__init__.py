@@ -16,9 +16,11 @@ The way of the data, in the order you would read the rooms:
 
 Below the stages: store.py (the truth on disk), models/ (the neural models), text/ (tokens and
 sentences), records/ (what flows), settings.py, errors.py. Beside them: sample/ (the fictional
-newsroom and the demo), evaluate/ (gold in, measured quality out), training/ (what made weights/).
+newsroom and the demo), gold/ (what people said of passages), evaluate/ (gold in, measured quality
+out), training/ (what made weights/).
 
 One article, from its page to the comparison: fetch/captures.py, extract/article.py,
-annotate/annotator.py, annotate/labels/labels.py, annotate/voices/voices.py, group/stories.py,
-group/events.py, index/documents.py, compare/lens.py, compare/page.py.
+annotate/annotator.py, annotate/labels/labels.py, annotate/voices/voices.py,
+annotate/second_reading.py, group/stories.py, group/events.py, index/documents.py,
+compare/lens.py, compare/page.py.
 """

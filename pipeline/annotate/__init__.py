@@ -8,6 +8,7 @@ voices/      whose words
 deeds/       what harm, and who did it
 casualties/  how many were hurt
 claims/      what is asserted, blamed, denied and doubted
+second_reading.py  what a model that reads the same changes in that
 stance.py    for or against an actor, by a model
 
 labels/ and claims/ ask deeds/ and voices/; the other rooms know nothing of each other.

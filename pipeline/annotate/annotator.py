@@ -15,6 +15,7 @@ from pipeline.annotate.labels.labels import find_labels
 from pipeline.annotate.labels.targets import give_targets
 from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import Reading, read_text
+from pipeline.annotate.second_reading import read_again
 from pipeline.annotate.stance import find_stances
 from pipeline.annotate.voices.attributions import with_attributions
 from pipeline.annotate.voices.voices import give_voices
@@ -22,7 +23,16 @@ from pipeline.catalog.actors import Actors, load_actors
 from pipeline.catalog.codebook import Codebook, load_codebook
 from pipeline.catalog.cues import Cues, load_cues
 from pipeline.catalog.kinds import load_limits
-from pipeline.models import Encoder, Names, StanceModel, load_encoder, load_names, load_stance
+from pipeline.models import (
+    Encoder,
+    Names,
+    SecondReader,
+    StanceModel,
+    load_encoder,
+    load_names,
+    load_second_reader,
+    load_stance,
+)
 from pipeline.records.annotation import Annotation, Mention, Tag
 from pipeline.records.article import Article
 from pipeline.records.comparison import Limit
@@ -34,8 +44,8 @@ LEAD_SENTENCES = 4
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the finders need, loaded once per task. Without `names` only listed actors are mentions; without `limits`
-    every tag is scored."""
+    """What the finders need, loaded once per task. Without `names` only listed actors are mentions; without `second`
+    rules alone find the tags; without `limits` every tag is scored."""
 
     codebook: Codebook
     cues: Cues
@@ -43,12 +53,14 @@ class Tools:
     names: Names | None = None
     encoder: Encoder | None = None
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    second: SecondReader | None = None
     stance: StanceModel | None = None
 
     @property
     def model_version(self) -> str:
-        """Which models made the mentions, the vector and the stances."""
-        return " ".join(model.version for model in (self.encoder, self.names, self.stance) if model)
+        """Which models made the mentions, the vector and the stances, and read the tags again."""
+        models = (self.encoder, self.names, self.second, self.stance)
+        return " ".join(model.version for model in models if model)
 
 
 def load_tools(settings: Settings) -> Tools:
@@ -60,6 +72,7 @@ def load_tools(settings: Settings) -> Tools:
         names=load_names(settings.models),
         encoder=load_encoder(settings.models, settings.encoder),
         limits=load_limits(settings.catalog),
+        second=load_second_reader(settings.models),
         stance=load_stance(settings.models, settings.stance_model),
     )
 
@@ -75,7 +88,10 @@ def annotate_articles(articles: Sequence[Article], tools: Tools) -> list[Annotat
         for reading, found in zip(readings, mentions, strict=True)
     ]
     vectors = _lead_vectors(readings, tools.encoder)
-    tags = _with_stances(readings, [find_tags(reading, tools) for reading in readings], tools)
+    tags = [_find_by_rules(reading, tools) for reading in readings]
+    if tools.second is not None:
+        tags = read_again(readings, tags, tools.second)
+    tags = _with_stances(readings, [number_covers(found) for found in tags], tools)
     return [
         _annotation(article, reading, found, vector, tools)
         for article, reading, found, vector in zip(articles, readings, tags, vectors, strict=True)
@@ -83,7 +99,11 @@ def annotate_articles(articles: Sequence[Article], tools: Tools) -> list[Annotat
 
 
 def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
-    """The tags that rules find, by place, each with voice, speaker and target; hedges know which tags they cover."""
+    """The tags that rules alone find, by place, each with voice, speaker and target; hedges number what they cover."""
+    return number_covers(_find_by_rules(reading, tools))
+
+
+def _find_by_rules(reading: Reading, tools: Tools) -> list[Tag]:
     denials = find_denials(reading, tools.cues)
     found = find_deeds(reading, tools.cues, tools.codebook)
     deeds = [deed for deed in found if not _is_denied(deed, reading, denials)]
@@ -97,7 +117,7 @@ def find_tags(reading: Reading, tools: Tools) -> list[Tag]:
     tags += find_blame(reading, tools.cues, tools.codebook)
     tags += find_agency(reading, deeds, tags, tools.cues)
     tags += find_hedges(reading, tools.cues, tags)
-    return number_covers(sorted(_scored(tags, reading.lang, tools), key=lambda tag: (tag.start, tag.end, tag.kind)))
+    return sorted(_scored(tags, reading.lang, tools), key=lambda tag: (tag.start, tag.end, tag.kind))
 
 
 def _is_denied(deed: Deed, reading: Reading, denials: Sequence[Tag]) -> bool:
@@ -119,7 +139,7 @@ def _scored(tags: Iterable[Tag], lang: str, tools: Tools) -> list[Tag]:
     return [replace(tag, scored=False) if tag.kind in unscored else tag for tag in tags]
 
 
-def _with_stances(readings: Sequence[Reading], tags: Sequence[list[Tag]], tools: Tools) -> Sequence[list[Tag]]:
+def _with_stances(readings: Sequence[Reading], tags: list[list[Tag]], tools: Tools) -> list[list[Tag]]:
     """`tags` of each text with its stances behind them, where the numbers that hedges hold stay true."""
     if tools.stance is None:
         return tags

@@ -24,7 +24,7 @@ MEASURED = (
     "language",
     "framing",
     "stance",
-    "sentences",
+    "second",
 )
 """Each is a module of pipeline/evaluate with a function `evaluate_<name>`."""
 

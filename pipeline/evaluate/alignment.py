@@ -4,8 +4,8 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.evaluate.passages import read_texts
 from pipeline.evaluate.scores import bootstrap, f1
+from pipeline.gold.passages import read_texts
 from pipeline.models import load_encoder
 from pipeline.records.result import Result
 from pipeline.settings import Settings

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.catalog.codebook import Codebook, Concept
 from pipeline.errors import InputError
 from pipeline.evaluate.mt_outputs import Output
-from pipeline.evaluate.passages import Reference, read_passage
+from pipeline.gold.passages import Reference, read_passage
 from pipeline.records.drift import Verdict
 from pipeline.records.ids import content_id
 from pipeline.translate.audit import Case

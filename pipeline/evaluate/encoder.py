@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from pipeline.evaluate.passages import parallel_sentences
 from pipeline.evaluate.scores import bootstrap, precision
+from pipeline.gold.passages import parallel_sentences
 from pipeline.models import Encoder, load_encoder
 from pipeline.models.encoder import QUERY
 from pipeline.models.encoder_files import find_encoder

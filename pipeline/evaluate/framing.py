@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.annotator import load_tools
-from pipeline.evaluate.gold import OTHER, Gold, GoldTag, gold_files, overlap, pair_tags, read_gold
+from pipeline.annotate.annotator import Tools, load_tools
 from pipeline.evaluate.plain_framing import tag_plainly
 from pipeline.evaluate.scores import bootstrap, f1, precision, recall
+from pipeline.gold.framing import OTHER, Gold, GoldTag, gold_files, overlap, pair_tags, read_gold
 from pipeline.records.line import Line
 from pipeline.records.result import Result
 from pipeline.settings import Settings
@@ -26,9 +26,9 @@ FLOORS = {
     ("ar", "label.recall"): 0.88,
     ("en", "label.recall"): 0.86,
     ("ru", "label.recall"): 0.83,
-    ("ar", "voice.accuracy"): 0.86,
+    ("ar", "voice.accuracy"): 0.90,
     ("en", "voice.accuracy"): 0.90,
-    ("ru", "voice.accuracy"): 0.89,
+    ("ru", "voice.accuracy"): 0.92,
     ("ar", "denial.f1"): 0.79,
     ("en", "denial.f1"): 0.72,
     ("ru", "denial.f1"): 0.80,
@@ -41,9 +41,9 @@ FLOORS = {
     ("ar", "casualty_time.accuracy"): 0.86,
     ("en", "casualty_time.accuracy"): 0.86,
     ("ru", "casualty_time.accuracy"): 0.84,
-    ("ar", "hedge.f1"): 0.74,
+    ("ar", "hedge.f1"): 0.77,
     ("en", "hedge.f1"): 0.88,
-    ("ru", "hedge.f1"): 0.70,
+    ("ru", "hedge.f1"): 0.78,
     ("ar", "agency.accuracy"): 0.78,
     ("en", "agency.accuracy"): 0.79,
     ("ru", "agency.accuracy"): 0.91,
@@ -74,21 +74,20 @@ def evaluate_framing(settings: Settings, *, every: int = 1, gold: Path | None = 
     to measure on instead of the project's; `every` takes each n-th passage. InputError where there is no gold.
     """
     passages = _load(settings, gold)[::every]
-    found = _tag(settings, passages)
+    pairs = list(zip(passages, tag_passages(passages, load_tools(settings)), strict=True))
     results: list[Result] = []
     for lang in sorted({passage.language for passage in passages}):
-        mine = [passage for passage in passages if passage.language == lang]
-        results += _evaluate(lang, mine, [found[id(passage)] for passage in mine])
+        mine = [pair for pair in pairs if pair[0].language == lang]
+        results += _evaluate(lang, [passage for passage, _ in mine], [found for _, found in mine])
     return results
 
 
 def find_errors(settings: Settings, *, gold: Path | None = None) -> Iterator[Judged]:
     """Each passage and kind with something wrong or missed, in the order of the gold."""
     passages = _load(settings, gold)
-    found = _tag(settings, passages)
-    for passage in passages:
+    for passage, found in zip(passages, tag_passages(passages, load_tools(settings)), strict=True):
         for kind in KINDS:
-            judged = judge(passage, kind, passage.tags, found[id(passage)])
+            judged = judge(passage, kind, passage.tags, found)
             if judged.wrong or judged.missed:
                 yield judged
 
@@ -97,9 +96,11 @@ def _load(settings: Settings, gold: Path | None) -> list[Gold]:
     return [passage for path in ([gold] if gold else gold_files(settings)) for passage in read_gold(settings, path)]
 
 
-def _tag(settings: Settings, passages: Sequence[Gold]) -> dict[int, Tags]:
-    lines = (Line(id=str(id(passage)), text=passage.text, language=passage.language) for passage in passages)
-    return {int(tagged["id"]): tagged["tags"] for tagged in tag_lines(lines, load_tools(settings))}
+def tag_passages(passages: Sequence[Gold], tools: Tools) -> list[Tags]:
+    """What `tools` find in each passage."""
+    # Somebody else's gold may lack ids.
+    lines = (Line(id=str(n), text=passage.text, language=passage.language) for n, passage in enumerate(passages))
+    return [tagged["tags"] for tagged in tag_lines(lines, tools)]
 
 
 def judge(passage: Gold, kind: str, gold: Tags, found: Tags) -> Judged:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from pipeline.compare.statistics import wilson_interval
-from pipeline.evaluate.passages import parallel_sentences
 from pipeline.extract.language import detect_language
+from pipeline.gold.passages import parallel_sentences
 from pipeline.records.result import Result
 from pipeline.settings import Settings
 

@@ -21,9 +21,9 @@ from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import find_actor, load_actors
 from pipeline.errors import InputError
-from pipeline.evaluate.passages import Reference, read_passage
 from pipeline.evaluate.scores import Score, bootstrap, precision, recall
 from pipeline.evaluate.unlisted import evaluate_unlisted
+from pipeline.gold.passages import Reference, read_passage
 from pipeline.models import load_names
 from pipeline.records.actor import Actor
 from pipeline.records.result import Result

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.annotate.stance import SURE
 from pipeline.errors import InputError
-from pipeline.evaluate.passages import Reference, read_passage
 from pipeline.evaluate.scores import Score, bootstrap
 from pipeline.evaluate.word_counts import judge_by_words
+from pipeline.gold.passages import Reference, read_passage
 from pipeline.models.aims import POLARITIES, Aim, StanceModel
 from pipeline.models.stance import load_stance
 from pipeline.models.stance_sets import Judged, split_english, split_russian

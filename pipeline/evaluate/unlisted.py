@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.annotate.names.mentions import find_mentions
 from pipeline.annotate.reading import read_text
 from pipeline.catalog.actors import Actors
-from pipeline.evaluate.passages import read_texts
 from pipeline.evaluate.scores import Score, bootstrap, precision, recall
+from pipeline.gold.passages import read_texts
 from pipeline.models import Names
 from pipeline.records.result import Result
 from pipeline.settings import Settings

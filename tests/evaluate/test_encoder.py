@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.evaluate.encoder import evaluate_encoder
-from pipeline.evaluate.passages import parallel_sentences
+from pipeline.gold.passages import parallel_sentences
 from pipeline.settings import load_settings
 
 UN = {

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.evaluate.framing import evaluate_framing, judge
-from pipeline.evaluate.gold import Gold, read_gold
 from pipeline.evaluate.plain_framing import tag_plainly
+from pipeline.gold.framing import Gold, read_gold
 from pipeline.settings import load_settings
 
 PASSAGE = Gold("1", "en", "x" * 100, ())

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate.passages import read_passage, refer
 from pipeline.evaluate.stance import f1_polar, f1_three, precision_of_tags, read_stance_gold, recall_of_tags
 from pipeline.evaluate.word_counts import judge_by_words
+from pipeline.gold.passages import read_passage, refer
 from pipeline.models.aims import POLARITIES, Aim
 from pipeline.settings import Settings, load_settings
 from pipeline.training.stance import GOLD

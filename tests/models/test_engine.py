@@ -11,7 +11,7 @@ from models.bert_files import save_bert
 
 from pipeline.errors import ModelError
 from pipeline.models import Encoder
-from pipeline.models.bert import Tensors
+from pipeline.models.bert import Config, Tensors
 from pipeline.models.engine import Engine, has_avx512, load_engine
 
 TEXTS = [
@@ -30,9 +30,9 @@ def hidden(engine: Engine, ids: list[list[int]]) -> list[Any]:
     return [states for _, states in sorted(engine.hidden(ids), key=lambda found: found[0])]
 
 
-def double(tensors: Tensors) -> Tensors:
+def double(config: Config, tensors: Tensors) -> tuple[Config, Tensors]:
     """A change that a look at the states shows."""
-    return {**tensors, CHANGED: tensors[CHANGED] * 2}
+    return config, {**tensors, CHANGED: tensors[CHANGED] * 2}
 
 
 def test_hidden_gives_the_same_bytes_in_any_company(encoder: Encoder) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.evaluate.gold import FOLDER, gold_files, read_gold
+from pipeline.gold.framing import FOLDER, gold_files, read_gold
 from pipeline.settings import load_settings
 from pipeline.training.copies import find_copies
 from pipeline.training.entities import read_training

@@ -67,9 +67,10 @@ def test_examine_goes_on_where_the_encoder_is_damaged(settings: Settings, tmp_pa
         assert "store" in found or "elasticsearch" in found
 
 
-def test_examine_looks_at_the_stance_model(settings: Settings, tmp_path: Path) -> None:
-    """Our own weights, or the model that the setting names."""
+def test_examine_looks_at_the_heads(settings: Settings, tmp_path: Path) -> None:
+    """Our own weights, or the model of stance that the setting names."""
     assert checks(settings)["stance"].detail.startswith("stance-")
+    assert checks(settings)["second reader"].detail.startswith("second-")
     missing = checks(replace(settings, stance_model=str(tmp_path / "nowhere")))["stance"]
     assert not missing.ok and "PARALLAX_STANCE_MODEL" in missing.mend
 

@@ -19,6 +19,7 @@ from pipeline.settings import Settings, load_settings
 from pipeline.steps.relinking import add_actor, check_catalog, merge_actors, relink, split_actor
 from pipeline.store import open_store
 
+CODEBOOK, CUES = load_codebook(), load_cues()
 DAY = "2024-12-01"
 TEXTS = {
     "en": ("The road to Moonfall was cut.", "Aleppo was quiet.", "Nobody came."),
@@ -45,7 +46,7 @@ def make_article(text: str, lang: str, number: int) -> Article:
 
 def make_tools(settings: Settings) -> Tools:
     """Without models: names come from the catalog alone."""
-    return Tools(load_codebook(), load_cues(), load_actors(settings.catalog))
+    return Tools(CODEBOOK, CUES, load_actors(settings.catalog))
 
 
 @pytest.fixture

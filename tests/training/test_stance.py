@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate.gold import gold_files, read_gold
 from pipeline.evaluate.stance import read_stance_gold
+from pipeline.gold.framing import gold_files, read_gold
 from pipeline.models.stance_sets import split_english, split_russian
 from pipeline.settings import load_settings
 from pipeline.training.copies import find_copies, three_words

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
-from pipeline.evaluate.passages import Reference, read_passage
+from pipeline.gold.passages import Reference, read_passage
 from pipeline.settings import Settings
 
 FOLDER = Path("tests/gold")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate.passages import read_passage, refer
+from pipeline.gold.passages import read_passage, refer
 
 
 @pytest.fixture
