@@ -147,7 +147,10 @@ def _rss_links(body: bytes, outlet_id: str, url: str, content_type: str) -> list
 
     # Wrapped, because feedparser would open bare bytes as the name of a file; halves of letters would stop it.
     whole = BytesIO(_HALF_A_LETTER.sub(b"&#xFFFD;", body))
-    feed = feedparser.parse(whole, response_headers={"content-type": content_type, "content-location": url})
+    try:
+        feed = feedparser.parse(whole, response_headers={"content-type": content_type, "content-location": url})
+    except ValueError as error:  # an encoding declared in bytes that are no word
+        raise FetchError(f"not a feed: {url} says in no readable way how its letters are encoded: {error}") from error
     if not feed.get("version") and not feed.entries:
         raise FetchError(f"not a feed: {url} holds neither RSS nor Atom; check the outlet's entry")
     return [

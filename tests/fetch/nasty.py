@@ -205,6 +205,8 @@ FEEDS: list[tuple[str, bytes, int | str]] = [
     ("feed with half a letter", rss(item(title="&#xD800;")), 1),
     ("feed in another charset than it says", UTF8 + MIXED_UP, 1),
     ("feed in no charset", rss(item()).replace(b"'1.0'", b"'1.0' encoding='klingon'"), 1),
+    ("feed in a charset of no letter", rss(item()).replace(b"'1.0'", b"'1.0' encoding='\x80'"), NOT),
+    ("feed in a charset of NUL", rss(item()).replace(b"'1.0'", b"'1.0' encoding='\0'"), NOT),
     ("feed after a mark", b"\xef\xbb\xbf\n\n" + rss(item()), 1),
     ("feed after a long comment", b"<!--" + b"x" * 3000 + b"-->" + rss(item()), 1),
     ("feed cut off", rss(item() + item("https://outlet.example/2"))[:-40], 1),
