@@ -99,7 +99,8 @@ def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Menti
 
 def _is_victim(ground: Ground, doer: Doer) -> bool:
     """«Погибли 17 полицейских, мэру перерезали горло»: whoever stands behind a verb of suffering is its subject."""
-    return any(0 < doer.first - verb.last <= _MAX_VICTIM for verb in ground.of("suffer"))
+    near = (verb for verb in ground.of("suffer") if 0 < doer.first - verb.last <= _MAX_VICTIM)
+    return any(ground.clause(verb.first) == ground.clause(doer.first) for verb in near)
 
 
 def _can_be_subject(ground: Ground, means: Match[Cue], verb: Match[Cue]) -> bool:
