@@ -200,9 +200,8 @@ def _is_finite(ground: Ground, match: Match[Cue]) -> bool:
 
 
 def _is_told_of(ground: Ground, match: Match[Cue]) -> bool:
-    is_caused = any(other.first == match.last + 1 for other in ground.of("causes", "by"))
     is_participle = ground.lang == "ru" and can_be(ground.key(match.first), "PRTF", "past")
-    return is_participle and (is_caused or is_set_off(ground, match))
+    return is_participle and is_set_off(ground, match)
 
 
 def _is_noun_told(ground: Ground, match: Match[Cue], untold: set[int]) -> bool:
