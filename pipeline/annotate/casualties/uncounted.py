@@ -14,6 +14,8 @@ from pipeline.text.tokens import Token
 _JOINTS = "/:$€£"
 """Right before digits, make them part of a date, a time or a sum."""
 _YEAR = regex.compile(r"(19|20)\d\d")
+_OLD_YEAR = regex.compile(r"1\d\d\d")
+"""Of centuries that no figure of ours is from: a year only behind a word that says so."""
 _PLURAL = regex.compile(r"(s|men|people|children)$")
 _LEAST_CROWD = 1000
 """From here on an Arabic number has its article for other reasons than its rank: الثلاثة ملايين."""
@@ -82,13 +84,14 @@ def _is_in_word(number: Number, clues: Clues) -> bool:
 
 
 def _is_year(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
-    """In 2014, a 1985 raid, عام 2014, يوم 10 نوفمبر 2023; but not إلى 2018 شهيدا."""
+    """In 2014, a 1985 raid, عام 2014, مات عام 1634, يوم 10 نوفمبر 2023; but not إلى 2018 شهيدا."""
     if number.first == 0:
         return False
     match, token = clues.ends.get(number.first - 1), clues.tokens[number.first - 1]
-    is_four_digits = number.first == number.last and bool(_YEAR.fullmatch(clues.tokens[number.first].text))
+    digits = clues.tokens[number.first].text if number.first == number.last else ""
+    is_four_digits = bool(_YEAR.fullmatch(digits))
     if match and match.meaning.kind == "not_people":
-        return is_four_digits
+        return is_four_digits or (noun is None and bool(_OLD_YEAR.fullmatch(digits)))
     if clues.cues.lang == "ar" and noun is not None and noun.first == number.last + 1:
         return False
     is_time = any(token.key in words for words in _before_years(clues))
