@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.models.labelled import read_anercorp
+from pipeline.models.labelled import read_anercorp, read_uner
 from pipeline.records.ids import content_id
 from pipeline.settings import in_data
 from pipeline.text.normalize import without_vowel_marks
@@ -135,6 +135,19 @@ def _pud(folder: Path) -> Iterator[Text]:
                 yield record, lang, line.removeprefix("# text = ")
 
 
+def _wojood(folder: Path) -> Iterator[Text]:
+    """Its sentences, words and marks put side by side with spaces: the set has them one a line."""
+    text = "\n".join((folder / f"{part}.txt").read_text("utf-8") for part in ("train", "val", "test"))
+    for number, sentence in enumerate(text.split("\n\n")):
+        yield str(number), "ar", " ".join(line.split(" ")[0] for line in sentence.splitlines() if line)
+
+
+def _ewt(folder: Path) -> Iterator[Text]:
+    for part in ("dev", "test"):
+        for sentence in read_uner(folder.parent, part):
+            yield f"{part}:{content_id(sentence.text)}", "en", sentence.text
+
+
 SETS: dict[str, Callable[[Path], Iterator[Text]]] = {
     "idlib": _idlib,
     "re3d": _re3d,
@@ -148,4 +161,6 @@ SETS: dict[str, Callable[[Path], Iterator[Text]]] = {
     "mt-outputs": _translated,
     "un-v1.0-devset": _un,
     "pud-parallel": _pud,
+    "wojood-sample": _wojood,
+    "uner-ewt": _ewt,
 }
