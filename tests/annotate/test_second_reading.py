@@ -69,12 +69,26 @@ def three_tags(lang: str, voice: Voice = "own") -> tuple[Reading, list[Tag]]:
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ru"])
-def test_denials_and_hedges_that_the_reader_does_not_see_go(lang: str) -> None:
-    """Labels stay whatever it sees; where it sees something, all stay."""
+def test_denials_and_lonely_hedges_that_the_reader_does_not_see_go(lang: str) -> None:
+    """Labels stay whatever it sees, and hedges beside them; where it sees something, all stay."""
     reading, tags = three_tags(lang)
     (left,) = read_again([reading], [tags], FixedReader(0.0, "own"))
-    assert [one.kind for one in left] == ["label"]
-    assert read_again([reading], [tags], FixedReader(1.0, "own")) == [tags]
+    assert {one.kind for one in left} == {"label", "hedge"}
+    hedge = [one for one in tags if one.kind == "hedge"]
+    assert read_again([reading], [hedge], FixedReader(0.0, "own")) == [[]]
+    for all_seen in (tags, hedge):
+        assert read_again([reading], [all_seen], FixedReader(1.0, "own")) == [all_seen]
+
+
+@pytest.mark.parametrize("distance", [2, 3])
+def test_a_hedge_is_lonely_when_nothing_else_stands_within_two_sentences(distance: int) -> None:
+    """A label two sentences away keeps it, one three sentences away does not."""
+    quiet = "The day was quiet. " * (distance - 1)
+    reading = read_text(f"Terrorists fled the town. {quiet}The shop was reportedly closed.", "en")
+    label, hedge = tag(reading, "Terrorists", "label"), tag(reading, "reportedly", "hedge")
+    assert hedge.sentence - label.sentence == distance
+    (left,) = read_again([reading], [[label, hedge]], FixedReader(0.0, "own"))
+    assert (hedge in left) is (distance == 2)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ru"])
