@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.models.labelled import read_anercorp, read_uner
+from pipeline.models.labelled import read_anercorp, read_columns, read_uner
 from pipeline.records.ids import content_id
 from pipeline.settings import in_data
 from pipeline.text.normalize import without_vowel_marks
@@ -136,10 +136,9 @@ def _pud(folder: Path) -> Iterator[Text]:
 
 
 def _wojood(folder: Path) -> Iterator[Text]:
-    """Its sentences, words and marks put side by side with spaces: the set has them one a line."""
-    text = "\n".join((folder / f"{part}.txt").read_text("utf-8") for part in ("train", "val", "test"))
-    for number, sentence in enumerate(text.split("\n\n")):
-        yield str(number), "ar", " ".join(line.split(" ")[0] for line in sentence.splitlines() if line)
+    for part in ("train", "val", "test"):
+        for number, sentence in enumerate(read_columns(folder / f"{part}.txt")):
+            yield f"{part}:{number}", "ar", sentence.text
 
 
 def _ewt(folder: Path) -> Iterator[Text]:

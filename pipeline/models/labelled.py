@@ -59,9 +59,19 @@ class Labelled:
     names: tuple[Mention, ...]
 
 
+def read_columns(path: Path) -> list[Labelled]:
+    """`word label` lines, an empty line after each sentence."""
+    sentences = []
+    for block in _blocks(_read(path).split("\n")):
+        rows = [line.split() for line in block]
+        words = [row[0] for row in rows]
+        sentences.append(_labelled(_join(words), words, [row[-1] for row in rows]))
+    return sentences
+
+
 def read_anercorp(data: Path, *, held_out: bool) -> list[Labelled]:
     """ANERcorp's training part, in order: the last tenth (held out for measuring), or the rest."""
-    sentences = _read_columns(data / "anercorp-train" / "ANERCorp_CamelLab_train.txt")
+    sentences = read_columns(data / "anercorp-train" / "ANERCorp_CamelLab_train.txt")
     cut = len(sentences) * 9 // 10
     return sentences[cut:] if held_out else sentences[:cut]
 
@@ -166,16 +176,6 @@ def _cut(text: str, names: list[Mention], lang: str) -> Iterator[Labelled]:
             if start <= name.start and name.end <= end and (not inside or inside[-1].end <= name.start - start):
                 inside.append(Mention(name.start - start, name.end - start, name.text, name.type))
         yield Labelled(text[start:end], tuple(inside))
-
-
-def _read_columns(path: Path) -> list[Labelled]:
-    """`word label` lines, an empty line after each sentence."""
-    sentences = []
-    for block in _blocks(_read(path).split("\n")):
-        rows = [line.split() for line in block]
-        words = [row[0] for row in rows]
-        sentences.append(_labelled(_join(words), words, [row[-1] for row in rows]))
-    return sentences
 
 
 def _join(words: list[str]) -> str:

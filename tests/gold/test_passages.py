@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.gold.passages import read_passage, refer
+from pipeline.gold.passages import read_passage, read_texts, refer
 
 
 @pytest.fixture
@@ -35,3 +35,26 @@ def test_passage_of_an_absent_set_says_so(data: Path, source: str, problem: str)
     """With what to do about it."""
     with pytest.raises(InputError, match=problem):
         read_passage(data, refer(source, "0", "x"))
+
+
+def test_words_one_a_line_are_read_as_print_would_have_them(tmp_path: Path) -> None:
+    """A full stop has no space before it; records are numbered by part."""
+    folder = tmp_path / "wojood-sample"
+    folder.mkdir()
+    for part in ("train", "val", "test"):
+        (folder / f"{part}.txt").write_text("عاد O\nالجنود O\n. O\n\nانتهى O\nاليوم O\n", "utf-8")
+    texts = read_texts(tmp_path, "wojood-sample")
+    assert texts["val:0"] == ("ar", "عاد الجنود.")
+    assert texts["test:1"] == ("ar", "انتهى اليوم")
+
+
+def test_english_web_text_is_known_by_what_it_says(tmp_path: Path) -> None:
+    """Its sentences have no number of their own that both parts share."""
+    folder = tmp_path / "uner-ewt"
+    folder.mkdir()
+    for part, text in (("dev", "Troops left ."), ("test", "Rain fell .")):
+        rows = "\n".join(f"{n}\t{word}\tO\t-\t-" for n, word in enumerate(text.split(), start=1))
+        (folder / f"en_ewt-ud-{part}.iob2").write_text(f"# text = {text}\n{rows}\n\n", "utf-8")
+    texts = read_texts(tmp_path, "uner-ewt")
+    assert [text for _, text in texts.values()] == ["Troops left .", "Rain fell ."]
+    assert all(record.split(":")[0] in ("dev", "test") for record in texts)
