@@ -22,7 +22,12 @@ _KINDS: frozenset[Kind] = frozenset(KINDS) - {"stance"}
 _VOICED = ("label", "casualty")
 _LESSONS = "lessons.jsonl"
 # The older files do not say whether a wrong tag of agency has only the wrong agent.
-_JUDGED = {"judged.jsonl": _KINDS - {"agency"}, "judged_formal.jsonl": _KINDS - {"agency"}, "judged_pool.jsonl": _KINDS}
+_JUDGED = {
+    "judged.jsonl": _KINDS - {"agency"},
+    "judged_formal.jsonl": _KINDS - {"agency"},
+    "judged_pool.jsonl": _KINDS,
+    "judged_rest.jsonl": _KINDS,
+}
 _REFERENCE = ("source", "record", "start", "end", "hash")
 
 

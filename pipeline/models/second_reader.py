@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Shares = NDArray[np.float32]
 
-KINDS: tuple[Kind, ...] = ("denial", "claim", "hedge")
+KINDS: tuple[Kind, ...] = ("denial", "claim", "hedge", "label")
 VOICES: tuple[Voice, ...] = ("own", "attributed", "quoted", "scare")
 N_SCORES = len(KINDS) + len(VOICES)
 """What the head gives each word: a score for each of KINDS, then one for each of VOICES."""

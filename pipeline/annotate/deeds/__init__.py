@@ -6,7 +6,7 @@ planned) and equipment.py (nobody hurt). agency.py makes tags of them.
 
 agents.py asks the grammar of a language for the agent:
 English: agents_english.py, with verbs_english.py.
-Russian: agents_russian.py, with cases_russian.py and owners_russian.py.
+Russian: agents_russian.py, with cases_russian.py, owners_russian.py and people_russian.py.
 Arabic: agents_arabic.py, with affixes_arabic.py, verbs_arabic.py, named_arabic.py, subjects_arabic.py,
 inner_subjects_arabic.py, owners_arabic.py, launchers_arabic.py, sources_arabic.py, guilt_arabic.py, denied_arabic.py.
 

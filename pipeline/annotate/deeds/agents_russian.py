@@ -6,6 +6,7 @@ from pipeline.annotate.deeds.cases_russian import agrees, first_in_case
 from pipeline.annotate.deeds.doers import Doer
 from pipeline.annotate.deeds.ground import MEANS, NOUNS, Ground
 from pipeline.annotate.deeds.owners_russian import find_owner
+from pipeline.annotate.deeds.people_russian import find_instrumental, find_subject
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be, can_stand_in, grammemes
@@ -55,7 +56,7 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
     key = ground.key(verb.first)
     if is_passive(key) and not key.startswith(ground.words.never_passive):
         doer = first_in_case(ground, ground.doers_in(left, right), "ablt")
-        return doer or _owner_of_instrumental(ground, left, right)
+        return doer or _owner_of_instrumental(ground, left, right) or find_instrumental(ground, verb)
     if can_be(ground.key(verb.first), "INFN"):
         # «Нападавшему удалось убить».
         before = ground.doers_in(left, verb.first)[::-1]
@@ -94,7 +95,8 @@ def _of_active(ground: Ground, verb: Match[Cue], left: int, right: int) -> Menti
     if owned or is_of_blow:
         return owned
     behind = first_in_case(ground, after, "nomn") or _adjective_after(ground, verb, left, after)
-    return behind or _speaker(ground, verb, left) or _going_on(ground, verb, left)
+    goes_on = _speaker(ground, verb, left) or _going_on(ground, verb, left)
+    return behind or goes_on or (find_subject(ground, verb, left) if is_finite else None)
 
 
 def _is_victim(ground: Ground, doer: Doer) -> bool:

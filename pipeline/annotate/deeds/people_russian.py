@@ -1,0 +1,39 @@
+"""Whoever did a harm in a Russian clause that names none of the listed: any noun for people tells, by its case."""
+
+from pipeline.annotate.deeds.cases_russian import agrees
+from pipeline.annotate.deeds.ground import Ground
+from pipeline.catalog.cues import Cue
+from pipeline.records.annotation import Mention
+from pipeline.text.grammar import can_be
+from pipeline.text.phrases import Match
+
+_MAX_SUBJECT = 6
+_MAX_ADJECTIVES = 3
+_PARTS = ("жертв", "заложни", "пленн", "член")
+"""Beginnings of nouns that tell as what somebody was taken: «взят заложником»."""
+_UNKNOWN = "лиц"
+"""«Неустановленные лица» names nobody."""
+
+
+def find_subject(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
+    """«Директор школы обстрелял», «гастарбайтер застрелил»: the nearest such noun before the verb."""
+    for at in range(verb.first - 1, max(left, verb.first - _MAX_SUBJECT) - 1, -1):
+        is_people = can_be(ground.key(at), "NOUN", "anim", "nomn") and not ground.key(at).startswith(_UNKNOWN)
+        if is_people and agrees(ground, at, verb.first):
+            return _mention(ground, at)
+    return None
+
+
+def find_instrumental(ground: Ground, passive: Match[Cue]) -> Mention | None:
+    """«Разрушенный римлянами», «избит пьяными соседями»: right behind the passive, past adjectives."""
+    at = passive.last + 1
+    while at <= passive.last + _MAX_ADJECTIVES and can_be(ground.key(at), "ADJF", "ablt"):
+        at += 1
+    key = ground.key(at)
+    is_people = can_be(key, "NOUN", "anim", "ablt") and not key.startswith(_PARTS)
+    return _mention(ground, at) if is_people else None
+
+
+def _mention(ground: Ground, at: int) -> Mention:
+    token = ground.tokens[at]
+    return Mention(token.start, token.end, token.text, "group")
