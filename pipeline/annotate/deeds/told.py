@@ -95,8 +95,7 @@ def is_event(ground: Ground, match: Match[Cue]) -> bool:
     near = [verb for verb in ground.of("launch", "undergo") if abs(match.first - verb.last) <= _MAX_LAUNCH]
     near += [verb for verb in ground.of("hit") if blow_of(ground, verb) is match]
     near += [deed for deed in ground.of("suffer") if fell_to(ground, deed) is match]
-    is_telling = match.meaning.kind in (*VERBS, "victims") or (ground.lang == "en" and match.meaning.kind == "outcomes")
-    if is_telling or near:
+    if match.meaning.kind in (*VERBS, "victims") or near:
         return True
     if ground.lang == "en":
         return _is_placed(ground, match)
