@@ -3,6 +3,7 @@
 It adds none: what it alone sees is wrong too often (docs/measurements.md), and only rules can show what they went by.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +11,13 @@ from pipeline.annotate.reading import Reading, Sentence
 from pipeline.models.second_reader import SecondReader, Seen
 from pipeline.records.annotation import Kind, Tag
 
-SEEN: Mapping[Kind, float] = {"denial": 0.005, "hedge": 0.05}
+SEEN: Mapping[Kind, float] = {"denial": 0.005, "hedge": 0.05, "label": 0.002}
 """Probability under which a tag of the rules goes, by kind; tags of other kinds would lose as many right ones as wrong.
 Chosen, as SURE_VOICE, on passages that a reader trained without them had not learned from."""
+_LONELY: tuple[Kind, ...] = ("hedge", "label")
+"""Kinds of which a tag stays where another kind is found beside it: of such the rules find nine in ten rightly."""
 _BESIDE = 2
-"""Sentences between a hedge and a tag beside which it stays: of such the rules find nine in ten rightly."""
+"""Sentences on either side in which that is."""
 SURE_VOICE = 0.9
 """Probability from which on the reader decides whose words a label or a figure is."""
 _VOICED: tuple[Kind, ...] = ("label", "casualty")
@@ -33,10 +36,11 @@ class _Stretch:
 
 def read_again(readings: Sequence[Reading], tags: Sequence[Sequence[Tag]], reader: SecondReader) -> list[list[Tag]]:
     """The `tags` of each text that stay, in order; all sentences that are asked about go through `reader` at once."""
+    doubtful = [_doubtful(found) for found in tags]
     stretches = [
         stretch
         for number, (reading, found) in enumerate(zip(readings, tags, strict=True))
-        for stretch in _stretches(number, reading, {tag.sentence for tag in found if _is_asked(tag, found)})
+        for stretch in _stretches(number, reading, _asked(found, doubtful[number]))
     ]
     seen = reader.read([readings[s.text].text[s.first.start : s.last.end] for s in stretches])
     by_sentence = {
@@ -45,22 +49,33 @@ def read_again(readings: Sequence[Reading], tags: Sequence[Sequence[Tag]], reade
         for index in range(stretch.first.index, stretch.last.index + 1)
     }
     again = [
-        [_read_tag(tag, by_sentence.get((number, tag.sentence)), _may_go(tag, found)) for tag in found]
-        for number, found in enumerate(tags)
+        [
+            _read_tag(tag, by_sentence.get((number, tag.sentence)), may_go)
+            for tag, may_go in zip(found, doubts, strict=True)
+        ]
+        for number, (found, doubts) in enumerate(zip(tags, doubtful, strict=True))
     ]
     return [[tag for tag in found if tag is not None] for found in again]
 
 
-def _is_asked(tag: Tag, found: Sequence[Tag]) -> bool:
-    """Whether its sentence is read. Those with figures alone would cost as much again."""
-    return tag.kind == "label" or _may_go(tag, found)
+def _asked(found: Sequence[Tag], doubtful: Sequence[bool]) -> set[int]:
+    """The sentences that are read. Those with figures alone would cost as much again."""
+    return {tag.sentence for tag, may_go in zip(found, doubtful, strict=True) if may_go or tag.kind == "label"}
 
 
-def _may_go(tag: Tag, found: Sequence[Tag]) -> bool:
-    """A denial, or a hedge near which only hedges are `found`: what it doubts may be no harm at all."""
-    if tag.kind == "hedge":
-        return all(abs(other.sentence - tag.sentence) > _BESIDE for other in found if other.kind != "hedge")
-    return tag.kind in SEEN
+def _doubtful(found: Sequence[Tag]) -> list[bool]:
+    """Whether each tag may go: denials, and hedges and labels near which no other kind tells of any harm."""
+    told: dict[Kind, set[int]] = defaultdict(set)
+    for tag in found:
+        told[tag.kind].add(tag.sentence)
+    return [tag.kind in SEEN and not _has_company(tag, told) for tag in found]
+
+
+def _has_company(tag: Tag, told: Mapping[Kind, set[int]]) -> bool:
+    """Whether another kind stands near it; `told` are the sentences of each. A hedge is no company."""
+    others = [sentences for kind, sentences in told.items() if kind not in ("hedge", tag.kind)]
+    near = range(tag.sentence - _BESIDE, tag.sentence + _BESIDE + 1)
+    return tag.kind in _LONELY and any(at in sentences for sentences in others for at in near)
 
 
 def _stretches(text: int, reading: Reading, asked: set[int]) -> Iterator[_Stretch]:

@@ -20,6 +20,8 @@ from pipeline.settings import Settings
 
 LIKELY = 0.5
 """Probability from which on the reader alone is taken to see a tag."""
+_COUNTED = tuple(kind for kind in KINDS if kind != "label")
+"""Labels have their concepts from the rules: what the reader does to them stands in evaluate/framing.py's figures."""
 _PLACE = "place of a tag"
 Tags = Sequence[GoldTag]
 Ways = Mapping[str, Tags]
@@ -54,20 +56,19 @@ def _alone(seen: Seen, ruled: Tags) -> list[GoldTag]:
     found: list[GoldTag] = [
         {**tag, "voice": seen.voice(tag["start"], tag["end"])[0]} for tag in ruled if tag["kind"] == "label"
     ]
-    for number, kind in enumerate(KINDS):
-        likely = zip(seen.kinds[:, number] >= LIKELY, seen.words, strict=True)
+    for kind in _COUNTED:
+        likely = zip(seen.kinds[:, KINDS.index(kind)] >= LIKELY, seen.words, strict=True)
         for is_one, run in groupby(likely, key=lambda word: word[0]):
             words = [span for _, span in run]
-            if is_one and kind != "label":
+            if is_one:
                 found.append({"kind": kind, "start": words[0][0], "end": words[-1][1]})
     return found
 
 
 def _measure(lang: str, rows: Sequence[tuple[Gold, Ways]]) -> Iterator[Result]:
     for way in ("rules", "model", "both"):
-        for kind in KINDS:
-            if kind != "label":
-                yield from _places(lang, kind, way, rows)
+        for kind in _COUNTED:
+            yield from _places(lang, kind, way, rows)
         yield _voices(lang, way, rows)
 
 

@@ -69,15 +69,16 @@ def three_tags(lang: str, voice: Voice = "own") -> tuple[Reading, list[Tag]]:
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ru"])
-def test_denials_and_lonely_hedges_that_the_reader_does_not_see_go(lang: str) -> None:
-    """Labels stay whatever it sees, and hedges beside them; where it sees something, all stay."""
+def test_denials_and_lonely_tags_that_the_reader_does_not_see_go(lang: str) -> None:
+    """Beside another kind labels and hedges stay whatever it sees; where it sees something, all stay."""
     reading, tags = three_tags(lang)
     (left,) = read_again([reading], [tags], FixedReader(0.0, "own"))
     assert {one.kind for one in left} == {"label", "hedge"}
-    hedge = [one for one in tags if one.kind == "hedge"]
-    assert read_again([reading], [hedge], FixedReader(0.0, "own")) == [[]]
-    for all_seen in (tags, hedge):
-        assert read_again([reading], [all_seen], FixedReader(1.0, "own")) == [all_seen]
+    for kind in ("hedge", "label"):
+        lonely = [one for one in tags if one.kind == kind]
+        assert read_again([reading], [lonely], FixedReader(0.0, "own")) == [[]]
+        assert read_again([reading], [lonely], FixedReader(1.0, "own")) == [lonely]
+    assert read_again([reading], [tags], FixedReader(1.0, "own")) == [tags]
 
 
 @pytest.mark.parametrize("distance", [2, 3])
