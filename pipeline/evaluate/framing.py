@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FLOORS = {
     ("ar", "label.precision"): 0.88,
-    ("en", "label.precision"): 0.92,
+    ("en", "label.precision"): 0.93,
     ("ru", "label.precision"): 0.87,
     ("ar", "label.recall"): 0.88,
     ("en", "label.recall"): 0.86,
@@ -29,7 +29,7 @@ FLOORS = {
     ("ar", "voice.accuracy"): 0.90,
     ("en", "voice.accuracy"): 0.90,
     ("ru", "voice.accuracy"): 0.92,
-    ("ar", "denial.f1"): 0.79,
+    ("ar", "denial.f1"): 0.80,
     ("en", "denial.f1"): 0.72,
     ("ru", "denial.f1"): 0.80,
     ("ar", "casualty.f1"): 0.83,
@@ -41,12 +41,12 @@ FLOORS = {
     ("ar", "casualty_time.accuracy"): 0.86,
     ("en", "casualty_time.accuracy"): 0.86,
     ("ru", "casualty_time.accuracy"): 0.84,
-    ("ar", "hedge.f1"): 0.77,
+    ("ar", "hedge.f1"): 0.72,
     ("en", "hedge.f1"): 0.88,
     ("ru", "hedge.f1"): 0.78,
     ("ar", "agency.accuracy"): 0.78,
     ("en", "agency.accuracy"): 0.79,
-    ("ru", "agency.accuracy"): 0.91,
+    ("ru", "agency.accuracy"): 0.93,
 }
 """What has been reached, with a little slack; the goals are higher (docs/measurements.md)."""
 KINDS = ("label", "denial", "casualty", "hedge", "claim", "blame", "agency")
