@@ -35,8 +35,6 @@ class Plan:
     seed: int = 20
     rank: int = 24
     first_layer: int = 4
-    n_layers: int | None = None
-    """How many layers are kept, the lowest; None keeps them all."""
     adapter_rate: float = 1.5e-3
     head_rate: float = 3e-3
     batch_pieces: int = 1024
@@ -61,6 +59,12 @@ class LowRank(nn.Module):
 
 Adapters = Mapping[str, LowRank]
 """By the name of the linear layer that each stands around."""
+
+
+def keep_layers(model: Any, n_layers: int | None) -> None:
+    """Drop the layers of `model`, a BertModel, above the lowest `n_layers`."""
+    model.encoder.layer = model.encoder.layer[:n_layers]
+    model.config.num_hidden_layers = len(model.encoder.layer)
 
 
 def insert_adapters(model: Any, plan: Plan) -> Adapters:

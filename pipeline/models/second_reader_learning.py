@@ -43,12 +43,11 @@ def train_second_reader(
 ) -> dict[str, Tensor]:
     """Learn to read the texts of each of `epochs`, in turn; the tensors are those that `heads.build_head` takes.
 
-    Changes `model`, a BertModel, and drops its upper layers: load another.
+    Changes `model`, a BertModel: load another.
     """
     torch.manual_seed(plan.seed)
     # A fixed number of threads sums in one order: the same seed gives the same weights.
     torch.set_num_threads(plan.n_threads)
-    _cut_layers(model, plan)
     frozen, learning = model.encoder.layer[: plan.first_layer], model.encoder.layer[plan.first_layer :]
     lessons = _read_lessons(model, tokenizer, epochs, frozen)
     adapters = insert_adapters(model, plan)
@@ -57,11 +56,6 @@ def train_second_reader(
     model.train()
     fit(adapters, head, steps, lambda batch: _loss(learning, head, batch), plan)
     return learned_tensors(adapters, head, HEAD)
-
-
-def _cut_layers(model: Any, plan: Plan) -> None:
-    model.encoder.layer = model.encoder.layer[: plan.n_layers]
-    model.config.num_hidden_layers = len(model.encoder.layer)
 
 
 def _read_lessons(

