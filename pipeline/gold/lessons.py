@@ -21,13 +21,7 @@ from pipeline.settings import Settings, in_data
 _KINDS: frozenset[Kind] = frozenset(KINDS) - {"stance"}
 _VOICED = ("label", "casualty")
 _LESSONS = "lessons.jsonl"
-# The older files do not say whether a wrong tag of agency has only the wrong agent.
-_JUDGED = {
-    "judged.jsonl": _KINDS - {"agency"},
-    "judged_formal.jsonl": _KINDS - {"agency"},
-    "judged_pool.jsonl": _KINDS,
-    "judged_rest.jsonl": _KINDS,
-}
+_JUDGED = ("judged.jsonl", "judged_formal.jsonl", "judged_pool.jsonl", "judged_rest.jsonl")
 _REFERENCE = ("source", "record", "start", "end", "hash")
 
 
@@ -38,9 +32,9 @@ def read_lessons(settings: Settings) -> Iterator[Taught]:
         yield from map(_whole, read_gold(settings, path))
     for path in sorted(FOLDER.glob(f"??/{_LESSONS}")):
         yield from (_asked(settings.data, row, path) for row in _rows(path))
-    for name, kinds in _JUDGED.items():
+    for name in _JUDGED:
         for path in sorted(FOLDER.glob(f"??/{name}")):
-            yield from _judged(settings.data, path, kinds)
+            yield from _judged(settings.data, path)
 
 
 def _whole(passage: Gold) -> Taught:
@@ -58,14 +52,16 @@ def _asked(data: Path, row: Mapping[str, Any], path: Path) -> Taught:
         raise InputError(f"{path}: {row.get('id')} is no lesson: {error!r}") from error
 
 
-def _judged(data: Path, path: Path, kinds: frozenset[Kind]) -> Iterator[Taught]:
+def _judged(data: Path, path: Path) -> Iterator[Taught]:
     marks = defaultdict(list)
-    for row in _rows(path):
-        if row["kind"] in kinds:
+    try:
+        for row in _rows(path):
             mark = Mark(row["start"], row["end"], row["kind"], row["verdict"] != "wrong")
             marks[row["source"], row["record"]].append(mark)
-    for (source, record), of_record in marks.items():
-        language, text = read_texts(data, source)[record]
+        texts = [read_texts(data, source)[record] for source, record in marks]
+    except (KeyError, TypeError) as error:
+        raise InputError(f"{path}: a line is no verdict, or its text is not at hand: {error!r}") from error
+    for (language, text), of_record in zip(texts, marks.values(), strict=True):
         yield Taught(language, text, frozenset(), tuple(of_record))
 
 

@@ -82,7 +82,8 @@ def build_head(source: Path, cache: Path, learned: "Tensors", name: str) -> Head
 
 
 def _change(config: Config, tensors: "Tensors", learned: "Tensors") -> tuple[Config, "Tensors"]:
-    """The encoder's `tensors` with the `learned` adapters (`<module>.down`, `<module>.up`) added to their modules."""
+    """The encoder's `tensors` with the `learned` adapters (`<module>.down`, `<module>.up`) added to their modules, and
+    its config with the layers up to the highest of them."""
     merged = dict(tensors)
     for name in learned:
         module, _, part = name.rpartition(".")

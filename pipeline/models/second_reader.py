@@ -1,4 +1,4 @@
-"""A second reader beside the rules: whether each word of a text denies, claims or hedges, and whose word it is.
+"""A second reader beside the rules: does a word of a text deny, claim, hedge or label, and whose word is it.
 
 One pass over the encoder's lower layers answers it all, by a head of ours over the first piece of each word.
 """

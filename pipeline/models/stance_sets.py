@@ -1,6 +1,6 @@
 """Open data sets of stance → a sentence, a target in it and the polarity toward the target.
 
-`record` is the one by which gold refers to a sentence (see evaluate/passages). The text stays in the folder of data
+`record` is the one by which gold refers to a sentence (see gold/passages). The text stays in the folder of data
 (`Settings.data`) and leaves nothing of it behind in the project.
 """
 

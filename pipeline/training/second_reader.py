@@ -1,4 +1,4 @@
-"""Train the second reader: `python -m pipeline.training.second_reader` (about 15 minutes on two cores).
+"""Train the second reader: `python -m pipeline.training.second_reader` (about 10 minutes on two cores).
 
 Reads the lessons of tests/gold in the project's folder and the open data sets they refer to (`PARALLAX_DATA`), writes
 weights/second_reader. What it reached stands in MODEL.md beside the weights; `parallax evaluate second` measures it.

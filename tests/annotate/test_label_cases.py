@@ -28,6 +28,7 @@ def test_labels_are_those_of_the_case(lang: str, sentence: str, expected: list[l
         ("en", "1849 people", False),
         ("ru", "в 1849 году", True),
         ("ru", "1849 человек", False),
+        ("ru", "400 г тротила", False),
         ("ru", "с 1849 года", False),
         ("ar", "عام 1849", True),
         ("ar", "أيلول 1849", True),

@@ -1,17 +1,23 @@
 """What a second reader changes in what the rules found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 import regex
 
+from pipeline.annotate.annotator import Tools, annotate_articles
 from pipeline.annotate.claims.hedges import number_covers
 from pipeline.annotate.reading import Reading, read_text
 from pipeline.annotate.second_reading import SURE_VOICE, read_again
+from pipeline.catalog.actors import load_actors
+from pipeline.catalog.codebook import load_codebook
+from pipeline.catalog.cues import load_cues
 from pipeline.models.second_reader import KINDS, VOICES, Seen
 from pipeline.records.annotation import Kind, Mention, Tag, Voice
+from pipeline.records.article import Article
 
 TEXTS = {
     "en": "The day was quiet. The army denied it. Terrorists reportedly shelled a village.",
@@ -50,7 +56,7 @@ def tag(reading: Reading, words: str, kind: Kind, voice: Voice = "own") -> Tag:
     """A tag on the first such words; somebody's if they are not the outlet's own."""
     start = reading.text.index(words)
     speaker = Mention(0, 3, reading.text[:3], "person") if voice == "attributed" else None
-    covers = {"covers": [(*("label",), 0, 0)]} if kind == "hedge" else None
+    covers = {"covers": [("label", 0, 0)]} if kind == "hedge" else None
     sentence = reading.sentence_at(start).index
     return Tag(
         kind, start, start + len(words), words, sentence, voice=voice, speaker=speaker, reporting=None, value=covers
@@ -96,7 +102,7 @@ def test_a_hedge_is_lonely_when_nothing_else_stands_within_two_sentences(distanc
 def test_hedges_number_what_they_cover_among_what_stays(lang: str) -> None:
     """The denial before the label is gone, so the label is the first tag."""
     reading, tags = three_tags(lang)
-    (left,) = read_again([reading], [tags[1:]], FixedReader(1.0, "own"))
+    (left,) = read_again([reading], [tags], FixedReader(0.0, "own"))
     hedge = next(one for one in number_covers(left) if one.kind == "hedge")
     assert hedge.value == {"covers": [[one.kind for one in left].index("label")]}
 
@@ -150,3 +156,17 @@ def test_many_sentences_are_read_in_stretches_and_each_tag_in_its_own() -> None:
     (left,) = read_again([reading], [tags], reader)
     assert [one.voice for one in left] == ["attributed"] * 100
     assert 4 < len(reader.asked) < 20
+
+
+def test_an_article_is_read_again_before_its_hedges_are_numbered() -> None:
+    """The denial goes, and the hedge still covers the label behind it."""
+    now = datetime(2024, 12, 1, tzinfo=UTC)
+    text = "The army denied it had shelled the town. Terrorists reportedly shelled a village."
+    article = Article("1", "1", "1", "sample", "2024-12-01", "", text, text, "", now, None, now, "en", "done")
+    tools = Tools(load_codebook(), load_cues(), load_actors(), second=FixedReader(0.0, "own"))
+    (ruled,) = annotate_articles([article], replace(tools, second=None))
+    (found,) = annotate_articles([article], tools)
+    assert {one.kind for one in ruled.tags} - {one.kind for one in found.tags} == {"denial"}
+    hedge = next(one for one in found.tags if one.kind == "hedge")
+    assert hedge.value is not None
+    assert [found.tags[number].concept for number in hedge.value["covers"]] == ["shelling"]

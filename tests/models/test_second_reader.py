@@ -78,7 +78,7 @@ def test_reader_reads_long_and_empty_texts_whole(reader: HeadReader) -> None:
 
 def test_span_is_as_likely_as_its_likeliest_word_and_has_its_first_words_voice() -> None:
     """A mark of two words of which one is sure is sure."""
-    kinds = np.array([[0.1, 0.0, 0.0], [0.9, 0.0, 0.0], [0.2, 0.0, 0.0]], np.float32)
+    kinds = np.array([[likely] + [0.0] * (len(KINDS) - 1) for likely in (0.1, 0.9, 0.2)], np.float32)
     voices = np.array([[0.1, 0.8, 0.1, 0.0], [0.7, 0.1, 0.1, 0.1], [0.7, 0.1, 0.1, 0.1]], np.float32)
     seen = Seen(((0, 3), (4, 7), (8, 9)), kinds, voices)
     assert seen.kind("denial", 0, 7) == pytest.approx(0.9)
@@ -100,3 +100,4 @@ def test_learning_takes_no_word_of_which_nobody_spoke(tokenizer: Tokenizer, tmp_
     (seen,) = reader.read([text])
     assert seen.kind("denial", *span(text, "denied")) < 0.1
     assert abs(seen.kind("hedge", *span(text, "denied")) - 0.5) < 0.3
+    assert seen.kind("denial", *span(text, "Qamra")) > seen.kind("denial", *span(text, "denied"))

@@ -15,7 +15,7 @@ _JOINTS = "/:$€£"
 """Right before digits, make them part of a date, a time or a sum."""
 _YEAR = regex.compile(r"(19|20)\d\d")
 _OLD_YEAR = regex.compile(r"1\d\d\d")
-"""Of centuries that no figure of ours is from: a year only behind a word that says so."""
+"""Of centuries that no figure of ours is from: a year only behind the Arabic word for it."""
 _PLURAL = regex.compile(r"(s|men|people|children)$")
 _LEAST_CROWD = 1000
 """From here on an Arabic number has its article for other reasons than its rank: الثلاثة ملايين."""
@@ -91,7 +91,8 @@ def _is_year(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
     digits = clues.tokens[number.first].text if number.first == number.last else ""
     is_four_digits = bool(_YEAR.fullmatch(digits))
     if match and match.meaning.kind == "not_people":
-        return is_four_digits or (noun is None and bool(_OLD_YEAR.fullmatch(digits)))
+        is_called_year = clues.cues.lang == "ar" and token.key in clues.cues.file.circumstances.years
+        return is_four_digits or (noun is None and is_called_year and bool(_OLD_YEAR.fullmatch(digits)))
     if clues.cues.lang == "ar" and noun is not None and noun.first == number.last + 1:
         return False
     is_time = any(token.key in words for words in _before_years(clues))

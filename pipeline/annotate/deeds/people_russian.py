@@ -9,16 +9,16 @@ from pipeline.text.phrases import Match
 
 _MAX_SUBJECT = 6
 _MAX_ADJECTIVES = 3
-_PARTS = ("жертв", "заложни", "пленн", "член")
+_PARTS = ("жертв", "заложни", "пленн")
 """Beginnings of nouns that tell as what somebody was taken: «взят заложником»."""
-_UNKNOWN = "лиц"
+_UNKNOWN = ("лицо", "лица")
 """«Неустановленные лица» names nobody."""
 
 
 def find_subject(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
     """«Директор школы обстрелял», «гастарбайтер застрелил»: the nearest such noun before the verb."""
     for at in range(verb.first - 1, max(left, verb.first - _MAX_SUBJECT) - 1, -1):
-        is_people = can_be(ground.key(at), "NOUN", "anim", "nomn") and not ground.key(at).startswith(_UNKNOWN)
+        is_people = can_be(ground.key(at), "NOUN", "anim", "nomn") and ground.key(at) not in _UNKNOWN
         if is_people and agrees(ground, at, verb.first):
             return _mention(ground, at)
     return None

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pipeline.text.normalize import fold
 from pipeline.text.tokens import Token
 
-_FIRST_YEAR = {"en": 700, "ru": 100, "ar": 100}
-"""Smaller numbers are rather counts than years; in Arabic and Russian the word for year stands beside them."""
+_FIRST_YEAR = {"en": 700, "ru": 700, "ar": 100}
+"""Smaller numbers are rather counts than years; in Arabic the word for year stands before them."""
 _MONTHS_EN = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
