@@ -1,9 +1,9 @@
 """Low-rank adapters: what is learned on top of a frozen encoder. Only files that learn import this one."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import structlog
 import torch
@@ -25,6 +25,7 @@ _ADAPTED = (
 _LOG_EVERY = 50
 
 Step = TypeVar("Step")
+Lesson = TypeVar("Lesson", bound="HasStates")
 log = structlog.get_logger()
 
 
@@ -112,12 +113,22 @@ def run_learning(layers: nn.ModuleList, texts: Sequence[Tensor]) -> tuple[Tensor
     return hidden.float(), mask
 
 
-def cut_steps(lengths: Sequence[int], budget: int, chance: Random) -> list[list[int]]:
-    """Positions of `lengths` in batches of about one length, in an order that `chance` fixes."""
-    # A little noise on the lengths, so that the same sentences do not always meet.
-    rows = list(batches([length + chance.randrange(6) for length in lengths], budget))
-    chance.shuffle(rows)
-    return rows
+class HasStates(Protocol):
+    """A lesson: what the frozen layers make of its text."""
+
+    @property
+    def states(self) -> Tensor:
+        """One row a piece."""
+
+
+def cut_steps(epochs: Iterable[Sequence[Lesson]], plan: Plan) -> Iterator[list[Lesson]]:
+    """The lessons of each epoch in batches of about one length, in an order that the plan's seed fixes."""
+    chance = Random(plan.seed)
+    for lessons in epochs:
+        # A little noise on the lengths, so that the same sentences do not always meet.
+        rows = list(batches([len(lesson.states) + chance.randrange(6) for lesson in lessons], plan.batch_pieces))
+        chance.shuffle(rows)
+        yield from ([lessons[row] for row in batch] for batch in rows)
 
 
 def fit(

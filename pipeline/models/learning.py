@@ -1,8 +1,7 @@
 """Training of the tagger. Only the script in training/ imports this file, so torch may stand at the top."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
 import torch
@@ -41,7 +40,7 @@ def train_tagger(
     lessons = _read_lessons(model, tokenizer, epochs, frozen)
     adapters = insert_adapters(model, plan)
     head = nn.Linear(model.config.hidden_size, N_LABELS)
-    steps = list(_steps(lessons, epochs, plan))
+    steps = list(cut_steps(([one for text in epoch for one in lessons[text]] for epoch in epochs), plan))
     model.train()
     fit(adapters, head, steps, lambda batch: _loss(learning, head, batch), plan)
     return learned_tensors(adapters, head, HEAD)
@@ -59,16 +58,6 @@ def _read_lessons(
         labels = tuple(write_labels(parts[row].words, sentence.names))
         lessons[sentence].append(Lesson(states, parts[row].first_pieces, labels))
     return lessons
-
-
-def _steps(
-    lessons: Mapping[Labelled, Sequence[Lesson]], epochs: Sequence[Sequence[Labelled]], plan: Plan
-) -> Iterator[list[Lesson]]:
-    chance = Random(plan.seed)
-    for epoch in epochs:
-        open_lessons = [lesson for sentence in epoch for lesson in lessons[sentence]]
-        rows = cut_steps([len(lesson.states) for lesson in open_lessons], plan.batch_pieces, chance)
-        yield from ([open_lessons[row] for row in batch] for batch in rows)
 
 
 def _loss(layers: nn.ModuleList, head: nn.Linear, batch: Sequence[Lesson]) -> Tensor:

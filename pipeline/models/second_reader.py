@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pipeline.models.aims import softmax
 from pipeline.models.heads import SECOND, Head, load_head
-from pipeline.models.tagger import Span, cut_parts
+from pipeline.models.tagger import Span, cut_parts, words_inside
 from pipeline.records.annotation import Kind, Voice
 
 if TYPE_CHECKING:
@@ -38,19 +38,16 @@ class Seen:
 
     def kind(self, kind: Kind, start: int, end: int) -> float:
         """How likely the span carries a tag of that kind: as likely as the likeliest of its words."""
-        words = self._inside(start, end)
+        words = words_inside(self.words, start, end)
         return float(self.kinds[words, KINDS.index(kind)].max()) if words else 0.0
 
     def voice(self, start: int, end: int) -> tuple[Voice, float]:
         """Whose word the span is by its first word, and how likely."""
-        words = self._inside(start, end)
+        words = words_inside(self.words, start, end)
         if not words:
             return "unknown", 0.0
         shares = self.voices[words[0]]
         return VOICES[int(shares.argmax())], float(shares.max())
-
-    def _inside(self, start: int, end: int) -> list[int]:
-        return [number for number, word in enumerate(self.words) if word[0] < end and start < word[1]]
 
 
 class SecondReader(Protocol):

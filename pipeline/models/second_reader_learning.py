@@ -1,8 +1,7 @@
 """Training of the second reader. Only the script in training/ imports this file, so torch may stand at the top."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
 import torch
@@ -12,7 +11,7 @@ from torch import Tensor, nn
 from pipeline.models.adapters import Plan, cut_steps, fit, insert_adapters, learned_tensors, read_frozen, run_learning
 from pipeline.models.heads import HEAD
 from pipeline.models.second_reader import KINDS, N_SCORES, VOICES
-from pipeline.models.tagger import Part, cut_parts
+from pipeline.models.tagger import Part, cut_parts, words_inside
 from pipeline.models.taught import Taught
 
 _DROPPED = 0.1
@@ -52,7 +51,7 @@ def train_second_reader(
     lessons = _read_lessons(model, tokenizer, epochs, frozen)
     adapters = insert_adapters(model, plan)
     head = nn.Linear(model.config.hidden_size, N_SCORES)
-    steps = list(_steps(lessons, epochs, plan))
+    steps = list(cut_steps(([one for text in epoch for one in lessons[text]] for epoch in epochs), plan))
     model.train()
     fit(adapters, head, steps, lambda batch: _loss(learning, head, batch), plan)
     return learned_tensors(adapters, head, HEAD)
@@ -78,24 +77,10 @@ def _labels(part: Part, taught: Taught) -> tuple[Tensor, Tensor]:
     kinds = torch.tensor([0.0 if kind in taught.asked else _NONE for kind in KINDS]).repeat(len(part.words), 1)
     voices = torch.full((len(part.words),), _NO_LABEL)
     for mark in (mark for mark in taught.marks if mark.kind in KINDS):
-        kinds[_inside(part, mark.start, mark.end), KINDS.index(mark.kind)] = float(mark.is_one)
+        kinds[words_inside(part.words, mark.start, mark.end), KINDS.index(mark.kind)] = float(mark.is_one)
     for told in taught.voices:
-        voices[_inside(part, told.start, told.end)[:1]] = VOICES.index(told.voice)
+        voices[words_inside(part.words, told.start, told.end)[:1]] = VOICES.index(told.voice)
     return kinds, voices
-
-
-def _inside(part: Part, start: int, end: int) -> list[int]:
-    return [number for number, word in enumerate(part.words) if word[0] < end and start < word[1]]
-
-
-def _steps(
-    lessons: dict[Taught, list[Lesson]], epochs: Sequence[Sequence[Taught]], plan: Plan
-) -> Iterator[list[Lesson]]:
-    chance = Random(plan.seed)
-    for epoch in epochs:
-        open_lessons = [lesson for one in epoch for lesson in lessons[one]]
-        rows = cut_steps([len(lesson.states) for lesson in open_lessons], plan.batch_pieces, chance)
-        yield from ([open_lessons[row] for row in batch] for batch in rows)
 
 
 def _loss(layers: nn.ModuleList, head: nn.Linear, batch: Sequence[Lesson]) -> Tensor:

@@ -1,8 +1,7 @@
 """Training of the stance head. Only the script in training/ imports this file, so torch may stand at the top."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
 import torch
@@ -42,7 +41,7 @@ def train_stance(model: Any, tokenizer: Tokenizer, epochs: Sequence[Sequence[Jud
     lessons = _read_lessons(model, tokenizer, epochs, frozen)
     adapters = insert_adapters(model, plan)
     head = nn.Linear(3 * model.config.hidden_size, len(POLARITIES))
-    steps = list(_steps(lessons, epochs, plan))
+    steps = list(cut_steps(([lessons[each] for each in epoch] for epoch in epochs), plan))
     model.train()
     fit(adapters, head, steps, lambda batch: _loss(learning, head, batch), plan)
     return learned_tensors(adapters, head, HEAD)
@@ -59,13 +58,6 @@ def _read_lessons(
         judged[row]: Lesson(states, target_pieces(pieces[row], marked[row][1]), POLARITIES.index(judged[row].polarity))
         for row, states in read_frozen(model, frozen, pieces)
     }
-
-
-def _steps(lessons: Mapping[Judged, Lesson], epochs: Sequence[Sequence[Judged]], plan: Plan) -> Iterator[list[Lesson]]:
-    chance = Random(plan.seed)
-    for epoch in epochs:
-        rows = cut_steps([len(lessons[each].states) for each in epoch], plan.batch_pieces, chance)
-        yield from ([lessons[epoch[row]] for row in batch] for batch in rows)
 
 
 def _loss(layers: nn.ModuleList, head: nn.Linear, batch: Sequence[Lesson]) -> Tensor:

@@ -85,11 +85,16 @@ def _first_pieces(words: Sequence[Span], pieces: "Encoding") -> tuple[int, ...]:
     return tuple(found)
 
 
+def words_inside(words: Sequence[Span], start: int, end: int) -> list[int]:
+    """The places of the words that have a letter between `start` and `end`."""
+    return [number for number, word in enumerate(words) if word[0] < end and start < word[1]]
+
+
 def write_labels(words: Sequence[Span], names: Sequence[Mention]) -> list[int]:
     """The label of each word, given the names; the inverse of `read_labels` for names that end where words end."""
     labels = [0] * len(words)
     for name in names:
-        inside = [i for i, (start, end) in enumerate(words) if start < name.end and end > name.start]
+        inside = words_inside(words, name.start, name.end)
         for i in inside:
             labels[i] = 2 * TYPES.index(name.type) + (1 if i == inside[0] else 2)
     return labels
