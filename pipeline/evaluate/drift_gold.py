@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.catalog.codebook import Codebook, Concept
 from pipeline.errors import InputError
 from pipeline.evaluate.mt_outputs import Output
-from pipeline.gold.passages import Reference, read_passage
+from pipeline.gold.passages import read_line
 from pipeline.records.drift import Verdict
 from pipeline.records.ids import content_id
 from pipeline.translate.audit import Case
@@ -67,8 +67,7 @@ def _checked(rows: Sequence[dict[str, Any]], output: Output, data: Path, codeboo
         raise InputError(f"{output.record}: the English of {system} is not what was labelled; take the set's release")
     labels = []
     for row in rows:
-        reference = Reference(**{field: row[field] for field in ("source", "record", "start", "end", "hash")})
-        words, slant = read_passage(data, reference), codebook.concepts[row["concept"]].slant
+        words, slant = read_line(data, row), codebook.concepts[row["concept"]].slant
         labels.append(Label(row["start"], row["end"], words, row["concept"], slant))
     case = Case(output.source, english, output.lang, tuple(labels), system)
     return Checked(case, tuple(row["verdict"] for row in rows))

@@ -23,7 +23,7 @@ from pipeline.catalog.actors import find_actor, load_actors
 from pipeline.errors import InputError
 from pipeline.evaluate.scores import Score, bootstrap, precision, recall
 from pipeline.evaluate.unlisted import evaluate_unlisted
-from pipeline.gold.passages import Reference, read_passage
+from pipeline.gold.passages import read_line
 from pipeline.models import load_names
 from pipeline.records.actor import Actor
 from pipeline.records.result import Result
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path("tests/gold/linking")
 FLOORS = {"precision": 0.95, "recall": 0.85}
-_REFERENCE = ("source", "record", "start", "end", "hash")
 _METRICS: dict[str, Score] = {"precision": precision, "recall": recall}
 
 Link = tuple[int, int, str]
@@ -123,7 +122,7 @@ def _match_exactly(lang: str, gold: Sequence[Passage], actors: Mapping[str, Acto
 
 
 def _passage(row: Mapping[str, Any], data: Path, actors: Mapping[str, Actor]) -> Passage:
-    text = row["text"] if "text" in row else read_passage(data, Reference(*(row[field] for field in _REFERENCE)))
+    text = read_line(data, row)
     listed = ((name, find_actor(actors, name["entity"] or "")) for name in row["mentions"])
     return Passage(text, tuple((name["start"], name["end"], actor.id) for name, actor in listed if actor))
 

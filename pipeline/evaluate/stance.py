@@ -14,7 +14,7 @@ from pipeline.annotate.stance import SURE
 from pipeline.errors import InputError
 from pipeline.evaluate.scores import Score, bootstrap
 from pipeline.evaluate.word_counts import judge_by_words
-from pipeline.gold.passages import Reference, read_passage
+from pipeline.gold.passages import read_line
 from pipeline.models.aims import POLARITIES, Aim, StanceModel
 from pipeline.models.stance import load_stance
 from pipeline.models.stance_sets import Judged, split_english, split_russian
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Confusion = NDArray[np.int64]
 
 FLOORS = {("ar", "f1"): 0.62, ("en", "f1"): 0.75, ("ru", "f1"): 0.48}
-_REFERENCE = ("source", "record", "start", "end", "hash")
 _N = len(POLARITIES)
 _NEUTRAL = POLARITIES.index("neutral")
 _POLAR = tuple(number for number in range(_N) if number != _NEUTRAL)
@@ -75,8 +74,8 @@ def read_stance_gold(settings: Settings) -> Iterator[Judged]:
         try:
             row = json.loads(line)
             if "text" in row or settings.data.is_dir():
-                text = row.get("text") or read_passage(settings.data, Reference(*(row[key] for key in _REFERENCE)))
-                yield Judged(row.get("source", ""), row.get("record", ""), Aim(text, *row["target"]), row["polarity"])
+                aim = Aim(read_line(settings.data, row), *row["target"])
+                yield Judged(row.get("source", ""), row.get("record", ""), aim, row["polarity"])
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(f"{path}:{number}: not a line of gold: {error!r}") from error
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
-from pipeline.gold.passages import Reference, read_passage
+from pipeline.gold.passages import read_line
 from pipeline.settings import Settings
 
 FOLDER = Path("tests/gold")
@@ -88,7 +88,7 @@ def _own_files(settings: Settings, real: str, ours: str) -> list[Path]:
 
 
 def _parse(data: Path, line: Mapping[str, Any]) -> Gold:
-    text = line["text"] if "text" in line else read_passage(data, Reference(**{key: line[key] for key in _REFERENCE}))
+    text = read_line(data, line)
     identity = str(line.get("id", ""))
     if "tags" in line:
         return Gold(identity, line["language"], text, _checked(text, line["tags"]))
@@ -98,9 +98,6 @@ def _parse(data: Path, line: Mapping[str, Any]) -> Gold:
     agreed = tuple({**one, OTHER: other} for one, other in pairs)
     alone = tuple(tag for tag in (*first, *second) if id(tag) not in settled)
     return Gold(identity, line["language"], text, agreed, alone, (first, second))
-
-
-_REFERENCE = ("source", "record", "start", "end", "hash")
 
 
 def _checked(text: str, tags: Sequence[GoldTag]) -> tuple[GoldTag, ...]:

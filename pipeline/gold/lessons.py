@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.gold.framing import FOLDER, Gold, read_gold, tuning_files
-from pipeline.gold.passages import Reference, read_passage, read_texts
+from pipeline.gold.passages import read_line, read_texts
 from pipeline.models.taught import Mark, Taught, Told
 from pipeline.records.annotation import KINDS, Kind
 from pipeline.settings import Settings, in_data
@@ -22,7 +22,6 @@ _KINDS: frozenset[Kind] = frozenset(KINDS) - {"stance"}
 _VOICED = ("label", "casualty")
 _LESSONS = "lessons.jsonl"
 _JUDGED = ("judged.jsonl", "judged_formal.jsonl", "judged_pool.jsonl", "judged_rest.jsonl")
-_REFERENCE = ("source", "record", "start", "end", "hash")
 
 
 def read_lessons(settings: Settings) -> Iterator[Taught]:
@@ -45,8 +44,7 @@ def _whole(passage: Gold) -> Taught:
 
 def _asked(data: Path, row: Mapping[str, Any], path: Path) -> Taught:
     try:
-        text = row["text"] if "text" in row else read_passage(data, Reference(**{key: row[key] for key in _REFERENCE}))
-        marks = tuple(Mark(*mark) for mark in row["marks"])
+        text, marks = read_line(data, row), tuple(Mark(*mark) for mark in row["marks"])
         return Taught(row["language"], text, frozenset(row["asked"]), marks, tuple(Told(*v) for v in row["voices"]))
     except (KeyError, TypeError) as error:
         raise InputError(f"{path}: {row.get('id')} is no lesson: {error!r}") from error

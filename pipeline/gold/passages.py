@@ -3,9 +3,10 @@
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.models.labelled import read_anercorp, read_columns, read_uner
@@ -33,6 +34,14 @@ def refer(source: str, record: str, text: str, start: int = 0, end: int | None =
     """The reference to `text[start:end]` of that record."""
     end = len(text) if end is None else end
     return Reference(source, record, start, end, content_id(text[start:end]))
+
+
+def read_line(data: Path, line: Mapping[str, Any]) -> str:
+    """The words of a line of gold: its own `text`, or those it refers to. KeyError where it has neither."""
+    if "text" in line:
+        own: str = line["text"]
+        return own
+    return read_passage(data, Reference(**{field.name: line[field.name] for field in fields(Reference)}))
 
 
 def read_passage(data: Path, reference: Reference) -> str:

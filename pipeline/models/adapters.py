@@ -9,6 +9,7 @@ import structlog
 import torch
 from torch import Tensor, nn
 
+from pipeline.models.heads import HEAD
 from pipeline.models.layers import batches, pad
 
 if TYPE_CHECKING:
@@ -131,6 +132,31 @@ def cut_steps(epochs: Iterable[Sequence[Lesson]], plan: Plan) -> Iterator[list[L
         yield from ([lessons[row] for row in batch] for batch in rows)
 
 
+def learn(
+    model: Any,
+    plan: Plan,
+    read: Callable[[nn.ModuleList], Iterable[Sequence[Lesson]]],
+    shape: tuple[int, int],
+    loss: Callable[[nn.ModuleList, nn.Linear, list[Lesson]], Tensor],
+) -> dict[str, Tensor]:
+    """Adapters in `model`, a BertModel, and a linear layer of `shape` (states in, scores out) over what it makes.
+
+    `read` makes the lessons of each epoch by the frozen layers, `loss` judges the learning ones and the linear layer by
+    a batch. The tensors are those that `heads.build_head` takes. Changes `model`: load another.
+    """
+    torch.manual_seed(plan.seed)
+    # A fixed number of threads sums in one order: the same seed gives the same weights.
+    torch.set_num_threads(plan.n_threads)
+    frozen, learning = model.encoder.layer[: plan.first_layer], model.encoder.layer[plan.first_layer :]
+    epochs = list(read(frozen))
+    adapters = insert_adapters(model, plan)
+    head = nn.Linear(*shape)
+    steps = list(cut_steps(epochs, plan))
+    model.train()
+    fit(adapters, head, steps, lambda batch: loss(learning, head, batch), plan)
+    return learned_tensors(adapters, head)
+
+
 def fit(
     adapters: Adapters, head: nn.Module, steps: Sequence[Step], loss_of: Callable[[Step], Tensor], plan: Plan
 ) -> None:
@@ -154,9 +180,9 @@ def _rate(done: float, warm_up: float) -> float:
     return done / warm_up if done < warm_up else (1 - done) / (1 - warm_up)
 
 
-def learned_tensors(adapters: Adapters, head: nn.Linear, name: str) -> dict[str, Tensor]:
-    """What was learned, in half precision: the adapters as `heads.build_head` takes them, the head as `name`."""
-    tensors = {f"{name}.weight": head.weight, f"{name}.bias": head.bias}
+def learned_tensors(adapters: Adapters, head: nn.Linear) -> dict[str, Tensor]:
+    """What was learned, in half precision, as `heads.build_head` takes it."""
+    tensors = {f"{HEAD}.weight": head.weight, f"{HEAD}.bias": head.bias}
     for module, adapter in adapters.items():
         tensors |= {f"{module}.down": adapter.down, f"{module}.up": adapter.up}
     return {key: tensor.detach().half().contiguous() for key, tensor in tensors.items()}

@@ -8,8 +8,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from pipeline.models.adapters import Plan, cut_steps, fit, insert_adapters, learned_tensors, read_frozen, run_learning
-from pipeline.models.heads import HEAD
+from pipeline.models.adapters import Plan, learn, read_frozen, run_learning
 from pipeline.models.second_reader import KINDS, N_SCORES, VOICES
 from pipeline.models.tagger import Part, cut_parts, words_inside
 from pipeline.models.taught import Taught
@@ -44,17 +43,12 @@ def train_second_reader(
 
     Changes `model`, a BertModel: load another.
     """
-    torch.manual_seed(plan.seed)
-    # A fixed number of threads sums in one order: the same seed gives the same weights.
-    torch.set_num_threads(plan.n_threads)
-    frozen, learning = model.encoder.layer[: plan.first_layer], model.encoder.layer[plan.first_layer :]
-    lessons = _read_lessons(model, tokenizer, epochs, frozen)
-    adapters = insert_adapters(model, plan)
-    head = nn.Linear(model.config.hidden_size, N_SCORES)
-    steps = list(cut_steps(([one for text in epoch for one in lessons[text]] for epoch in epochs), plan))
-    model.train()
-    fit(adapters, head, steps, lambda batch: _loss(learning, head, batch), plan)
-    return learned_tensors(adapters, head, HEAD)
+
+    def read(frozen: nn.ModuleList) -> list[list[Lesson]]:
+        lessons = _read_lessons(model, tokenizer, epochs, frozen)
+        return [[one for text in epoch for one in lessons[text]] for epoch in epochs]
+
+    return learn(model, plan, read, (model.config.hidden_size, N_SCORES), _loss)
 
 
 def _read_lessons(

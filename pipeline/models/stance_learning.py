@@ -8,9 +8,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from pipeline.models.adapters import Plan, cut_steps, fit, insert_adapters, learned_tensors, read_frozen, run_learning
+from pipeline.models.adapters import Plan, learn, read_frozen, run_learning
 from pipeline.models.aims import POLARITIES
-from pipeline.models.heads import HEAD
 from pipeline.models.stance import Span, mark, target_pieces
 from pipeline.models.stance_sets import Judged
 
@@ -34,17 +33,12 @@ def train_stance(model: Any, tokenizer: Tokenizer, epochs: Sequence[Sequence[Jud
 
     Changes `model`, a BertModel: load another.
     """
-    torch.manual_seed(plan.seed)
-    # A fixed number of threads sums in one order: the same seed gives the same weights.
-    torch.set_num_threads(plan.n_threads)
-    frozen, learning = model.encoder.layer[: plan.first_layer], model.encoder.layer[plan.first_layer :]
-    lessons = _read_lessons(model, tokenizer, epochs, frozen)
-    adapters = insert_adapters(model, plan)
-    head = nn.Linear(3 * model.config.hidden_size, len(POLARITIES))
-    steps = list(cut_steps(([lessons[each] for each in epoch] for epoch in epochs), plan))
-    model.train()
-    fit(adapters, head, steps, lambda batch: _loss(learning, head, batch), plan)
-    return learned_tensors(adapters, head, HEAD)
+
+    def read(frozen: nn.ModuleList) -> list[list[Lesson]]:
+        lessons = _read_lessons(model, tokenizer, epochs, frozen)
+        return [[lessons[each] for each in epoch] for epoch in epochs]
+
+    return learn(model, plan, read, (3 * model.config.hidden_size, len(POLARITIES)), _loss)
 
 
 def _read_lessons(
