@@ -255,6 +255,7 @@ def _harm_entries(casualties: Casualties) -> _Entries:
         ("absent", "", casualties.absent),
         ("ordinal", "", casualties.ordinals),
         ("part", "", casualties.parts),
+        ("adding", "", casualties.adding),
         *_named("part", casualties.parts_of),
         ("toll", "", casualties.tolls),
         ("toll", "at_least", casualties.surpassed),

@@ -57,6 +57,7 @@ class Casualties(Entry):
     neither: Words = Field(default=(), description="tell the nouns apart that one word of absence denies: ни")
     exceptions: Words = Field(default=(), description="after `nobody`, tell that somebody was: no one except")
     parts: Phrases = Field(description="between two numbers, make the second a part of the first: among them")
+    adding: Phrases = Field(default=(), description="between two numbers, as good as `and`: as well as, «а также»")
     parts_of: dict[Role, Phrases] = Field(default={}, description="parts that tell the harm: among the dead")
     among: Words = Field(default=(), description="make the number before them a part of the next: were among the five")
     tolls: Phrases = Field(default=(), description="before a number, say that it is the toll named earlier: rose to")
@@ -101,6 +102,9 @@ class Deeds(Entry):
     by: Phrases = Field(description="before the doer, or before the weapon")
     causes: Phrases = Field(description="before a blow or a weapon that did the harm: killed in a strike")
     clashes: Phrases = Field(default=(), description="fights, the other side after them: killed in clashes with X")
+    wars: Words = Field(
+        default=(), description="fights of two sides, in which nobody in particular kills: died in the war"
+    )
     results: Phrases = Field(default=(), description="between a blow and those it hurt: left, led to, أسفر عن")
     untold: Phrases = Field(description="before a verb: it has not happened, or is denied")
     managed: Phrases = Field(default=(), description="before an infinitive, tell that it was done: удалось убить")

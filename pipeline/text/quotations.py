@@ -9,6 +9,8 @@ _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]+")
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“”", "‘": "’", "❝": "❞", '"': '"', "'": "'"}
 _MARK = regex.compile("[«»“”„❝❞‘’\"']")
 _SINGLE = "‘'"
+_INNER_ENDS = ",،.!?؟…"
+_SAID_AFTER = regex.compile(r",\s[-–—]\s")
 _STROKE = "\u0640"
 _CLITICS = "وفبلك"
 _MIN_UNMARKED = 5
@@ -69,13 +71,18 @@ def _between_marks(text: str, start: int, end: int) -> Iterator[Quotation]:
 def _begin_unmarked(text: str, at: int, start: int) -> int | None:
     """Where the words begin that the mark at `at` closes, though none opens them: behind the last colon, else at the
     paragraph's start; None where it closes nothing."""
-    if text[at] not in '»”"' or at == start or not (text[at - 1].isalpha() or text[at - 1] in ".!?…"):
+    if text[at] not in '»”"' or at == start or not (text[at - 1].isalpha() or text[at - 1] in _INNER_ENDS):
         return None
     colon = text.rfind(": ", start, at)
     begin = start if colon < 0 else colon + 2
-    is_part = text[at] == '"' and colon < 0
-    is_other = colon < 0 and _MARK.search(text, begin, at)
+    # A straight mark may as well stand around a word or two: what it closes is speech only beside the comma or dash.
+    is_part = text[at] == '"' and colon < 0 and not (text[at - 1] in _INNER_ENDS or _SAID_AFTER.match(text, at + 1))
+    is_other = colon < 0 and any(not _is_apostrophe(text, mark.start()) for mark in _MARK.finditer(text, begin, at))
     return None if is_part or is_other or len(text[begin:at].split()) < _MIN_UNMARKED else begin
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] in "'’" and text[at - 1 : at].isalpha() and (text[at + 1 : at + 2].isalpha() or text[at - 1] == "s")
 
 
 def _closed_depth(text: str, opened: list[int], at: int) -> int | None:

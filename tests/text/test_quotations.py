@@ -55,6 +55,14 @@ def test_dash_at_a_paragraphs_start_opens_speech() -> None:
     assert inner("— Мы уйдём, — сказал он. — Но позже.") == ["Мы уйдём,", "Но позже."]
 
 
+def test_text_cut_out_of_a_speech_has_its_closing_mark_alone() -> None:
+    """A comma or full stop before the mark tells it, whatever apostrophes stand inside; an inch mark closes nothing."""
+    assert inner("We don't know today's count of the dead,\" he said.") == ["We don't know today's count of the dead,"]
+    assert inner("الجيش لا يعرف عدد القتلى في المدينة،» قال.") == ["الجيش لا يعرف عدد القتلى في المدينة،"]
+    assert inner('Мы продолжаем бить их каждый день", - сказал он.') == ["Мы продолжаем бить их каждый день"]
+    assert inner('He was killed here by an 8" shell, he said.') == []
+
+
 @given(st.text(alphabet="«»“”„‘’\"'— ab.,\n", max_size=40))
 def test_quotations_lie_in_the_text(text: str) -> None:
     """Whatever the marks, offsets are in order and inside one paragraph."""

@@ -165,14 +165,17 @@ def _charge_of(ground: Ground, match: Match[Cue]) -> tuple[int, int]:
 
 
 def _is_none(place: Place, match: Match[Cue]) -> bool:
-    """The accused: nobody blames. It was behind the attack; denied that rebels were: of oneself, or of nobody."""
+    """The accused: nobody blames. It was behind the attack, denied that rebels were, whether they were: no charge."""
     ground = place.ground
+    words = ground.cues.file.claims
     if match.meaning.kind == "shifts":
         return any(m.meaning.kind == "object" and m.first < match.first for m in place.matches)
     is_noun = ground.is_small(match.first - 1, "determiners") or ground.key(match.first - 2) == "to"
-    is_noun = is_noun or ground.key(match.first - 1) in ground.cues.file.claims.negations
+    is_noun = is_noun or ground.key(match.first - 1) in words.negations
     is_denied = any(a.reporting == "denied" and a.covers(match.start, match.end) for a in place.attributions)
-    is_own = match.meaning.kind == "subject" and (is_denied or ground.is_small(match.first - 1, "pronouns"))
+    before = range(max(0, match.first - _MAX_FROM_SUBJECT), match.first)
+    is_open = ground.lang == "en" and any(ground.key(at) in words.open for at in before)
+    is_own = match.meaning.kind == "subject" and (is_denied or is_open or ground.is_small(match.first - 1, "pronouns"))
     return is_noun or is_own
 
 

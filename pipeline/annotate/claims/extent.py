@@ -23,7 +23,9 @@ def find_extent(deed: Deed, bounds: tuple[int, int], reading: Reading, cues: Lan
     """Where the claim begins and ends within `bounds`, somebody's words; None where these only ask."""
     start, end = _item(reading, deed, max(deed.clause[0], bounds[0]), min(deed.clause[1], bounds[1]))
     words = [token for token in tokenize(reading.text, start, end) if token.is_word]
-    if not words or words[0].key in cues.file.claims.open or reading.text.startswith(("?", "؟"), words[-1].end):
+    before = [token.key for token in reading.sentences[deed.sentence].tokens if token.end <= start][-1:]
+    is_open = any(key in cues.file.claims.open for key in (*before, *(word.key for word in words[:1])))
+    if not words or is_open or reading.text.startswith(("?", "؟"), words[-1].end):
         return None
     return _opening(words, deed, reading, cues), _closing(words, deed, reading, cues)
 

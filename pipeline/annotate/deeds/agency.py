@@ -48,6 +48,8 @@ def _where(deed: Deed, deeds: Sequence[Deed], accused: Sequence[tuple[int, Menti
         return "named"
     if deed.by_pronoun:
         return "elsewhere"
+    if deed.in_war:
+        return "absent"
     near = [other.agent for other in deeds if other.agent and abs(other.sentence - deed.sentence) <= _REACH]
     # Within one sentence the charge and its denial leave open who did it.
     near += [agent for sentence, agent in accused if 0 < abs(sentence - deed.sentence) <= _REACH]

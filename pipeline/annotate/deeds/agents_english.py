@@ -16,6 +16,7 @@ _MAX_JOINED = 2
 _OBJECTS = ("on", "against", "in", "at", "near")
 _INNER_MARKS = ("'", "“", "‘", '"', "«")
 _MAX_LOYALTY = 4
+_MAX_SIDES = 8
 
 
 def english_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
@@ -150,6 +151,8 @@ def _launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
 
 def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
     beside = ground.noun_before(verb.first)
+    if beside and _is_of_two_sides(ground, beside):
+        return None
     if beside and not (_is_object(ground, beside, verb) or _is_loyalty(ground, beside) or _is_where(ground, beside)):
         return beside.mention
     left, _ = ground.clause(verb.first)
@@ -187,7 +190,9 @@ def _is_gerund(ground: Ground, verb: Match[Cue]) -> bool:
 
 
 def _is_object(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
-    """Militants attack Israel killing …: the one between two verbs is hit by the first."""
+    """Militants attack Israel killing …, strikes against rebels kill …: the one before the verb is hit by the first."""
+    if ground.key(doer.first - 1) == "against":
+        return True
     is_hit = any(match.last == doer.first - 1 for match in ground.of("do", "hit", "blows"))
     return is_hit and ground.key(verb.first).endswith("ing")
 
@@ -210,6 +215,13 @@ def _is_loyalty(ground: Ground, doer: Doer) -> bool:
 def _is_where(ground: Ground, doer: Doer) -> bool:
     """Rebels in Syria, a rocket from Lebanon: a state behind a preposition."""
     return doer.mention.type == "place" and ground.is_governed(doer.first) and ground.key(doer.first - 1) != "of"
+
+
+def _is_of_two_sides(ground: Ground, doer: Doer) -> bool:
+    """Fighting between the army and the rebels has killed fifty: neither of them is its subject."""
+    before = [ground.key(at) for at in range(max(0, doer.first - _MAX_SIDES), doer.first)]
+    joined = (*before[before.index("between") :], ground.key(doer.last + 1)) if "between" in before else ()
+    return "and" in joined
 
 
 def _antecedent(ground: Ground, relative: int) -> Mention | None:
@@ -238,7 +250,7 @@ def _subjects(ground: Ground, first: int, end: int, *, backward: bool) -> Iterat
     """What could be the subject between two tokens; a weapon or a blow stands for its owner, if it has one."""
     means = [m for m in ground.of(*MEANS) if first <= m.first and m.last < end and not ground.is_governed(m.first)]
     doers = [d for d in ground.doers_in(first, end) if _is_free(ground, d) and not _describes(ground, d)]
-    doers = [d for d in doers if d is doers[0] or not _is_loyalty(ground, d)]
+    doers = [d for d in doers if not _is_of_two_sides(ground, d) and (d is doers[0] or not _is_loyalty(ground, d))]
     owned = {m.first for m in means}
     found = [(m.last, _owner(ground, m) or _by(ground, m)) for m in means]
     found += [(d.last, d.mention) for d in doers if d.last + 1 not in owned]

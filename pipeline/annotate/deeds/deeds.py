@@ -25,6 +25,9 @@ _SAME_HARM = 14
 _MAX_VICTIM = 5
 _PASSAGE = 2
 _MAX_ATTACKED = 5
+_MAX_TO_WAR = 8
+_MAX_OF_WAR = 4
+"""Words from the preposition to the fight: in the three-year-old rebellion."""
 _NO_WAR = ("violent_death", "not_crime")
 
 
@@ -41,6 +44,8 @@ class Deed:
     by_pronoun: bool
     """Whether the clause has a pronoun for an agent whom its sentence does not name."""
     is_verb: bool
+    in_war: bool = False
+    """Whether it is told of a fight, which has more sides than one: died in the conflict."""
     is_repeat: bool = False
     """Whether another deed of the sentence tells the same harm: the strike in which somebody was killed."""
     parties: frozenset[str] = frozenset()
@@ -94,7 +99,7 @@ def _is_plain(ground: Ground, deeds: _Told) -> bool:
 
 def _is_in_words(ground: Ground, match: Match[Cue], deed: Deed) -> bool:
     """Rubio's assault on Cruz: where a politician attacks another and no weapon is named, it is in words."""
-    is_attack = match.meaning.kind in _BLOWS and _is_weak(ground.key(match.last), ground.lang, _weak(ground))
+    is_attack = match.meaning.kind in _BLOWS and _is_of(ground.key(match.last), ground.lang, _weak(ground))
     if ground.lang == "ar" or not is_attack or deed.agent is None or deed.agent.type != "person":
         return False
     attacked = [d for d in ground.doers if 0 < d.first - match.last <= _MAX_ATTACKED]
@@ -107,7 +112,7 @@ def _weak(ground: Ground) -> Sequence[str]:
 
 def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool:
     is_known = agent is not None and agent.entity is not None
-    if _is_weak(ground.key(match.last), ground.lang, _weak(ground)):
+    if _is_of(ground.key(match.last), ground.lang, _weak(ground)):
         is_armed = agent is not None and agent.type in ("group", "organisation")
         return is_known and (is_armed or _has_war_weapon(ground))
     return is_known or match.meaning.kind in _BLOWS
@@ -115,7 +120,7 @@ def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool
 
 def _has_war_weapon(ground: Ground) -> bool:
     warlike = ground.cues.file.deeds.warlike
-    return any(_is_weak(token.key, ground.lang, warlike) for token in ground.tokens)
+    return any(_is_of(token.key, ground.lang, warlike) for token in ground.tokens)
 
 
 def _is_violent(ground: Ground, deeds: _Told) -> bool:
@@ -141,8 +146,19 @@ def _deed(ground: Ground, match: Match[Cue]) -> Deed:
         agent=pronoun.antecedent if pronoun else agent,
         by_pronoun=pronoun is not None and pronoun.antecedent is None,
         is_verb=match.meaning.kind in VERBS,
+        in_war=_is_in_war(ground, match),
         parties=parties,
     )
+
+
+def _is_in_war(ground: Ground, deed: Match[Cue]) -> bool:
+    """Whether people came to harm, by nobody's doing, beside a fight with a preposition before it."""
+    if deed.meaning.kind not in HURTING or tells_doer(ground, deed):
+        return False
+    near = range(max(0, deed.first - _MAX_TO_WAR), min(len(ground.tokens), deed.last + 1 + _MAX_TO_WAR))
+    fights = [at for at in near if _is_of(ground.key(at), ground.lang, ground.cues.file.deeds.wars)]
+    ends = [cause.last for cause in ground.of("causes")]
+    return any(ground.is_governed(at) or any(0 < at - end <= _MAX_OF_WAR for end in ends) for at in fights)
 
 
 def _own_agent(ground: Ground, match: Match[Cue]) -> Mention | None:
@@ -208,7 +224,7 @@ def tell_war(reading: Reading, cues: Cues, codebook: Codebook) -> Callable[[Sent
     @cache
     def tells_war(index: int) -> bool:
         return any(
-            not _is_weak(key, reading.lang, weak)
+            not _is_of(key, reading.lang, weak)
             for key in _found(codebook, "at_war", reading, reading.sentences[index], wanted=True)
         )
 
@@ -221,9 +237,9 @@ def tell_war(reading: Reading, cues: Cues, codebook: Codebook) -> Callable[[Sent
     return is_war
 
 
-def _is_weak(key: str, lang: str, weak: Sequence[str]) -> bool:
-    """Whether the word is of `weak`, in whatever form: those that tell as often of something else than war."""
-    return any(form.key in weak for form in word_forms(key, lang))
+def _is_of(key: str, lang: str, words: Sequence[str]) -> bool:
+    """Whether the word is of `words`, in whatever form."""
+    return any(form.key in words for form in word_forms(key, lang))
 
 
 def _found(codebook: Codebook, id_: str, reading: Reading, sentence: Sentence, *, wanted: bool) -> list[str]:

@@ -34,6 +34,16 @@ def before_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
     return Reach(_begin_of_told(scene, match, mark, end), last, told, is_direct=_is_direct(scene, left, mark))
 
 
+def before_quoted(scene: Scene, match: Match[Cue], verb: int, speaker: Mention | None) -> Reach | None:
+    """…, the agency quoted X as saying on Monday: nothing is told behind the words at `match`, `verb` being quoted."""
+    follower = match.last + 1
+    is_last = scene.key(follower) in (".", "") or scene.is_small(follower, "places", "times")
+    mark = _mark_before(scene, match, 0) if is_last else None
+    if mark is None or mark > verb:
+        return None
+    return Reach(_begin_of_told(scene, match, mark, follower), mark, speaker)
+
+
 def _can_stand_behind(scene: Scene, match: Match[Cue], mark: int, end: int) -> bool:
     """Whether the verb, with its subject up to token `end`, can report what stands before token `mark`."""
     kind = match.meaning.value

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.line import CLOSING, END_MARKS, OPENING
 from pipeline.annotate.voices.passives import is_passive, passive_reach
-from pipeline.annotate.voices.postposed import before_verb
+from pipeline.annotate.voices.postposed import before_quoted, before_verb
 from pipeline.annotate.voices.reporting_arabic import arabic_reach
 from pipeline.annotate.voices.speakers import Reach, Scene
 from pipeline.annotate.voices.subjects import subject_of
@@ -41,7 +41,7 @@ def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
 
 
 def _quoted_as(scene: Scene, match: Match[Cue]) -> Reach | None:
-    """The agency quoted X as saying …; X was quoted by the agency as saying: X's words."""
+    """The agency quoted X as saying …; X was quoted by the agency as saying; …, the agency quoted X as saying."""
     left, right = scene.clause(match.first)
     window = range(match.first - 1, max(left, match.first - _MAX_INSERT), -1)
     verb = next((i for i in window if scene.is_listed(i, "quoted")), None)
@@ -49,7 +49,7 @@ def _quoted_as(scene: Scene, match: Match[Cue]) -> Reach | None:
         return None
     was_quoted = verb + 1 == match.first or scene.key(verb + 1) == "by"
     speaker = scene.before(verb - 1, left) if was_quoted else scene.before(match.first, verb + 1)
-    return Reach(match.last + 1, right, speaker)
+    return before_quoted(scene, match, verb, speaker) or Reach(match.last + 1, right, speaker)
 
 
 def _burden(scene: Scene, match: Match[Cue]) -> Reach | None:
