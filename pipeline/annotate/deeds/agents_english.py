@@ -230,7 +230,8 @@ def _antecedent(ground: Ground, relative: int) -> Mention | None:
     if means:
         return _owner(ground, means) or _by(ground, means) or _launcher(ground, means)
     beside = ground.noun_before(end)
-    if beside and ground.key(relative) != "who" and ground.key(beside.first - 1) in _OBJECTS:
+    is_hit = beside is not None and ground.key(beside.first - 1) in _OBJECTS
+    if beside and ((is_hit and ground.key(relative) != "who") or _is_where(ground, beside)):
         beside = None
     found = beside.mention if beside else next(_subjects(ground, ground.clause(relative)[0], end, backward=True), None)
     is_person = found is not None and found.type == "person"

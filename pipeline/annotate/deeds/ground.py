@@ -122,7 +122,7 @@ class Ground:
         if self.key(before) in ("and", "or") and (joined := self.noun_before(before)):
             # From Jordan and Iraq: the preposition is of both.
             return self.is_governed(joined.first)
-        before -= self.key(before).endswith(("ern", "central"))
+        before -= self.key(before).endswith(("ern", "central", "north", "south", "east", "west"))
         return self.key(before) == "of" or self.is_small(before, "places", "by")
 
     def _is_pronoun_apart(self, at: int, noun: int) -> bool:

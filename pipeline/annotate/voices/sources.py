@@ -49,7 +49,8 @@ def _begin_of_part(scene: Scene, comma: int, left: int) -> int:
 def _source_of(scene: Scene, match: Match[Cue], right: int) -> Mention | None:
     """Who is named behind a source phrase; of «согласно докладу» without a name the document."""
     case = {"по": "gent", "как": "nomn"}.get(scene.key(match.first), "")
-    if scene.is_listed(match.last, "own_words"):
+    if scene.is_listed(match.last, "own_words") or (scene.lang == "en" and scene.key(match.last + 1) == "which"):
+        # An opinion, according to which Israel …: the document speaks.
         return None
     # «По информации, поступившей из источников, …»
     is_told = scene.key(match.last + 1) == "," and can_be(scene.key(match.last + 2), "PRTF")
