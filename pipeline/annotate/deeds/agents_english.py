@@ -11,6 +11,8 @@ from pipeline.text.phrases import Match
 
 _MAX_OWNER = 4
 """Words before a blow among which its owner stands: Israeli overnight air strikes."""
+_MAX_CAUSE = 6
+"""Words from a preposition to the blow: in the Syrian army's large-scale offensive."""
 _MAX_BY = 4
 _MAX_JOINED = 2
 _OBJECTS = ("on", "against", "in", "at", "near")
@@ -132,7 +134,7 @@ def _of_means(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """Killed in an Israeli strike, from rebel fire."""
     left, right = ground.clause(deed.first)
     for means in ground.of(*MEANS):
-        before = range(max(left, means.first - _MAX_OWNER), means.first)
+        before = range(max(left, means.first - _MAX_CAUSE), means.first)
         is_cause = any(
             cause.last in before and (cause.meaning.kind == "causes" or cause.first > deed.last)
             for cause in ground.of("causes", "by")
@@ -155,6 +157,8 @@ def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
         return None
     if beside and not (_is_object(ground, beside, verb) or _is_loyalty(ground, beside) or _is_where(ground, beside)):
         return beside.mention
+    if relative := _insertion_before(ground, verb):
+        return _antecedent(ground, relative)
     left, _ = ground.clause(verb.first)
     is_pronoun = any(ground.is_small(at, "pronouns") for at in range(left, verb.first))
     is_relative = left > 0 and ground.is_small(left - 1, "relative", "that") and not is_pronoun
@@ -168,10 +172,20 @@ def _subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
         # The army hit two rebels and destroyed a truck: of both verbs it is the subject.
         return _subject(ground, earlier[-1])
     is_gerund = _is_gerund(ground, verb)
-    found = next(_subjects(ground, left, verb.first, backward=not is_joined and not is_gerund), None)
+    # Troops foil a raid, kill ten: behind a comma the verb shares the subject of the sentence.
+    is_second = is_joined or is_gerund or ground.key(verb.first - 1) == ","
+    found = next(_subjects(ground, left, verb.first, backward=not is_second), None)
     pronoun = next((at for at in range(left, verb.first) if ground.is_small(at, "pronouns")), verb.first)
     # It repelled a rebel attack, killing ten: the pronoun is the subject.
     return None if found and is_gerund and ground.tokens[pronoun].start < found.start else found
+
+
+def _insertion_before(ground: Ground, verb: Match[Cue]) -> int | None:
+    """The strike, which the army said hit militants, killed ten: where the insertion between the two opens."""
+    if ground.key(verb.first - 1) != "," or _is_gerund(ground, verb):
+        return None
+    openings = (at for at in range(verb.first - 2, 1, -1) if ground.key(at - 1) == ",")
+    return next((at for at in openings if ground.is_small(at, "relative")), None)
 
 
 def _start_of_subject(ground: Ground, verb: Match[Cue], left: int) -> int:

@@ -132,7 +132,7 @@ def _without_victim(ground: Ground, deed: Match[Cue]) -> Ground:
 def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
     """Militants claimed responsibility for the blast, حماس تتبنى الهجوم."""
     for match in find_words_of_blame(ground.sentence, ground.cues):
-        if match.meaning.kind != "takes" or is_withheld(ground, match):
+        if match.meaning.kind not in ("takes", "adopts") or is_withheld(ground, match):
             continue
         is_before = 0 < match.first - deed.last <= _REACH and (ground.lang != "ar" or points_back(ground, match))
         if is_before or 0 < deed.first - match.first <= _REACH:

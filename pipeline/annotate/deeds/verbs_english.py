@@ -61,7 +61,13 @@ def is_active(ground: Ground, verb: Match[Cue]) -> bool:
     is_whole = verb.last > verb.first and ground.key(verb.last) not in ground.words.open_ends
     if is_whole or verb.whole[1] > verb.end or key.endswith("ing") or (before and before[-1] in ground.words.have):
         return True
-    return _has_object(ground, verb)
+    return _has_object(ground, verb) or _is_of_relative(ground, verb)
+
+
+def _is_of_relative(ground: Ground, verb: Match[Cue]) -> bool:
+    """The districts which rebels stormed in May: whom it was done to stands before."""
+    subject = ground.noun_before(verb.first)
+    return subject is not None and ground.is_small(subject.first - 1, "relative")
 
 
 def is_noun(ground: Ground, verb: Match[Cue]) -> bool:
