@@ -17,6 +17,8 @@ _MIN_UNMARKED = 5
 # space or a clitic before it, and its last one opens.
 _TURNED = regex.compile(r"^[^«»\r\n]*(?<!\S)[وفبلك]{0,2}»[^\r\n]*«[^«»\r\n]*$", regex.MULTILINE)
 _TURN_ROUND = str.maketrans("«»", "»«")
+# «…", – сказано»: a mark with a comma and a dash behind it closes somebody's words, wherever they began.
+_SPEECH_BEHIND = regex.compile(r"\s?,\s+[—–-]\s")
 _DASH_OPENING = regex.compile(r"\s*[—–]\s+")
 # Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
 _TURN = regex.compile(r"(?<=[,.!?…])\s+[—–]\s+")
@@ -73,7 +75,7 @@ def _begin_unmarked(text: str, at: int, start: int) -> int | None:
         return None
     colon = text.rfind(": ", start, at)
     begin = start if colon < 0 else colon + 2
-    is_part = text[at] == '"' and colon < 0
+    is_part = text[at] == '"' and colon < 0 and not _SPEECH_BEHIND.match(text, at + 1)
     is_other = colon < 0 and _MARK.search(text, begin, at)
     return None if is_part or is_other or len(text[begin:at].split()) < _MIN_UNMARKED else begin
 
