@@ -19,9 +19,12 @@ _TURNED = regex.compile(r"^[^«»\r\n]*(?<!\S)[وفبلك]{0,2}»[^\r\n]*«[^«�
 _TURN_ROUND = str.maketrans("«»", "»«")
 # «…", – сказано»: a mark with a comma and a dash behind it closes somebody's words, wherever they began.
 _SPEECH_BEHIND = regex.compile(r"\s?,\s+[—–-]\s")
-_DASH_OPENING = regex.compile(r"\s*[—–]\s+")
+# A hyphen opens the items of a list as well, but in Russian before a capital somebody speaks.
+_DASH_OPENING = regex.compile(r"\s*(?:[—–]\s+|-\s+(?=[А-ЯЁ]))")
 # Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
-_TURN = regex.compile(r"(?<=[,.!?…])\s+[—–]\s+")
+_TURN = regex.compile(r"(?<=[,.!?…])\s+[—–]\s+|(?<=[,.!?…])\s+-\s+(?=[а-яёА-ЯЁ])")
+# «- Вышли? - С трудом»: another answers.
+_ANSWER = regex.compile(r"[!?…]\s+[—–-]\s+[А-ЯЁ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,10 @@ def _after_dashes(text: str, start: int, end: int) -> Iterator[Quotation]:
     opening = _DASH_OPENING.match(text, start, end)
     if not opening:
         return
-    turns = list(_TURN.finditer(text, opening.end(), end))
+    turns: list[regex.Match[str]] = []
+    for turn in _TURN.finditer(text, opening.end(), end):
+        if len(turns) % 2 or not _ANSWER.match(text, turn.start() - 1):
+            turns.append(turn)
     # The first turn ends the speech, the second takes it up again, and so on.
     places = [opening.end(), *(turn.end() if n % 2 else turn.start() for n, turn in enumerate(turns)), end]
     for inner_start, inner_end in zip(places[::2], places[1::2], strict=False):

@@ -122,8 +122,10 @@ def _speaker(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
 
 
 def _going_on(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
-    """«Повстанцы вошли в город, после чего расстреляли»: the subject of the clause before goes on."""
-    if ground.key(left - 1) != "чего":
+    """«Повстанцы вошли в город, после чего расстреляли», «…, но и обстреляли»: the subject of the clause before goes
+    on."""
+    is_bare = all(can_be(ground.key(at), "ADVB") or ground.is_small(at, "and") for at in range(left, verb.first))
+    if ground.key(left - 1) != "чего" and not (ground.key(left - 1) == "но" and is_bare):
         return None
     return _subject_among(ground, ground.doers_in(_start_before(ground, left - 1), left - 1), verb)
 
