@@ -130,6 +130,14 @@ class DeedWords(Entry):
     some: Words = Field(default=(), description="before من and the hurt, tell of some of them: عددا من الجرحى")
     behind: Words = Field(default=(), description="before a harm, tell who is responsible for it: وراء")
     accused_of: Words = Field(default=(), description="verbal nouns with ب, behind whoever is charged: بارتكاب")
+    aircraft: Words = Field(
+        default=(), description="machines with people in them, equipment where nobody is told to be hurt: вертолёт"
+    )
+    armoured: Words = Field(default=(), description="beginnings: make a car behind them equipment: боевая машина")
+    civil: Words = Field(default=(), description="beginnings: near `aircraft`, tell that it is no army's: пассажирский")
+    used_for: Words = Field(
+        default=(), description="beginnings: verbs that tell that what weapons are for was done: использовали для удара"
+    )
     denying: Words = Field(
         default=(), description="beginnings of `untold` that deny the clause behind them: denied that"
     )

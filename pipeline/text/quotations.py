@@ -10,7 +10,6 @@ _CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“”", "‘": "
 _MARK = regex.compile("[«»“”„❝❞‘’\"']")
 _SINGLE = "‘'"
 _INNER_ENDS = ",،.!?؟…"
-_SAID_AFTER = regex.compile(r",\s[-–—]\s")
 _STROKE = "\u0640"
 _CLITICS = "وفبلك"
 _MIN_UNMARKED = 5
@@ -19,9 +18,14 @@ _MIN_UNMARKED = 5
 # space or a clitic before it, and its last one opens.
 _TURNED = regex.compile(r"^[^«»\r\n]*(?<!\S)[وفبلك]{0,2}»[^\r\n]*«[^«»\r\n]*$", regex.MULTILINE)
 _TURN_ROUND = str.maketrans("«»", "»«")
-_DASH_OPENING = regex.compile(r"\s*[—–]\s+")
+# «…", – сказано»: a mark with a comma and a dash behind it closes somebody's words, wherever they began.
+_SPEECH_BEHIND = regex.compile(r"\s?,\s+[—–-]\s")
+# A hyphen opens the items of a list as well, but in Russian before a capital somebody speaks.
+_DASH_OPENING = regex.compile(r"\s*(?:[—–]\s+|-\s+(?=\p{Cyrillic})(?=\p{Lu}))")
 # Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
-_TURN = regex.compile(r"(?<=[,.!?…])\s+[—–]\s+")
+_TURN = regex.compile(r"(?<=[,.!?…])\s+[—–]\s+|(?<=[,.!?…])\s+-\s+(?=\p{Cyrillic})")
+# «- Вышли? - С трудом»: another answers.
+_ANSWER = regex.compile(r"[!?…]\s+[—–-]\s+\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _begin_unmarked(text: str, at: int, start: int) -> int | None:
     colon = text.rfind(": ", start, at)
     begin = start if colon < 0 else colon + 2
     # A straight mark may as well stand around a word or two: what it closes is speech only beside the comma or dash.
-    is_part = text[at] == '"' and colon < 0 and not (text[at - 1] in _INNER_ENDS or _SAID_AFTER.match(text, at + 1))
+    is_part = text[at] == '"' and colon < 0 and not (text[at - 1] in _INNER_ENDS or _SPEECH_BEHIND.match(text, at + 1))
     is_other = colon < 0 and any(not _is_apostrophe(text, mark.start()) for mark in _MARK.finditer(text, begin, at))
     return None if is_part or is_other or len(text[begin:at].split()) < _MIN_UNMARKED else begin
 
@@ -131,7 +135,10 @@ def _after_dashes(text: str, start: int, end: int) -> Iterator[Quotation]:
     opening = _DASH_OPENING.match(text, start, end)
     if not opening:
         return
-    turns = list(_TURN.finditer(text, opening.end(), end))
+    turns: list[regex.Match[str]] = []
+    for turn in _TURN.finditer(text, opening.end(), end):
+        if len(turns) % 2 or not _ANSWER.match(text, turn.start() - 1):
+            turns.append(turn)
     # The first turn ends the speech, the second takes it up again, and so on.
     places = [opening.end(), *(turn.end() if n % 2 else turn.start() for n, turn in enumerate(turns)), end]
     for inner_start, inner_end in zip(places[::2], places[1::2], strict=False):

@@ -8,6 +8,7 @@ from pipeline.annotate.claims.near_harm import told_deed
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.cues import Cue, Cues, LanguageCues
 from pipeline.records.annotation import Tag
+from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
@@ -21,6 +22,7 @@ _MAX_BACK = 2
 """Sentences before a disclaimer ("these claims could not be verified") that it can speak of."""
 _MAX_AWAY = 12
 """Tokens on either side of a hedge among which the event it doubts is told."""
+_LIKELY = ("вероятн", "скорее")
 _HAPPENINGS = ("act", "death", "territory")
 
 TagPlace = tuple[str, int, int]
@@ -63,10 +65,22 @@ def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: Langu
         return False
     if any(found.meaning.value == "calm" for found in sentence.find(cues.hedged)):
         return False
+    if cues.lang == "ru" and _foretells(match, sentence):
+        return False
     if value in ("hedge", "verification"):
         return True
     parts = _around(reading, sentence, match)
     return any(_tells_of_war(part, cues) for part in parts)
+
+
+def _foretells(match: Match[Cue], sentence: Sentence) -> bool:
+    """«По всей вероятности, они будут атаковать»: what is only likely to come is no event."""
+    inside = sentence.tokens[match.first : match.last + 1]
+    if not any(token.key.startswith(_LIKELY) for token in inside):
+        return False
+    behind = sentence.tokens[match.last + 1 : match.last + 1 + _MAX_AWAY]
+    verb = next((token.key for token in behind if can_be(token.key, "VERB")), "")
+    return can_be(verb, "futr") and not can_be(verb, "past") and not can_be(verb, "pres")
 
 
 def _around(reading: Reading, sentence: Sentence, match: Match[Cue]) -> list[Sequence[Token]]:

@@ -15,6 +15,7 @@ from pipeline.text.phrases import Match
 _MAX_OWNER = 3
 _MAX_RELATIVE = 8
 _MAX_VICTIM = 3
+_FOR = "для"
 _OPENING = ("«", '"', "“")
 _RELATIVES = ("который", "которая", "которое", "которые", "которую", "которого", "которых")
 
@@ -24,7 +25,7 @@ def russian_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     left, right = ground.clause(deed.first)
     if deed.meaning.kind in NOUNS:
         own = find_owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, left, right)
-        return own or _later_launcher(ground, deed) or _reporter(ground, deed)
+        return own or _later_launcher(ground, deed) or _reporter(ground, deed) or _user(ground, deed)
     if deed.meaning.kind in ("suffer", "victims"):
         return _of_means(ground, deed, left, right)
     return _of_verb(ground, deed, left, right) or _of_means(ground, deed, left, right)
@@ -121,8 +122,10 @@ def _speaker(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
 
 
 def _going_on(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
-    """«Повстанцы вошли в город, после чего расстреляли»: the subject of the clause before goes on."""
-    if ground.key(left - 1) != "чего":
+    """«Повстанцы вошли в город, после чего расстреляли», «…, но и обстреляли»: the subject of the clause before goes
+    on."""
+    is_bare = all(can_be(ground.key(at), "ADVB") or ground.is_small(at, "and") for at in range(left, verb.first))
+    if ground.key(left - 1) != "чего" and not (ground.key(left - 1) == "но" and is_bare):
         return None
     return _subject_among(ground, ground.doers_in(_start_before(ground, left - 1), left - 1), verb)
 
@@ -136,6 +139,19 @@ def _reporter(ground: Ground, deed: Match[Cue]) -> Mention | None:
     if verb is None:
         return None
     return _subject_among(ground, ground.doers_in(ground.clause(about - 1)[0], verb.first)[::-1], verb)
+
+
+def _user(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """«Для удара по рынку армия использовала ракеты»: who used weapons for it."""
+    if not any(ground.key(at) == _FOR for at in range(max(0, deed.first - _MAX_OWNER), deed.first)):
+        return None
+    left, right = ground.clause(deed.first)
+    used = [at for at in range(left, right) if ground.key(at).startswith(ground.words.used_for)]
+    verb = next((at for at in used if can_be(ground.key(at), "VERB") and not can_be(ground.key(at), "futr")), None)
+    if verb is None:
+        return None
+    doers = [doer for doer in ground.doers_in(left, right) if agrees(ground, doer.noun, verb)]
+    return first_in_case(ground, doers, "nomn")
 
 
 def _start_before(ground: Ground, that: int) -> int:

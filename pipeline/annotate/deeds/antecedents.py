@@ -91,7 +91,9 @@ def _owner(ground: Ground, noun: Match[Cue]) -> int | None:
     owner = next((at for at in range(noun.first - 1, left - 1, -1) if ground.is_small(at, "owners")), None)
     if owner is None or any(ground.is_small(at, "places", "by") for at in range(owner + 1, noun.first)):
         return None
-    return owner
+    # «Его снова накрыли ударом»: the pronoun is the verb's object.
+    is_object = ground.lang == "ru" and any(can_be(ground.key(at), "VERB") for at in range(owner + 1, noun.first))
+    return None if is_object else owner
 
 
 def _antecedent(ground: Ground, pronoun: int) -> Mention | None:

@@ -114,8 +114,14 @@ def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool
     is_known = agent is not None and agent.entity is not None
     if _is_of(ground.key(match.last), ground.lang, _weak(ground)):
         is_armed = agent is not None and agent.type in ("group", "organisation")
-        return is_known and (is_armed or _has_war_weapon(ground))
+        return (is_known and (is_armed or _has_war_weapon(ground))) or _is_by_weapon(ground, match)
     return is_known or match.meaning.kind in _BLOWS
+
+
+def _is_by_weapon(ground: Ground, match: Match[Cue]) -> bool:
+    """«После атаки БПЛА», «удары дронов»: the weapon behind a Russian noun tells that it is one of war."""
+    is_noun = ground.lang == "ru" and match.meaning.kind == "blows"
+    return is_noun and _is_of(ground.key(match.last + 1), ground.lang, ground.cues.file.deeds.warlike)
 
 
 def _has_war_weapon(ground: Ground) -> bool:

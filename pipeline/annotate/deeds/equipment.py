@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.annotate.deeds.affixes_arabic import WITH, bare
 from pipeline.annotate.deeds.agents_russian import is_passive
+from pipeline.annotate.deeds.cases_russian import agrees
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
@@ -12,6 +13,9 @@ from pipeline.text.phrases import Match
 
 _MAX_OBJECT = 6
 _MAX_DOWNED = 6
+_CAR = "машин"
+_SHOT_DOWN = "сби"
+"""Who is shot down was in the air with his machine."""
 
 
 def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
@@ -23,11 +27,26 @@ def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
     if not any(form.key in deeds.downing for form in word_forms(ground.key(verb.first), ground.lang)):
         return False
     lost = _lost_russian(ground, verb) if ground.lang == "ru" else _lost_english(ground, verb)
+    if ground.lang == "ru":
+        # The word for what fights can be a noun itself: «боевой вертолёт».
+        lost += ground.key(lost).startswith(ground.words.armoured)
+        is_armoured = ground.key(lost).startswith(_CAR) and ground.key(lost - 1).startswith(ground.words.armoured)
+        return is_armoured or _is_equipment(ground, lost) or _is_war_aircraft(ground, verb, lost)
     return _is_equipment(ground, lost) or (ground.lang == "en" and _is_share(ground, verb, lost))
 
 
 def _is_equipment(ground: Ground, at: int) -> bool:
     return any(form.key in ground.cues.file.deeds.equipment for form in word_forms(ground.key(at), ground.lang))
+
+
+def _is_war_aircraft(ground: Ground, verb: Match[Cue], at: int) -> bool:
+    """«Уничтожен вертолёт Ми-8»: an army's machine on the ground, where the sentence tells of nobody hurt in it."""
+    is_flying = ground.key(verb.first).startswith(_SHOT_DOWN)
+    if is_flying or not any(form.key in ground.words.aircraft for form in word_forms(ground.key(at), ground.lang)):
+        return False
+    near = range(max(0, at - _MAX_OBJECT), at + _MAX_OBJECT)
+    is_civil = any(ground.key(i).startswith(ground.words.civil) for i in near)
+    return not is_civil and not ground.of("suffer", "victims")
 
 
 def _is_share(ground: Ground, verb: Match[Cue], lost: int) -> bool:
@@ -49,7 +68,12 @@ def _lost_russian(ground: Ground, verb: Match[Cue]) -> int:
         return next(iter(free), next(_nouns(ground, before, "nomn", "gent"), -1))
     if is_passive(ground.key(verb.first)):
         return next(_nouns(ground, behind, "nomn", "gent"), next(_nouns(ground, before, "nomn", "gent"), -1))
-    return next(_nouns(ground, behind, "accs", "gent"), -1)
+    lost = next(_nouns(ground, behind, "accs", "gent"), -1)
+    if lost > verb.last and can_be(ground.key(lost), "nomn"):
+        # «Склад поразили дроны»: the noun behind is the subject, as the one before can't be.
+        objects = (at for at in _nouns(ground, before, "accs") if not agrees(ground, at, verb.first))
+        return next(objects, lost)
+    return lost
 
 
 def _nouns(ground: Ground, reach: range, *cases: str) -> Iterator[int]:

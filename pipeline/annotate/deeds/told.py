@@ -17,7 +17,15 @@ from pipeline.annotate.deeds.told_arabic import (
     is_means_used,
     is_undergone,
 )
-from pipeline.annotate.deeds.told_russian import is_accused_of, is_done, is_finite, is_set_off
+from pipeline.annotate.deeds.told_russian import (
+    governor_russian,
+    is_accused_of,
+    is_done,
+    is_finite,
+    is_set_off,
+    is_unreal_russian,
+    is_used_for,
+)
 from pipeline.annotate.deeds.verbs_english import is_description
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be, can_stand_in
@@ -67,12 +75,11 @@ def _is_content_denied(ground: Ground, verb: Match[Cue]) -> bool:
 
 
 def _is_unreal(ground: Ground, verb: Match[Cue], before: int) -> bool:
-    """«Чтобы армия уничтожила», «убили бы»; to find and kill, where the `to` is of both verbs."""
+    """To find and kill, where the `to` is of both verbs; «убили бы»."""
     if ground.lang == "en":
         is_base = not ground.key(verb.first).endswith(("ed", "ing"))
         return is_base and ground.is_small(before, "and") and ground.key(before - 2) == "to"
-    is_aim = ground.key(ground.clause(verb.first)[0] - 1) == "чтобы"
-    return ground.lang == "ru" and (is_aim or ground.key(verb.last + 1) == "бы")
+    return ground.lang == "ru" and is_unreal_russian(ground, verb)
 
 
 def _can_stand_between(ground: Ground, at: int) -> bool:
@@ -210,15 +217,19 @@ def _is_noun_told(ground: Ground, match: Match[Cue], untold: set[int]) -> bool:
         return False
     if ground.lang == "ru" and follows_launch(ground, match):
         return True
-    before = _governor(ground, match)
-    is_open = before in untold and not is_accused_of(ground, before)
+    before = _governor(ground, match, untold)
+    is_done_nonetheless = ground.lang == "ru" and (is_accused_of(ground, before) or is_used_for(ground, before))
+    is_open = before in untold and not is_done_nonetheless
     near = [verb for verb in ground.of("launch", "undergo") if 0 < match.first - verb.last <= _MAX_LAUNCH]
     is_planned = _is_plan(ground, match, near) or any(_is_planned(ground, verb, untold) for verb in near)
     return not is_open and not is_planned
 
 
-def _governor(ground: Ground, noun: Match[Cue]) -> int:
-    """The token that may tell of the noun that it has not happened, past the adjectives of states before it."""
+def _governor(ground: Ground, noun: Match[Cue], untold: set[int]) -> int:
+    """The token that may tell of the noun that it has not happened, past the adjectives of states before it;
+    in Russian past any, unless it tells so itself: «готовит решающий удар»."""
+    if ground.lang == "ru":
+        return governor_russian(ground, noun, untold)
     adjectives = {at for doer in ground.doers if doer.is_adjective for at in range(doer.first, doer.last + 1)}
     before = noun.first - 1
     while before in adjectives:

@@ -13,6 +13,8 @@ _MAX_TO_WEIGHT = {"ar": 18, "en": 12, "ru": 12}
 _MAX_TOWARD = 18
 _MAX_INVERTED = 12
 _WEIGHTS = ("مسوولي", "مسيولي", "المسوولي", "المسيولي", "responsible")
+_MAX_SOURCE = 8
+_OF_SOURCE = ("по", "согласно", "как")
 _SETS_OFF = (",", ")")
 PARTICIPLE = Cue("subject", "participle")
 """The blamed one stands before it, and it only describes him."""
@@ -92,12 +94,21 @@ def _following(first: int, tokens: Sequence[Token]) -> Iterator[int]:
 
 def _inverted(verb: Match[Cue], tokens: Sequence[Token], cues: LanguageCues) -> Match[Cue]:
     """«За взрывом у консульства стоит филиал»: from the preposition on it is told who was behind it."""
-    for at in range(verb.first - 1, max(-1, verb.first - 1 - _MAX_INVERTED), -1):
+    start = _before_source(verb.first - 1, tokens)
+    for at in range(start, max(-1, start - _MAX_INVERTED), -1):
         if tokens[at].key in cues.file.blame.behind:
             return Match(tokens[at].start, verb.end, at, verb.last, Cue("subject", "inverted"), verb.whole)
         if not tokens[at].is_word and tokens[at].text not in '«»"“”':
             break
     return verb
+
+
+def _before_source(at: int, tokens: Sequence[Token]) -> int:
+    """«За взрывом, по данным полиции, стоит филиал»: the token before a source between commas, else `at`."""
+    if at < 0 or tokens[at].text != ",":
+        return at
+    opening = next((i for i in range(at - 1, max(0, at - _MAX_SOURCE), -1) if tokens[i].text == ","), at)
+    return opening - 1 if _key(tokens, opening + 1) in _OF_SOURCE else at
 
 
 def _key(tokens: Sequence[Token], at: int) -> str:

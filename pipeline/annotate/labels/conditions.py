@@ -18,6 +18,10 @@ _MAX_CAPITALS = 0.6
 _MAX_HASHTAG = 60
 """Longest hashtag looked back for."""
 _HASHTAG_BEFORE = regex.compile(r"#\S+\s+#$")
+_TITLE_BEFORE = regex.compile(
+    r"(?i)\b(?:указ|закон|постановлени|распоряжени|приказ|№)[^«»\"“”]{0,60}[«\"“]+\s*(?:о|об)\s[^«»\"“”]*$"
+)
+"""An opened quotation of what a document is about, behind what kind of document it is, or its number."""
 _HASHTAG_BEHIND = regex.compile(r"\s+#\S")
 
 
@@ -35,6 +39,8 @@ class Candidate:
 def is_name(candidate: Candidate) -> bool:
     """Whether the word is part of an official name, which nobody chose: Islamic Resistance Movement."""
     mentions = candidate.reading.mentions_in(candidate.sentence)
+    if candidate.reading.lang == "ru" and _is_in_title(candidate):
+        return True
     if any(_names(mention, candidate) for mention in mentions):
         return True
     return candidate.reading.lang == "en" and not candidate.concept.capital and _is_capital_name(candidate)
@@ -65,6 +71,12 @@ def is_search_key(candidate: Candidate) -> bool:
 def is_said(words: Sequence[Token], lang: str, condition_id: str, codebook: Codebook) -> bool:
     """Whether a word that fulfils the condition stands among the `simple_words` of a sentence."""
     return any(found.meaning for found in codebook.condition_index(condition_id, lang).find(words))
+
+
+def _is_in_title(candidate: Candidate) -> bool:
+    """Указ «О помощи детям, пострадавшим от агрессии»: the title of a law is official."""
+    before = candidate.reading.text[candidate.sentence.start : candidate.match.start]
+    return _TITLE_BEFORE.search(before) is not None
 
 
 def _names(mention: Mention, candidate: Candidate) -> bool:

@@ -41,7 +41,10 @@ def _begin_of_part(scene: Scene, comma: int, left: int) -> int:
     part = marks[-1] if marks else left
     is_short = comma - part <= _MAX_JOINING
     # X denied it fired on a crowd, when ten people died, according to Y: another speaks before.
-    is_joined = scene.is_listed(part + 1, "joining") and (is_short or any(left < v < part for v in scene.verbs))
+    # «…, за которым, по оценке Y, стоит X»: a preposition opens the clause as well.
+    is_relative = scene.lang == "ru" and can_be(scene.key(part + 1), "PREP") and scene.is_small(part + 2, "relative")
+    is_opened = is_relative or scene.is_listed(part + 1, "joining")
+    is_joined = is_opened and (is_short or any(left < v < part for v in scene.verbs))
     colon = max((i + 1 for i in marks if scene.key(i) == ":"), default=left)
     return part + 1 if is_joined and part > left else colon
 

@@ -105,11 +105,22 @@ def _quotation_of(tag: Tag, scope: _Scope) -> Quotation | None:
     for quotation in scope.reading.quotations:
         if not quotation.holds(tag.start, tag.end):
             continue
-        if quotation.dash and _speaker_cue(quotation, scope) is None:
+        if quotation.dash and _speaker_cue(quotation, scope) is None and not _is_spoken(quotation, scope):
             continue
         if not _is_name(quotation, scope):
             return quotation
     return None
+
+
+def _is_spoken(quotation: Quotation, scope: _Scope) -> bool:
+    """«- Ведь они бьют по тылам врага.»: a Russian paragraph behind a dash is somebody's, unless others beside it open
+    so too, as the items of a list do."""
+    text = scope.reading.text
+    inner = text[quotation.inner_start : quotation.inner_end].strip()
+    beside = (text[: quotation.inner_start].rsplit("\n", 2)[-2:-1], text[quotation.inner_end :].split("\n", 2)[1:2])
+    is_item = any(line.lstrip().startswith(("-", "–", "—")) for lines in beside for line in lines)
+    is_sentence = inner[:1].isupper() and inner[-1:] in (".", "!", "?", "…")
+    return scope.reading.lang == "ru" and is_sentence and not is_item
 
 
 def _is_name(quotation: Quotation, scope: _Scope) -> bool:
