@@ -51,6 +51,8 @@ class SpeechWords(Entry):
     ministries: Phrases = Field(default=(), description="name a ministry by its field alone, as headlines do")
     unspeaking: Phrases = Field(default=(), description="look like a word for who speaks: responsibility, armed")
     capitals: Phrases = Field(default=(), description="states and their capitals, which alone before a colon speak")
+    scenes: Phrases = Field(default=(), description="before one of `happenings`, say only where: فرنسا: مقتل")
+    happenings: Phrases = Field(default=(), description="open a headline that tells what happened: killed, a blast")
     unsourced: Phrases = Field(default=(), description="behind according to, are nobody: first estimates")
     within: Phrases = Field(default=(), description="behind an Arabic verb, in what was said: a statement in which")
     opened_by: Phrases = Field(default=(), description="an Arabic verb and the preposition that opens what it tells")

@@ -9,14 +9,17 @@ from pipeline.annotate.deeds.inner_subjects_arabic import find_inner_subject, ha
 from pipeline.annotate.deeds.launchers_arabic import find_launcher, find_permitted
 from pipeline.annotate.deeds.named_arabic import is_governed, nearest_before, stated
 from pipeline.annotate.deeds.owners_arabic import crew_of, find_owner, has_pronoun, of_pronoun, owner_or_launcher
+from pipeline.annotate.deeds.perpetrators_arabic import find_perpetrator
 from pipeline.annotate.deeds.sources_arabic import find_named_blow, find_source, is_noun
 from pipeline.annotate.deeds.subjects_arabic import find_subject, subject_blow
 from pipeline.annotate.deeds.verbs_arabic import has_object
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
+from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 
 _MAX_CAUSE = 2
+_BY_MEANS = fold("بواسطة")
 _MAX_NAME = 2
 _MAX_ANNOUNCED = 12
 _MAX_LAUNCHED = 9
@@ -62,6 +65,7 @@ def _of_noun(ground: Ground, noun: Match[Cue], left: int, right: int) -> Mention
         or _by(ground, noun, end)
         or find_launcher(ground, noun)
         or _launching_means(ground, noun)
+        or find_perpetrator(ground, noun)
         or _subject_of_noun(ground, noun, right)
         or find_permitted(ground, noun)
         or _deemed(ground, noun)
@@ -149,7 +153,9 @@ def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
     for by in ground.of("by"):
         if deed.last < by.first < right and not _is_of_other(ground, deed, by):
             doer = next((d for d in ground.doers_in(by.last + 1, right) if d.first <= by.last + _MAX_CAUSE), None)
-            return doer.mention if doer else stated(ground, by.last + 1)
+            # بواسطة فأس: of a plain noun it tells the tool.
+            is_tool = doer is None and ground.key(by.first) == _BY_MEANS
+            return doer.mention if doer else None if is_tool else stated(ground, by.last + 1)
     return None
 
 

@@ -74,7 +74,8 @@ def has_pronoun(ground: Ground, noun: Match[Cue]) -> bool:
     """Whether the noun ends in the pronoun of whose it is; a killing's pronoun is its victim's, unless one follows."""
     text = ground.tokens[noun.last].text
     is_named = ground.key(noun.last).startswith((ARTICLE, _EXPLOSION))
-    is_owner = noun.meaning.kind != "outcomes" or ground.is_noun_after(noun.last)
+    is_time = ground.key(noun.last + 1) in ground.words.times_told_of
+    is_owner = noun.meaning.kind != "outcomes" or (ground.is_noun_after(noun.last) and not is_time)
     return noun.first == noun.last and text.endswith(PRONOUNS) and not is_named and is_owner
 
 
