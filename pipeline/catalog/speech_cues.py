@@ -86,6 +86,7 @@ class SpeechWords(Entry):
     reports: Phrases = Field(default=(), description="nouns of what is told, which one can deny: claims, the toll")
     what: Phrases = Field(default=(), description="before a verb of speech or of `rumoured`, is what is told")
     rumoured: Phrases = Field(default=(), description="verbs of what goes round: what has been spread about")
+    reasons: Phrases = Field(default=(), description="behind a comma, go on with why somebody did what is told")
     likening: Phrases = Field(default=(), description="open what a report is called: dismissed the claims as")
     told_by: Phrases = Field(default=(), description="between a report and whose it is: claims by")
     put_out: Phrases = Field(default=(), description="participles before `told_by`: the toll given by")

@@ -11,7 +11,8 @@ from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_OWNER = 4
-_EXPLOSION = "انفجار"
+EXPLOSION = "انفجار"
+"""Nobody announces it as a deed of their own, and what follows is no pronoun."""
 _AIMING = "استهداف"
 _BOMBING = "قصف"
 """Before a country it may be done to it: قصف لبنان, unless an object follows."""
@@ -73,7 +74,7 @@ def of_pronoun(ground: Ground, noun: Match[Cue]) -> Mention | None:
 def has_pronoun(ground: Ground, noun: Match[Cue]) -> bool:
     """Whether the noun ends in the pronoun of whose it is; a killing's pronoun is its victim's, unless one follows."""
     text = ground.tokens[noun.last].text
-    is_named = ground.key(noun.last).startswith((ARTICLE, _EXPLOSION))
+    is_named = ground.key(noun.last).startswith((ARTICLE, EXPLOSION))
     is_time = ground.key(noun.last + 1) in ground.words.times_told_of
     is_owner = noun.meaning.kind != "outcomes" or (ground.is_noun_after(noun.last) and not is_time)
     return noun.first == noun.last and text.endswith(PRONOUNS) and not is_named and is_owner
