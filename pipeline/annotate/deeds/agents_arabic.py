@@ -69,7 +69,9 @@ def _of_noun(ground: Ground, noun: Match[Cue], left: int, right: int) -> Mention
         return of_pronoun(ground, noun)
     if is_of_perpetrator(ground, noun):
         # أفاد بأن منفذ الهجوم فر: nobody is known, unless the blow or the perpetrator has a name.
-        return find_owner(ground, noun) or find_perpetrator(ground, noun)
+        owner = find_owner(ground, noun)
+        # منفذ هجوم ألمانيا: where it was.
+        return owner if owner and owner.type != "place" else find_perpetrator(ground, noun)
     # الاعتداء الذي تعرض له من قبل …: what a relative clause tells of the blow.
     end = ground.clause(right + 1)[1] if ground.is_small(right, "relative") else right
     return (
@@ -146,6 +148,9 @@ def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
     is_subject = first.first == left or (first.kind == "forces" and first.first - left <= _MAX_NAME)
     # أعلنت الشرطة مقتل خمسة في تفجير: the blow that killed those of whom it tells is not its own.
     is_means = any(first.last < m.first < noun.first for m in ground.of("suffer", "victims"))
+    # أعلنت الشرطة القبض على رجل على صلة بهجوم, بعد هجوم: nor is one that is only spoken of.
+    between = {ground.key(at) for at in range(first.last + 1, noun.first)}
+    is_means |= not between.isdisjoint((*ground.cues.file.claims.times, *ground.words.found_out))
     return first.mention if is_subject and not is_means else None
 
 

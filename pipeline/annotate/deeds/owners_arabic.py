@@ -1,6 +1,6 @@
 """Whose a blow or a weapon is in an Arabic phrase: غارة جوية إسرائيلية, قصف الجيش, طيران الاحتلال, غاراتها."""
 
-from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, PLURALS, PRONOUNS, has_article
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, PLURALS, PRONOUNS, WITH, has_article
 from pipeline.annotate.deeds.doers import Doer, states
 from pipeline.annotate.deeds.ground import NOUNS, Ground
 from pipeline.annotate.deeds.launchers_arabic import find_launcher
@@ -90,6 +90,9 @@ def names_foe(ground: Ground, noun: Match[Cue]) -> bool:
 
 def _owns(ground: Ground, means: Match[Cue], owner: Doer) -> bool:
     if owner.is_adjective and not _agrees(ground, means, owner):
+        return False
+    if owner.mention.type == "place" and ground.is_joined(owner.first, owner.mention.start, WITH):
+        # إطلاق نار بأمريكا: where it was.
         return False
     if ground.key(means.first).endswith(ground.words.slaughters) and owner.kind == "named":
         return owner.mention.entity is not None
