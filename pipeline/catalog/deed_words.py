@@ -129,6 +129,12 @@ class DeedWords(Entry):
     sides: Words = Field(default=(), description="behind a blow, tell of it as one that happened: الإبادة بحق")
     some: Words = Field(default=(), description="before من and the hurt, tell of some of them: عددا من الجرحى")
     behind: Words = Field(default=(), description="before a harm, tell who is responsible for it: وراء")
+    found_out: Words = Field(default=(), description="what the police announce of a blow that is not theirs: arrest")
+    firing: Words = Field(default=(), description="beginnings: verbs whose object is nobody: أطلق النار")
+    perpetrators: Words = Field(default=(), description="beginnings: before a blow, who did it: منفذ الهجوم")
+    perpetrating: Words = Field(default=(), description="beginnings: before a blow, its carrying out: تنفيذه")
+    armed_blows: Words = Field(default=(), description="beginnings: behind a blow, make it one with weapons: إرهابي")
+    suspected: Words = Field(default=(), description="beginnings: before a blow, who is charged with it: المتهم")
     accused_of: Words = Field(default=(), description="verbal nouns with ب, behind whoever is charged: بارتكاب")
     aircraft: Words = Field(
         default=(), description="machines with people in them, equipment where nobody is told to be hurt: вертолёт"

@@ -27,6 +27,8 @@ def sources(text: str, lang: str) -> list[tuple[str, str]]:
         ("ar", "حماس تعليقا على القرار: الجسر لنا من جديد", [("حماس", "الجسر لنا من جديد")]),
         ("ar", "عاجل | الجيش: الجسر لنا من جديد", [("الجيش", "الجسر لنا من جديد")]),
         ("ar", "موسكو: الجسر لنا من جديد", [("موسكو", "الجسر لنا من جديد")]),
+        ("ar", "موسكو: مقتل عشرة جنود قرب الجسر", [("موسكو", "مقتل عشرة جنود قرب الجسر")]),
+        ("ar", "تركيا: الجسر لنا من جديد", [("تركيا", "الجسر لنا من جديد")]),
     ],
 )
 def test_headline_gives_its_words_to_its_source(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
@@ -46,6 +48,7 @@ def test_headline_gives_its_words_to_its_source(lang: str, text: str, expected: 
         ("ar", "حرب النهر: الجسر سقط من جديد"),
         ("ar", "معركة موسكو: الجسر سقط من جديد"),
         ("ar", "غزة: الجسر سقط من جديد"),
+        ("ar", "تركيا: مقتل عشرة جنود قرب الجسر"),
     ],
 )
 def test_topic_before_a_colon_is_no_source(lang: str, text: str) -> None:

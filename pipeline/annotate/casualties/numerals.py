@@ -144,6 +144,8 @@ def without_clitic(key: str, table: Container[str], lang: str) -> tuple[str, int
         return key, 0
     if (bare := key.removeprefix(_ARTICLE)) in table:
         return bare, 0
-    if key[:1] in _CLITICS and (bare := key[1:].removeprefix(_ARTICLE)) in table:
-        return bare, 1
-    return key, 0
+    if key[:1] not in _CLITICS:
+        return key, 0
+    # The first letters of وآلاف are folded to those of the article.
+    known = next((bare for bare in (key[1:], key[1:].removeprefix(_ARTICLE)) if bare in table), None)
+    return (key, 0) if known is None else (known, 1)

@@ -8,18 +8,30 @@ from pipeline.annotate.deeds.guilt_arabic import find_admitting, find_guilty
 from pipeline.annotate.deeds.inner_subjects_arabic import find_inner_subject, has_inner_subject
 from pipeline.annotate.deeds.launchers_arabic import find_launcher, find_permitted
 from pipeline.annotate.deeds.named_arabic import is_governed, nearest_before, stated
-from pipeline.annotate.deeds.owners_arabic import crew_of, find_owner, has_pronoun, of_pronoun, owner_or_launcher
+from pipeline.annotate.deeds.owners_arabic import (
+    EXPLOSION,
+    crew_of,
+    find_owner,
+    has_pronoun,
+    of_pronoun,
+    owner_or_launcher,
+)
+from pipeline.annotate.deeds.perpetrators_arabic import find_perpetrator
 from pipeline.annotate.deeds.sources_arabic import find_named_blow, find_source, is_noun
 from pipeline.annotate.deeds.subjects_arabic import find_subject, subject_blow
-from pipeline.annotate.deeds.verbs_arabic import has_object
+from pipeline.annotate.deeds.told_arabic import is_of_perpetrator
+from pipeline.annotate.deeds.verbs_arabic import has_object, is_joined_verb
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
+from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 
 _MAX_CAUSE = 2
+_BY_MEANS = fold("بواسطة")
 _MAX_NAME = 2
 _MAX_ANNOUNCED = 12
 _MAX_LAUNCHED = 9
+_MAX_TO_LAUNCH = 4
 _WAS = ("كان", "كانت", "قد", ",", "،", "ارتكاب", "وارتكاب", "بارتكاب", "تنفيذ", "شن")
 _AIMING = "استهداف"
 """The one noun of harm that is a means as well: قتل باستهداف سيارته."""
@@ -55,6 +67,11 @@ def _own_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
 def _of_noun(ground: Ground, noun: Match[Cue], left: int, right: int) -> Mention | None:
     if has_pronoun(ground, noun):
         return of_pronoun(ground, noun)
+    if is_of_perpetrator(ground, noun):
+        # أفاد بأن منفذ الهجوم فر: nobody is known, unless the blow or the perpetrator has a name.
+        owner = find_owner(ground, noun)
+        # منفذ هجوم ألمانيا: where it was.
+        return owner if owner and owner.type != "place" else find_perpetrator(ground, noun)
     # الاعتداء الذي تعرض له من قبل …: what a relative clause tells of the blow.
     end = ground.clause(right + 1)[1] if ground.is_small(right, "relative") else right
     return (
@@ -62,6 +79,7 @@ def _of_noun(ground: Ground, noun: Match[Cue], left: int, right: int) -> Mention
         or _by(ground, noun, end)
         or find_launcher(ground, noun)
         or _launching_means(ground, noun)
+        or find_perpetrator(ground, noun)
         or _subject_of_noun(ground, noun, right)
         or find_permitted(ground, noun)
         or _deemed(ground, noun)
@@ -88,12 +106,28 @@ def _launching_means(ground: Ground, blow: Match[Cue]) -> Mention | None:
         is_told_of = 0 < verb.first - blow.last <= _MAX_LAUNCHED and ground.key(verb.first).endswith(PRONOUNS)
         if means and (is_told_of or 0 < blow.first - means.last <= _MAX_LAUNCHED):
             return owner_or_launcher(ground, means) or crew_of(ground, means)
+        if 0 < blow.first - verb.last <= _MAX_LAUNCHED and (own := _means_before(ground, verb)):
+            return own
     return None
+
+
+def _means_before(ground: Ground, verb: Match[Cue]) -> Mention | None:
+    """قاذفات أمريكية شنت غارات: the weapon is the subject."""
+    between = range(verb.first - _MAX_TO_LAUNCH, verb.first)
+    means = next((m for m in reversed(ground.of("weapons")) if m.last in between), None)
+    if means is None or is_joined_verb(ground, verb) or ground.clause(means.first) != ground.clause(verb.first):
+        return None
+    is_subject = not ground.is_governed(means.first) and not ground.is_joined(means.first, means.start)
+    return find_owner(ground, means) or crew_of(ground, means) if is_subject else None
 
 
 def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
     """أعلنت الكتائب استهداف قاعدة: whoever announces a deed without a doer speaks of its own."""
-    if left == 0 or ground.tokens[min(noun.last + 1, len(ground.tokens) - 1)].text.endswith(PRONOUNS):
+    if (
+        left == 0
+        or EXPLOSION in ground.key(noun.first)
+        or ground.tokens[min(noun.last + 1, len(ground.tokens) - 1)].text.endswith(PRONOUNS)
+    ):
         # أكد الحزب اغتيال قائده: one's own are not one's victims.
         return None
     # الجيش: تحرير البلدة والقضاء على …: joined to what stands first.
@@ -114,6 +148,9 @@ def _announcer(ground: Ground, noun: Match[Cue], left: int) -> Mention | None:
     is_subject = first.first == left or (first.kind == "forces" and first.first - left <= _MAX_NAME)
     # أعلنت الشرطة مقتل خمسة في تفجير: the blow that killed those of whom it tells is not its own.
     is_means = any(first.last < m.first < noun.first for m in ground.of("suffer", "victims"))
+    # أعلنت الشرطة القبض على رجل على صلة بهجوم, بعد هجوم: nor is one that is only spoken of.
+    between = {ground.key(at) for at in range(first.last + 1, noun.first)}
+    is_means |= not between.isdisjoint((*ground.cues.file.claims.times, *ground.words.found_out))
     return first.mention if is_subject and not is_means else None
 
 
@@ -149,7 +186,9 @@ def _by(ground: Ground, deed: Match[Cue], right: int) -> Mention | None:
     for by in ground.of("by"):
         if deed.last < by.first < right and not _is_of_other(ground, deed, by):
             doer = next((d for d in ground.doers_in(by.last + 1, right) if d.first <= by.last + _MAX_CAUSE), None)
-            return doer.mention if doer else stated(ground, by.last + 1)
+            # بواسطة فأس: of a plain noun it tells the tool.
+            is_tool = doer is None and ground.key(by.first) == _BY_MEANS
+            return doer.mention if doer else None if is_tool else stated(ground, by.last + 1)
     return None
 
 

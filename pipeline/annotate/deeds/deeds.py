@@ -9,6 +9,7 @@ from pipeline.annotate.deeds.agents import find_agent
 from pipeline.annotate.deeds.antecedents import find_pronoun, tells_doer
 from pipeline.annotate.deeds.ground import HURTING, VERBS, Ground, set_ground
 from pipeline.annotate.deeds.indirect_agents import find_causes, find_responsible
+from pipeline.annotate.deeds.perpetrators_arabic import is_carried_out
 from pipeline.annotate.deeds.told import blow_of, fell_to, is_event, is_like_verb, is_of_blow, is_told
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.catalog.codebook import Codebook
@@ -114,7 +115,9 @@ def _is_of_war(ground: Ground, match: Match[Cue], agent: Mention | None) -> bool
     is_known = agent is not None and agent.entity is not None
     if _is_of(ground.key(match.last), ground.lang, _weak(ground)):
         is_armed = agent is not None and agent.type in ("group", "organisation")
-        return (is_known and (is_armed or _has_war_weapon(ground))) or _is_by_weapon(ground, match)
+        is_carried = ground.lang == "ar" and match.meaning.kind == "blows" and is_carried_out(ground, match)
+        is_named = is_known and (is_armed or _has_war_weapon(ground))
+        return is_named or is_carried or _is_by_weapon(ground, match)
     return is_known or match.meaning.kind in _BLOWS
 
 

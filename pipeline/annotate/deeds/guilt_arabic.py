@@ -15,7 +15,9 @@ _THEIR_GUILT = ("ها", "هم", "ته", "عه", "طه")
 
 def find_guilty(ground: Ground, noun: Match[Cue]) -> Mention | None:
     """قوات النظام مسؤولة عن قتل المدنيين, شارك جنود في ذبح مزارعين: words of guilt right before the harm."""
-    if not (ground.is_small(noun.first - 1, "places") or ground.key(noun.first - 1) in ground.words.behind):
+    # شاركت في هذه الغارات.
+    brought = noun.first - 1 - (ground.key(noun.first - 1) in ground.words.pointing)
+    if not (ground.is_small(brought, "places") or ground.key(brought) in ground.words.behind):
         return None
     told_guilty = (*ground.words.guilty, *ground.words.taking_part)
     words = (*told_guilty, *ground.words.guilt, *ground.words.behind)
@@ -23,7 +25,7 @@ def find_guilty(ground: Ground, noun: Match[Cue]) -> Mention | None:
     guilty = next((at for at in before if _bare(ground, at).startswith(words)), None)
     if guilty is None or is_left_open(ground, guilty):
         return None
-    if "في" in (ground.key(at) for at in range(guilty, noun.first - 1)):
+    if "في" in (ground.key(at) for at in range(guilty, brought)):
         # شارك الجنود في جنازة قتلى في هجوم: a part in something else.
         return None
     if ground.key(guilty) in ground.words.behind and not ground.key(guilty - 1).startswith(told_guilty):

@@ -11,7 +11,7 @@ from pipeline.annotate.deeds.affixes_arabic import (
 )
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.annotate.deeds.launchers_arabic import INNER_SUBJECTS
-from pipeline.annotate.deeds.named_arabic import nearest_before
+from pipeline.annotate.deeds.named_arabic import nearest_before, stated
 from pipeline.annotate.deeds.sources_arabic import is_noun
 from pipeline.annotate.deeds.subjects_arabic import means_beside
 from pipeline.annotate.deeds.verbs_arabic import (
@@ -53,9 +53,19 @@ def find_inner_subject(ground: Ground, verb: Match[Cue]) -> Mention | None:
     """Whom the form of the verb stands for: who speaks before a mark or أن for `we`, else who was named last."""
     if not _is_first_person(ground, verb):
         is_plural = key_of_verb(ground, verb).endswith("وا")
+        if is_plural and verb.meaning.kind == "hit" and (people := _people_before(ground, verb)):
+            return people
         return nearest_before(ground, _first_of_series(ground, verb), is_plural=is_plural)
     opens = (at for at in range(verb.first - 1, -1, -1) if ground.key(at) == ":" or ground.is_small(at, "that"))
     return next((one for at in opens if (one := nearest_before(ground, at))), None)
+
+
+def _people_before(ground: Ground, verb: Match[Cue]) -> Mention | None:
+    """حوالي 50 سجينا هاجموا: a noun for people right before the verb, though none that is listed as a doer."""
+    at = verb.first - 1
+    kinds = ("people", "victims", "pair")
+    is_people = any(m.last == at and m.meaning.kind in kinds for m in ground.sentence.find(ground.cues.harm))
+    return stated(ground, at) if is_people else None
 
 
 def _first_of_series(ground: Ground, verb: Match[Cue]) -> int:

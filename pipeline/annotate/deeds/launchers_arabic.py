@@ -46,6 +46,9 @@ def _managed_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention |
     after = next((d for d in ground.doers if 0 < d.first - verb.last <= _MAX_CAUSE), None)
     if after and _is_object(ground, after.last, blow):
         return after.mention
+    if is_people(ground, verb.last + 1) and _is_object(ground, verb.last + 1, blow):
+        # إقدام رجل على دهس: a noun of those who act, though none that is listed as a doer.
+        return stated(ground, verb.last + 1)
     before = next((d for d in reversed(ground.nouns) if _is_before(ground, d, verb)), None)
     is_subject = before is not None and not is_governed(ground, before)
     return before.mention if before and is_subject and _is_object(ground, verb.last, blow) else None
@@ -94,9 +97,11 @@ def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
     after = next((d for d in ground.doers if d.first == at), None)
     if after:
         return after.mention
-    if verb.first > blow.first and _is_people(ground, at):
+    if verb.first > blow.first and is_people(ground, at):
         return stated(ground, at)
     before = [d for d in ground.nouns if _is_before(ground, d, verb) and not is_governed(ground, d)]
+    if not before and (antecedent := _antecedent(ground, verb, blow)):
+        return antecedent
     is_beside = before and before[-1].last == verb.first - 1 and blow.last < before[-1].first
     is_undertaken = ground.key(verb.first).removeprefix("و") in ground.cues.file.deeds.undertake
     if before and (verb.first < blow.first or is_beside) and not is_undertaken:
@@ -107,6 +112,15 @@ def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention 
     return nearest_before(ground, blow.first) if is_by_pronoun or _has_accusative(ground, verb, blow) else None
 
 
+def _antecedent(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
+    """السائق الذي نفذ عملية دهس: a plain noun that a relative clause tells of; not الهجوم الذي نفذ."""
+    at = verb.first - 2
+    is_relative = verb.first < blow.first and ground.is_small(verb.first - 1, "relative")
+    is_deed = any(m.first <= at <= m.last for m in ground.matches)
+    is_told_of = is_relative and not ground.key(verb.first).endswith((_OBJECT_PRONOUN, *INNER_SUBJECTS))
+    return stated(ground, at) if is_told_of and not is_deed and ground.key(at).startswith(ARTICLE) else None
+
+
 def _is_before(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
     """إسرائيل شنت; but in شمال إسرائيل، وشنت الطائرات another clause begins."""
     between = ground.tokens[doer.last + 1 : verb.first]
@@ -114,7 +128,7 @@ def _is_before(ground: Ground, doer: Doer, verb: Match[Cue]) -> bool:
     return 0 < verb.first - doer.last <= _MAX_SUBJECT and not is_new
 
 
-def _is_people(ground: Ground, at: int) -> bool:
+def is_people(ground: Ground, at: int) -> bool:
     """هجوم نفذه متسللون, شنه شابان, ارتكبها رجل: a noun of those who act, though none that is listed as a doer."""
     key = ground.key(at)
     is_person = any(m.first == at and m.meaning.kind == "people" for m in ground.sentence.find(ground.cues.harm))

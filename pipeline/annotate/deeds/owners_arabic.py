@@ -1,6 +1,6 @@
 """Whose a blow or a weapon is in an Arabic phrase: غارة جوية إسرائيلية, قصف الجيش, طيران الاحتلال, غاراتها."""
 
-from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, PLURALS, PRONOUNS, has_article
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, PLURALS, PRONOUNS, WITH, has_article
 from pipeline.annotate.deeds.doers import Doer, states
 from pipeline.annotate.deeds.ground import NOUNS, Ground
 from pipeline.annotate.deeds.launchers_arabic import find_launcher
@@ -11,7 +11,8 @@ from pipeline.records.annotation import Mention
 from pipeline.text.phrases import Match
 
 _MAX_OWNER = 4
-_EXPLOSION = "انفجار"
+EXPLOSION = "انفجار"
+"""Nobody announces it as a deed of their own, and what follows is no pronoun."""
 _AIMING = "استهداف"
 _BOMBING = "قصف"
 """Before a country it may be done to it: قصف لبنان, unless an object follows."""
@@ -73,8 +74,9 @@ def of_pronoun(ground: Ground, noun: Match[Cue]) -> Mention | None:
 def has_pronoun(ground: Ground, noun: Match[Cue]) -> bool:
     """Whether the noun ends in the pronoun of whose it is; a killing's pronoun is its victim's, unless one follows."""
     text = ground.tokens[noun.last].text
-    is_named = ground.key(noun.last).startswith((ARTICLE, _EXPLOSION))
-    is_owner = noun.meaning.kind != "outcomes" or ground.is_noun_after(noun.last)
+    is_named = ground.key(noun.last).startswith((ARTICLE, EXPLOSION))
+    is_time = ground.key(noun.last + 1) in ground.words.times_told_of
+    is_owner = noun.meaning.kind != "outcomes" or (ground.is_noun_after(noun.last) and not is_time)
     return noun.first == noun.last and text.endswith(PRONOUNS) and not is_named and is_owner
 
 
@@ -88,6 +90,9 @@ def names_foe(ground: Ground, noun: Match[Cue]) -> bool:
 
 def _owns(ground: Ground, means: Match[Cue], owner: Doer) -> bool:
     if owner.is_adjective and not _agrees(ground, means, owner):
+        return False
+    if owner.mention.type == "place" and ground.is_joined(owner.first, owner.mention.start, WITH):
+        # إطلاق نار بأمريكا: where it was.
         return False
     if ground.key(means.first).endswith(ground.words.slaughters) and owner.kind == "named":
         return owner.mention.entity is not None

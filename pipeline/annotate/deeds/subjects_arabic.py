@@ -3,8 +3,10 @@
 from pipeline.annotate.deeds.affixes_arabic import ARTICLE, OBJECT_PRONOUNS, OBLIQUE_PLURAL, PRESENT, PRONOUNS, WE, bare
 from pipeline.annotate.deeds.doers import Doer, states
 from pipeline.annotate.deeds.ground import MEANS, NOUNS, Ground
-from pipeline.annotate.deeds.named_arabic import is_governed
+from pipeline.annotate.deeds.launchers_arabic import is_people
+from pipeline.annotate.deeds.named_arabic import is_governed, stated
 from pipeline.annotate.deeds.owners_arabic import crew_of, owner_or_launcher
+from pipeline.annotate.deeds.told_arabic import is_of_perpetrator
 from pipeline.annotate.deeds.verbs_arabic import (
     after_times,
     can_act,
@@ -45,6 +47,10 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int, right: int) -> Men
         has_pronoun = ground.key(verb.last).endswith(PRONOUNS if is_told_of else OBJECT_PRONOUNS)
         is_active = has_pronoun or is_never_passive(ground, verb) or _is_only_subject(ground, after, verb)
         return after.mention if is_active or _has_object(ground, after, right) else None
+    is_fire = key_of_verb(ground, verb).startswith(ground.words.firing)
+    if after is None and is_fire and at < right and is_people(ground, at):
+        # أطلق مهربون النار: a noun of those who act, though none that is listed as a doer.
+        return stated(ground, at)
     before = _beside(ground, verb, left) or _topic(ground, verb, left) or _topic_of_relative(ground, verb, left)
     return before.mention if before and can_act(ground, verb, right) else None
 
@@ -148,7 +154,10 @@ def means_beside(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
     """قصفت الطائرات الإسرائيلية, غارة إسرائيلية استهدفت, الهجوم الذي استهدف: a weapon or a blow that is the subject."""
     key = key_of_verb(ground, verb)
     is_fired = key.startswith(ground.words.shooting) or key.endswith(("وا", WE))
-    for means in ground.of(*MEANS):
+    is_told_of = ground.is_small(verb.first - 1, "relative")
+    # منفذ الهجوم أطلق النار: not the blow did it.
+    all_means = (m for m in ground.of(*MEANS) if is_told_of or not is_of_perpetrator(ground, m))
+    for means in all_means:
         between = ground.tokens[means.last + 1 : verb.first]
         is_near = 0 < verb.first - means.last <= _MAX_MEANS and all(token.is_word for token in between)
         is_before = is_near and not _tells_of_other(ground, means, verb)

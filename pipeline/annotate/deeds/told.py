@@ -15,6 +15,7 @@ from pipeline.annotate.deeds.told_arabic import (
     is_in_words,
     is_known,
     is_means_used,
+    is_of_perpetrator,
     is_undergone,
 )
 from pipeline.annotate.deeds.told_russian import (
@@ -152,8 +153,9 @@ def _is_subject(ground: Ground, blow: Match[Cue], verb: Match[Cue]) -> bool:
         return False
     if ground.lang == "ru":
         return can_stand_in(ground.key(blow.last), "nomn")
-    # منفذ الهجوم أطلق النار: the noun before it is the subject.
-    return ground.lang != "ar" or ground.noun_before(blow.first) is None
+    # منفذ الهجوم أطلق النار: the noun before it is the subject; but منفذ الهجوم الذي استهدف.
+    is_told_of = any(ground.is_small(at, "relative") for at in between) and is_of_perpetrator(ground, blow)
+    return ground.lang != "ar" or is_told_of or ground.noun_before(blow.first) is None
 
 
 def fell_to(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:

@@ -133,7 +133,14 @@ def _can_tell(scene: Scene, candidate: Candidate, n_words: int) -> bool:
     """Anybody but a place; a state or its capital where nothing else is said: موسكو: …"""
     is_alone = n_words == candidate.last - candidate.first + 1
     is_state = fold(candidate.mention.text) in scene.cues.speech_words["capitals"]
-    return candidate.mention.type != "place" or (is_alone and is_state)
+    is_place = candidate.mention.type == "place" and not (is_alone and is_state)
+    return not is_place and not (is_alone and _is_scene(scene, candidate))
+
+
+def _is_scene(scene: Scene, candidate: Candidate) -> bool:
+    """باكستان: مصرع 24 شخصا: a state without a war of its own, before what happened there."""
+    is_listed = fold(candidate.mention.text) in scene.cues.speech_words.get("scenes", frozenset())
+    return is_listed and scene.is_listed(candidate.last + 2, "happenings")
 
 
 def _is_beside(scene: Scene, candidate: Candidate) -> bool:

@@ -138,11 +138,17 @@ def end_of_object(scene: Scene, first: int, right: int) -> int:
             continue
         is_of_time = scene.is_small(i - 1, "times") or scene.is_small(i + 1, "times")
         # قصف السوق، ما أدى إلى مقتل …: what it led to is a part of the charge.
-        goes_on = scene.key(i + 1)[:1] == "و" or scene.is_listed(i + 1, "what")
+        # قطع العلاقات، بسبب دعمها …, وذلك بسبب …: so is the reason that is given for it.
+        goes_on = scene.key(i + 1)[:1] == "و" or scene.is_listed(i + 1, "what") or _gives_reason(scene, i + 1)
         is_comma = scene.tokens[i].text in "،," and not goes_on and not is_of_time
-        if is_comma or scene.is_listed(i, "resuming") or _opens_next(scene, i):
+        is_resumed = scene.is_listed(i, "resuming") and not _gives_reason(scene, i + 1)
+        if is_comma or is_resumed or _opens_next(scene, i):
             return i
     return right
+
+
+def _gives_reason(scene: Scene, at: int) -> bool:
+    return scene.is_listed(at, "reasons")
 
 
 def _opens_next(scene: Scene, at: int) -> bool:
