@@ -165,7 +165,8 @@ def _charge_of(ground: Ground, match: Match[Cue]) -> tuple[int, int]:
 
 
 def _is_none(place: Place, match: Match[Cue]) -> bool:
-    """The accused: nobody blames. It was behind the attack, denied that rebels were, whether they were: no charge."""
+    """The accused: nobody blames. It was behind the attack, denied that rebels were, no evidence that they were, whether
+    they were: no charge."""
     ground = place.ground
     words = ground.cues.file.claims
     if match.meaning.kind == "shifts":
@@ -175,6 +176,9 @@ def _is_none(place: Place, match: Match[Cue]) -> bool:
     is_denied = any(a.reporting == "denied" and a.covers(match.start, match.end) for a in place.attributions)
     before = range(max(0, match.first - _MAX_FROM_SUBJECT), match.first)
     is_open = ground.lang == "en" and any(ground.key(at) in words.open for at in before)
+    stated = [m for m in ground.sentence.find(ground.cues.denials) if m.meaning.kind == "statement"]
+    opening = (*ground.cues.small["that"], *words.plans)
+    is_denied |= any(m.last in before and ground.key(m.last + 1) in opening for m in stated)
     is_own = match.meaning.kind == "subject" and (is_denied or is_open or ground.is_small(match.first - 1, "pronouns"))
     return is_noun or is_own
 

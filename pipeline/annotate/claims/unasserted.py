@@ -63,7 +63,7 @@ def is_dismissed(deed: Deed, attribution: Attribution, reading: Reading, cues: L
     if is_disowned or _is_in_other_sense(deed, attribution, reading, cues):
         return True
     if attribution.reporting != "judged":
-        checks = (_is_unsaid, _is_examined, _is_ruled_out)
+        checks = (_is_unsaid, _is_examined, _is_ruled_out, _is_unproven)
         return any(is_so(deed, attribution, reading, cues) for is_so in checks)
     called = cues.denials.find(_from_cue(deed, attribution, reading))
     return any(match.meaning.kind in ("dismissal", "untrue") for match in called)
@@ -90,6 +90,14 @@ def _is_ruled_out(deed: Deed, attribution: Attribution, reading: Reading, cues: 
     """استبعد مسؤول أن يكون حزب الله وراء: the verb of speech denies."""
     cue = [token for token in _from_cue(deed, attribution, reading) if token.end <= attribution.cue[1]]
     return any(match.meaning.kind in _DENYING for match in cues.denials.find(cue))
+
+
+def _is_unproven(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
+    """Said there was no evidence that troops had fired: it is what the words deny."""
+    words = _from_cue(deed, attribution, reading)
+    opening = (*cues.small["that"], *cues.file.claims.plans)
+    stated = [m.last + 1 for m in cues.denials.find(words) if m.meaning.kind == "statement"]
+    return any(at < len(words) and words[at].key in opening for at in stated)
 
 
 def _is_examined(deed: Deed, attribution: Attribution, reading: Reading, cues: LanguageCues) -> bool:
