@@ -165,8 +165,8 @@ def _charge_of(ground: Ground, match: Match[Cue]) -> tuple[int, int]:
 
 
 def _is_none(place: Place, match: Match[Cue]) -> bool:
-    """The accused: nobody blames. It was behind the attack, denied that rebels were, no evidence that they were, whether
-    they were: no charge."""
+    """The accused: nobody blames. It was behind it, denied that rebels were, no evidence that they were, whether they
+    were: no charge."""
     ground = place.ground
     words = ground.cues.file.claims
     if match.meaning.kind == "shifts":
