@@ -33,6 +33,10 @@ class _Stretch:
     first: Sentence
     last: Sentence
 
+    def holds(self, position: int) -> bool:
+        """Whether the code point is among those that are read."""
+        return self.first.start <= position < self.last.end
+
 
 def read_again(readings: Sequence[Reading], tags: Sequence[Sequence[Tag]], reader: SecondReader) -> list[list[Tag]]:
     """The `tags` of each text that stay, in order; all sentences that are asked about go through `reader` at once."""
@@ -44,16 +48,16 @@ def read_again(readings: Sequence[Reading], tags: Sequence[Sequence[Tag]], reade
     ]
     seen = reader.read([readings[s.text].text[s.first.start : s.last.end] for s in stretches])
     by_sentence = {
-        (stretch.text, index): (stretch.first.start, one)
+        (stretch.text, index): (stretch, one)
         for stretch, one in zip(stretches, seen, strict=True)
         for index in range(stretch.first.index, stretch.last.index + 1)
     }
     again = [
         [
-            _read_tag(tag, by_sentence.get((number, tag.sentence)), may_go)
+            _read_tag(tag, by_sentence.get((number, tag.sentence)), may_go, reading)
             for tag, may_go in zip(found, doubts, strict=True)
         ]
-        for number, (found, doubts) in enumerate(zip(tags, doubtful, strict=True))
+        for number, (reading, found, doubts) in enumerate(zip(readings, tags, doubtful, strict=True))
     ]
     return [[tag for tag in found if tag is not None] for found in again]
 
@@ -92,16 +96,22 @@ def _stretches(text: int, reading: Reading, asked: set[int]) -> Iterator[_Stretc
         yield _Stretch(text, first, last)
 
 
-def _read_tag(tag: Tag, stretch: tuple[int, Seen] | None, may_go: bool) -> Tag | None:
-    """The tag as it stays, None if it goes; `stretch` is where what was seen around it begins, and what that is."""
-    if stretch is None:
+def _read_tag(tag: Tag, around: tuple[_Stretch, Seen] | None, may_go: bool, reading: Reading) -> Tag | None:
+    """The tag as it stays, None if it goes; `around` is what was read around it, and what was seen there."""
+    if around is None:
         return tag
-    offset, seen = stretch
-    start, end = tag.start - offset, tag.end - offset
+    stretch, seen = around
+    start, end = tag.start - stretch.first.start, tag.end - stretch.first.start
     if may_go and seen.kind(tag.kind, start, end) < SEEN[tag.kind]:
         return None
     voice, share = seen.voice(start, end)
-    if tag.kind not in _VOICED or voice == tag.voice or share < SURE_VOICE:
+    if tag.kind not in _VOICED or voice == tag.voice or share < SURE_VOICE or _is_told_elsewhere(tag, reading, stretch):
         return tag
     # The outlet's own word has no speaker; somebody's keeps whom the rules named.
     return replace(tag, voice=voice, speaker=None, reporting=None) if voice == "own" else replace(tag, voice=voice)
+
+
+def _is_told_elsewhere(tag: Tag, reading: Reading, stretch: _Stretch) -> bool:
+    """«… Об этом сообщил мэр»: whether the words of speech that give the tag to somebody were not read."""
+    attributions = reading.attributions_over(tag.sentence, tag.start, tag.end)
+    return any(not stretch.holds(attribution.cue[0]) for attribution in attributions)

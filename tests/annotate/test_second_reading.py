@@ -10,7 +10,7 @@ import regex
 
 from pipeline.annotate.annotator import Tools, annotate_articles
 from pipeline.annotate.claims.hedges import number_covers
-from pipeline.annotate.reading import Reading, read_text
+from pipeline.annotate.reading import Attribution, Reading, read_text
 from pipeline.annotate.second_reading import SURE_VOICE, read_again
 from pipeline.catalog.actors import load_actors
 from pipeline.catalog.codebook import load_codebook
@@ -118,6 +118,29 @@ def test_a_sure_reader_decides_whose_word_a_label_is(lang: str) -> None:
     label = next(one for one in read_again([reading], [tags], quoted)[0] if one.kind == "label")
     assert label.voice == "quoted" and label.speaker is not None
     assert read_again([reading], [tags], FixedReader(1.0, "own", SURE_VOICE - 0.01)) == [tags]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label", "cue"),
+    [
+        ("ar", "فجرا قصف إرهابيون القرية. أفاد بذلك الوزير.", "إرهابيون", "أفاد"),
+        ("en", "At dawn terrorists shelled the village. The minister reported it.", "terrorists", "reported"),
+        ("ru", "Утром террористы обстреляли село. Об этом сообщил министр.", "террористы", "сообщил"),
+    ],
+)
+def test_a_voice_whose_words_of_speech_the_reader_has_not_read_is_the_rules(
+    lang: str, text: str, label: str, cue: str
+) -> None:
+    """The source in the next sentence, where no label stands: however sure it is, it has not seen who speaks."""
+    bare = read_text(text, lang)
+    told = tag(bare, label, "label", "attributed")
+    at = text.index(cue)
+    attribution = Attribution(0, bare.sentences[0].end, told.speaker, (at, at + len(cue)))
+    reading = replace(bare, attributions={0: (attribution,)})
+    assert read_again([reading], [[told]], FixedReader(1.0, "own")) == [[told]]
+    near = replace(attribution, cue=(0, 3))
+    (left,) = read_again([replace(bare, attributions={0: (near,)})], [[told]], FixedReader(1.0, "own"))
+    assert [one.voice for one in left] == ["own"]
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ru"])
