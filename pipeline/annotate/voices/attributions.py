@@ -10,6 +10,7 @@ from pipeline.annotate.voices.disputed import disputed_reports
 from pipeline.annotate.voices.headlines import find_headline_sources, may_name_source
 from pipeline.annotate.voices.owners import with_owner
 from pipeline.annotate.voices.reporting import reach_of_verb
+from pipeline.annotate.voices.seats import office_in
 from pipeline.annotate.voices.sources import reach_of_hearsay, reach_of_source
 from pipeline.annotate.voices.speakers import Reach, Scene, set_scene
 from pipeline.annotate.voices.statements import add_statements
@@ -18,6 +19,7 @@ from pipeline.records.annotation import Mention, Reporting
 from pipeline.text.phrases import Match
 
 _MAX_TO_THAT = 3
+_UNTOLD = ("не", "никто")
 _FINDERS = {
     "reporting": reach_of_verb,
     "backward": reach_of_verb,
@@ -104,12 +106,20 @@ def _of_marks(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Attributi
         yield Attribution(*scene.span(reach.first, reach.last), reach.speaker, scene.span(at, at + 1))
 
 
-def _sources_of_sentence_before(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[tuple[Match[Cue], Mention]]:
-    """«Об этом сообщил X»: the source named now for what was told before."""
+def _sources_of_sentence_before(
+    scene: Scene, matches: Sequence[Match[Cue]]
+) -> Iterator[tuple[Match[Cue], Mention | None]]:
+    """«Об этом сообщил X», «об этом X написал», «об этом сообщили в полиции»: the source of what was told before."""
     for match in matches:
         right = scene.clause(match.last)[1]
         # وأضاف الوزير أن: who stands behind that is told of.
         end = next((i for i in range(match.last + 1, right) if scene.is_small(i, "that")), right)
-        speaker = scene.after(match.last, end) if match.meaning.kind == "backward" else None
-        if speaker:
+        is_told = not any(scene.key(i) in _UNTOLD for i in range(match.first, match.last))
+        if match.meaning.kind != "backward" or not is_told:
+            continue
+        is_russian = scene.lang == "ru"
+        inside = scene.before(match.last, match.first + 1, "nomn") if is_russian else None
+        office = office_in(scene, match.last + 1, match.last, end) if is_russian else None
+        speaker = inside or scene.after(match.last, end) or office
+        if speaker or is_russian:
             yield match, speaker
