@@ -20,6 +20,7 @@ from pipeline.text.phrases import Match
 
 _MAX_TO_THAT = 3
 _UNTOLD = ("не", "никто")
+_POINTING = ("ذلك", "هذا", "وهذا", "وذلك")
 _FINDERS = {
     "reporting": reach_of_verb,
     "backward": reach_of_verb,
@@ -121,5 +122,6 @@ def _sources_of_sentence_before(
         inside = scene.before(match.last, match.first + 1, "nomn") if is_russian else None
         office = office_in(scene, match.last + 1, match.last, end) if is_russian else None
         speaker = inside or scene.after(match.last, end) or office
-        if speaker or is_russian:
+        points_back = is_russian or any(scene.key(i) in _POINTING for i in range(match.first, match.last))
+        if speaker or points_back:
             yield match, speaker
