@@ -24,6 +24,11 @@ _SPEECH_BEHIND = regex.compile(r"\s?,\s+[—–-]\s")
 _DASH_OPENING = regex.compile(r"\s*(?:[—–]\s+|-\s+(?=\p{Cyrillic})(?=\p{Lu}))")
 # Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
 _TURN = regex.compile(r"(?<=[,.!?…])\s+[—–]\s+|(?<=[,.!?…])\s+-\s+(?=\p{Cyrillic})")
+_SAID = "(?:сообщ|заяв|рассказ|отмет|сказа|добав|переда|утвержд|подчерк|уточн|пиш)"
+_TOLD_BY = regex.compile(
+    rf"(?i), {_SAID}\p{{Cyrillic}}+ \p{{L}}|[.!?] (?:по (?:словам|данным|сообщениям)|об этом|в [^.,]{{2,30}} {_SAID})"
+)
+_FIRST_PERSON = regex.compile(r"(?i)\b(?:я|мы|мне|нас|нам|меня|мой|моя|наш\p{L}{0,3})\b")
 # «- Вышли? - С трудом»: another answers.
 _ANSWER = regex.compile(r"[!?…]\s+[—–-]\s+\p{Lu}")
 
@@ -68,8 +73,16 @@ def _between_marks(text: str, start: int, end: int) -> Iterator[Quotation]:
             yield Quotation(begin, at + 1, begin, at, closed=False)
     for at in opened:
         # A single mark that nothing closes is an apostrophe.
-        if text[at] not in _SINGLE and text[at] != "”":
+        if text[at] not in _SINGLE and text[at] != "”" and not (at == start and _is_stray(text, at, end)):
             yield Quotation(at, end, at + 1, end, closed=False)
+
+
+def _is_stray(text: str, at: int, end: int) -> bool:
+    """«"Боевики нанесли удар, сообщил губернатор. Он добавил…»: a straight mark that nothing closes, where the Russian
+    words behind it name who tells them and nobody says I or we."""
+    rest = text[at + 1 : end]
+    is_alone = text[at] == '"' and not any(mark in rest for mark in _CLOSERS['"'])
+    return is_alone and _TOLD_BY.search(rest) is not None and _FIRST_PERSON.search(rest) is None
 
 
 def _begin_unmarked(text: str, at: int, start: int) -> int | None:
