@@ -42,7 +42,7 @@ def _is_of_machines(number: Number, clues: Clues) -> bool:
     """«Уничтожены пять и повреждены два самолёта», «два 105-миллиметровых орудия»: Russian for so many things."""
     following = clues.tokens[number.last + 1 : number.last + 4]
     if following and following[0].text.isdecimal():
-        return "миллиметр" in following[-1].key or "мм" in following[1:2]
+        return any(token.key.startswith(("миллиметр", "мм")) for token in following)
     if len(following) < 3 or following[0].key not in clues.cues.small["and"] or not can_be(following[1].key, "PRTS"):
         return False
     behind = clues.tokens[number.last + 4 : number.last + 4 + _MAX_TO_THING]
