@@ -8,6 +8,7 @@ from pipeline.annotate.casualties.counted import Clues, counts
 from pipeline.annotate.casualties.numbers import Number
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
+from pipeline.text.lemmas import word_forms
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
 
@@ -22,6 +23,8 @@ _LEAST_CROWD = 1000
 
 
 _MAX_TO_TOLL = 4
+_MAX_TO_THING = 3
+"""Tokens behind a second number within which its noun stands: two Ukrainian fighter jets."""
 
 
 def counts_nobody(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
@@ -30,7 +33,24 @@ def counts_nobody(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool
         return True
     if _is_anyone(number, clues) or _is_rate(number, noun, clues):
         return True
+    if noun is None and clues.cues.lang == "ru" and _is_of_machines(number, clues):
+        return True
     return noun is None and (_is_of_something_else(number, clues) or _is_listed_age(number, clues))
+
+
+def _is_of_machines(number: Number, clues: Clues) -> bool:
+    """«Уничтожены пять и повреждены два самолёта», «два 105-миллиметровых орудия»: Russian for so many things."""
+    following = clues.tokens[number.last + 1 : number.last + 4]
+    if following and following[0].text.isdecimal():
+        return any(token.key.startswith(("миллиметр", "мм")) for token in following)
+    if len(following) < 3 or following[0].key not in clues.cues.small["and"] or not can_be(following[1].key, "PRTS"):
+        return False
+    behind = clues.tokens[number.last + 4 : number.last + 4 + _MAX_TO_THING]
+    noun = next((token.key for token in behind if can_be(token.key, "NOUN")), "")
+    equipment = clues.cues.file.deeds.equipment
+    is_machine = any(form.key in equipment for form in word_forms(noun, "ru"))
+    is_thing = is_machine or (can_be(noun, "NOUN", "inan") and not can_be(noun, "anim"))
+    return _is_numeral(following[2], clues) and is_thing
 
 
 def _is_anyone(number: Number, clues: Clues) -> bool:

@@ -17,6 +17,8 @@ _MAX_RELATIVE = 8
 _MAX_VICTIM = 3
 _FOR = "для"
 _OPENING = ("«", '"', "“")
+_MAX_TO_WEAPON = 5
+_OF_CIVILIANS = ("гражданск", "мирн", "жил", "детск")
 _RELATIVES = ("который", "которая", "которое", "которые", "которую", "которого", "которых")
 
 
@@ -25,10 +27,26 @@ def russian_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     left, right = ground.clause(deed.first)
     if deed.meaning.kind in NOUNS:
         own = find_owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, left, right)
-        return own or _later_launcher(ground, deed) or _reporter(ground, deed) or _user(ground, deed)
+        own = own or _later_launcher(ground, deed) or _reporter(ground, deed) or _user(ground, deed)
+        return own or _of_weapon(ground, deed, right) or _behind_civilians(ground, deed)
     if deed.meaning.kind in ("suffer", "victims"):
         return _of_means(ground, deed, left, right)
     return _of_verb(ground, deed, left, right) or _of_means(ground, deed, left, right)
+
+
+def _of_weapon(ground: Ground, blow: Match[Cue], right: int) -> Mention | None:
+    """«Атака городов беспилотниками ВСУ»: whose the weapon in the instrumental is."""
+    near = (m for m in ground.of("weapons") if blow.last < m.first < min(right, blow.last + 1 + _MAX_TO_WEAPON))
+    means = (m for m in near if can_be(ground.key(m.first), "ablt") and not ground.is_governed(m.first))
+    return next((owner for m in means if (owner := find_owner(ground, m))), None)
+
+
+def _behind_civilians(ground: Ground, blow: Match[Cue]) -> Mention | None:
+    """«Обстрелы гражданских объектов ВСУ»: a name without cases behind a target that is no army's."""
+    at = blow.last + 1
+    if not ground.key(at).startswith(_OF_CIVILIANS) or not can_be(ground.key(at + 1), "NOUN", "gent"):
+        return None
+    return _undeclined_at(ground, at + 2)
 
 
 def is_told(key: str) -> bool:
@@ -57,6 +75,9 @@ def _of_verb(ground: Ground, verb: Match[Cue], left: int, right: int) -> Mention
     key = ground.key(verb.first)
     if is_passive(key) and not key.startswith(ground.words.never_passive):
         doer = first_in_case(ground, ground.doers_in(left, right), "ablt")
+        if doer is None and verb.meaning.kind == "launch" and can_be(key, "PRTS"):
+            # «Удар был нанесён ВСУ».
+            doer = _undeclined_at(ground, verb.last + 1)
         return doer or _owner_of_instrumental(ground, left, right) or find_instrumental(ground, verb)
     if can_be(ground.key(verb.first), "INFN"):
         # «Нападавшему удалось убить».
@@ -233,5 +254,8 @@ def _later_launcher(ground: Ground, blow: Match[Cue]) -> Mention | None:
 def _launcher(ground: Ground, left: int, right: int) -> Mention | None:
     """«ВСУ нанесли удар», «удар нанесён российской авиацией»; of «прогремел взрыв» nobody is the subject."""
     intransitive = ground.cues.file.deeds.intransitive
-    launches = [m for m in ground.of("launch") if left <= m.first < right and ground.key(m.first) not in intransitive]
+    # «Продолжают удары», «начали обстрел»: with an infinitive behind them such verbs launch nothing.
+    going_on = [m for m in ground.of("managed") if can_be(ground.key(m.last + 1), "NOUN", "accs")]
+    launches = [*ground.of("launch"), *going_on]
+    launches = [m for m in launches if left <= m.first < right and ground.key(m.first) not in intransitive]
     return next((agent for verb in launches if (agent := _of_verb(ground, verb, left, right))), None)

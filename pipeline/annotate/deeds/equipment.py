@@ -14,6 +14,12 @@ from pipeline.text.phrases import Match
 _MAX_OBJECT = 6
 _MAX_DOWNED = 6
 _CAR = "машин"
+_UNMANNED = ("безэкипажн", "беспилотн")
+_SYSTEMS = ("комплекс", "систем", "установ")
+"""Of weapons, if one stands behind them or their adjective before: «комплексы ПВО»."""
+_OF_SYSTEMS = ("зенитн", "ракетн", "реактивн", "артиллер")
+_AMOUNTS = ("пару", "пара", "десяток", "ряд", "большинство", "половину")
+"""Nouns behind which what is counted stands: «взорвали пару истребителей»."""
 _SHOT_DOWN = "сби"
 """Who is shot down was in the air with his machine."""
 
@@ -31,12 +37,24 @@ def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
         # The word for what fights can be a noun itself: «боевой вертолёт».
         lost += ground.key(lost).startswith(ground.words.armoured)
         is_armoured = ground.key(lost).startswith(_CAR) and ground.key(lost - 1).startswith(ground.words.armoured)
-        return is_armoured or _is_equipment(ground, lost) or _is_war_aircraft(ground, verb, lost)
+        is_weapon = is_armoured or _is_unmanned(ground, lost) or _is_system(ground, lost)
+        return is_weapon or _is_equipment(ground, lost) or _is_war_aircraft(ground, verb, lost)
     return _is_equipment(ground, lost) or (ground.lang == "en" and _is_share(ground, verb, lost))
 
 
 def _is_equipment(ground: Ground, at: int) -> bool:
     return any(form.key in ground.cues.file.deeds.equipment for form in word_forms(ground.key(at), ground.lang))
+
+
+def _is_unmanned(ground: Ground, at: int) -> bool:
+    """«Безэкипажный катер»."""
+    return ground.key(at - 1).startswith(_UNMANNED)
+
+
+def _is_system(ground: Ground, at: int) -> bool:
+    """«Комплексы украинской ПВО», «зенитная установка»."""
+    is_of_weapons = any(_is_equipment(ground, at + step) for step in (1, 2))
+    return ground.key(at).startswith(_SYSTEMS) and (is_of_weapons or ground.key(at - 1).startswith(_OF_SYSTEMS))
 
 
 def _is_war_aircraft(ground: Ground, verb: Match[Cue], at: int) -> bool:
@@ -61,15 +79,18 @@ def _is_share(ground: Ground, verb: Match[Cue], lost: int) -> bool:
 def _lost_russian(ground: Ground, verb: Match[Cue]) -> int:
     """The nearest noun without preposition behind the verb, of a passive also before it; -1 where none is near."""
     left, right = ground.clause(verb.first)
-    behind = range(verb.last + 1, min(right, verb.last + 1 + _MAX_OBJECT))
+    is_list = ground.key(verb.last + 1) == ":"
+    right = len(ground.tokens) if is_list else right
+    behind = range(verb.last + 1 + is_list, min(right, verb.last + 1 + _MAX_OBJECT))
     before = range(verb.first - 1, max(left - 1, verb.first - _MAX_OBJECT), -1)
     if can_be(ground.key(verb.first), "PRTS"):
         free = [at for at in _nouns(ground, behind, "nomn", "gent") if not _belongs_to_governed(ground, at)]
         return next(iter(free), next(_nouns(ground, before, "nomn", "gent"), -1))
     if is_passive(ground.key(verb.first)):
         return next(_nouns(ground, behind, "nomn", "gent"), next(_nouns(ground, before, "nomn", "gent"), -1))
-    lost = next(_nouns(ground, behind, "accs", "gent"), -1)
-    if lost > verb.last and can_be(ground.key(lost), "nomn"):
+    lost = next((at for at in _nouns(ground, behind, "accs", "gent") if ground.key(at) not in _AMOUNTS), -1)
+    is_counted = any(can_be(ground.key(at), "NUMR") or ground.key(at).isdigit() for at in range(verb.last + 1, lost))
+    if lost > verb.last and can_be(ground.key(lost), "nomn") and not is_counted:
         # «Склад поразили дроны»: the noun behind is the subject, as the one before can't be.
         objects = (at for at in _nouns(ground, before, "accs") if not agrees(ground, at, verb.first))
         return next(objects, lost)

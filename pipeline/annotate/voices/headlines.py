@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.speakers import Reach, Scene
+from pipeline.annotate.voices.unlisted import name_ending_at
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
+from pipeline.text.grammar import can_be
 from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
@@ -51,8 +53,16 @@ def _source_before(scene: Scene, colon: int, matches: Sequence[Match[Cue]]) -> t
         return (start, colon, speaker)
     if any(start <= match.first < colon for match in matches):
         return None
-    speaker = _only_speaker(scene, start, colon)
+    speaker = _only_speaker(scene, start, colon) or _surname_alone(scene, start, colon)
     return (start, colon, speaker) if speaker else None
+
+
+def _surname_alone(scene: Scene, start: int, colon: int) -> Mention | None:
+    """«Медведев: …»: a Russian name that no model knows, with nothing else before the colon."""
+    name = name_ending_at(scene, colon - 1, start) if scene.lang == "ru" and start == 0 else None
+    is_whole = name is not None and name.start == scene.tokens[start].start
+    is_person = any(can_be(scene.key(i), part) for i in range(start, colon) for part in ("Surn", "Name"))
+    return name if is_whole and is_person and not can_be(scene.key(colon - 1), "Geox") else None
 
 
 def _who_opens(scene: Scene, start: int, colon: int) -> Mention | None:

@@ -5,6 +5,11 @@ from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
+_BY_LAW = ("признан", "запрещен", "внесен", "включен", "занесен", "объявлен")
+_LISTED = ("экстремист", "террорист")
+"""How begins what the law calls somebody."""
+_MAX_TO_LABEL = 6
+
 
 def is_passive(scene: Scene, match: Match[Cue]) -> bool:
     """Whether the subject of the verb at `match` does not speak."""
@@ -16,6 +21,8 @@ def passive_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     right = scene.clause(match.last)[1]
     if scene.lang == "ru":
         doer = scene.after(match.last, right, "ablt")
+        if doer is None and _is_by_law(scene, match, right):
+            return Reach(match.last + 1, right, None, is_nobody=True)
         return Reach(match.last + 1, right, doer) if doer else None
     end = next((i for i in range(match.last + 1, right) if scene.is_small(i, "be") and i not in scene.quoted), right)
     by = next((i for i in range(match.last + 1, end) if scene.is_small(i, "by")), None)
@@ -23,6 +30,12 @@ def passive_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     if by is None or speaker is None:
         return None
     return Reach(match.last + 1, scene.next_mark(by + 1, ",;:—–-", right), speaker)
+
+
+def _is_by_law(scene: Scene, match: Match[Cue], right: int) -> bool:
+    """«Признана экстремистской организацией», «внесён в перечень террористов»: what a Russian court or office holds."""
+    reach = range(match.last + 1, min(right, match.last + 1 + _MAX_TO_LABEL))
+    return scene.key(match.first).startswith(_BY_LAW) and any(scene.key(i).startswith(_LISTED) for i in reach)
 
 
 def _is_suffering(scene: Scene, match: Match[Cue]) -> bool:

@@ -19,6 +19,10 @@ _MAX_SUBJECT = 10
 _MAX_OFFICE = 3
 _MAX_TO_THAT = 3
 _MAX_INSERT = 14
+_MAX_TO_WISH = 2
+_MAX_TO_DEED = 9
+_ADDING = ("также", "тоже", "ранее", "затем")
+"""May stand between an insert and the Russian verb behind it."""
 
 
 def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -96,10 +100,11 @@ def _past_insert(scene: Scene, match: Match[Cue]) -> Match[Cue]:
 
 def _opening_of_insert(scene: Scene, match: Match[Cue]) -> int | None:
     """The comma or bracket that opens what a mark right before the verb closes."""
-    if scene.key(match.first - 1) not in (",", ")") or scene.is_participle(match.first):
+    closing = match.first - 1 - (scene.lang == "ru" and scene.key(match.first - 1) in _ADDING)
+    if scene.key(closing) not in (",", ")") or scene.is_participle(match.first):
         return None
-    marks = (",", "(") if scene.key(match.first - 1) == "," else ("(",)
-    window = range(match.first - 2, max(0, match.first - 2 - _MAX_INSERT), -1)
+    marks = (",", "(") if scene.key(closing) == "," else ("(",)
+    window = range(closing - 1, max(0, closing - 1 - _MAX_INSERT), -1)
     return next((i for i in window if scene.key(i) in marks and i not in scene.quoted), None)
 
 
@@ -189,8 +194,9 @@ def _end_of_told(scene: Scene, match: Match[Cue], left: int, right: int) -> int:
         right = _end_in_english(scene, match, right)
     else:
         right = next((i for i in range(match.last + 2, right) if _opens_sequel(scene, i)), right)
+        right = _before_main_clause(scene, match, left, right)
         if match.meaning.value in ("judged", "urged"):
-            right = _before_occasion(scene, match, right)
+            right = _before_deed(scene, match, _before_occasion(scene, match, right))
     comma = scene.next_mark(left, ",", right)
     is_closed = scene.is_listed(left, "subordinating") and not scene.is_small(comma + 1, "that", "relative")
     return comma if is_closed and comma > match.last else right
@@ -230,6 +236,34 @@ def _before_occasion(scene: Scene, match: Match[Cue], right: int) -> int:
     if any(scene.is_small(i, "that") or scene.tokens[i].text in OPENING + ":" for i in range(match.last + 1, right)):
         return right
     return next((i for i in range(first, right) if scene.is_listed(i, "afterwards")), right)
+
+
+def _before_main_clause(scene: Scene, match: Match[Cue], left: int, right: int) -> int:
+    """«Если в докладе сказано, что …, то …»: Russian for what the outlet itself concludes."""
+    if scene.lang != "ru" or scene.key(left) != "если":
+        return right
+    window = (i for i in range(match.last + 1, right) if i not in scene.quoted)
+    return next((i for i in window if scene.key(i) == "," and scene.key(i + 1) in ("то", "тогда")), right)
+
+
+def _before_deed(scene: Scene, match: Match[Cue], right: int) -> int:
+    """«Пообещал убить всех и расстрелял пленного»: what he did behind a Russian infinitive is told by the outlet."""
+    window = range(match.last + 1, right)
+    is_wish = any(can_be(scene.key(i), "INFN") for i in window[:_MAX_TO_WISH]) and scene.key(match.last + 1) != ","
+    if scene.lang != "ru" or match.meaning.value != "urged" or not is_wish:
+        return right
+    joins = (i for i in window if scene.key(i) in ("и", "а") and i not in scene.quoted)
+    return next((i for i in joins if _tells_deed(scene, i + 1, right)), right)
+
+
+def _tells_deed(scene: Scene, first: int, right: int) -> bool:
+    """Whether the part of the clause from token `first` on has a verb in the past, and no infinitive before it."""
+    for at in range(first, min(right, first + _MAX_TO_DEED)):
+        if can_be(scene.key(at), "INFN") or scene.key(at) == ",":
+            return False
+        if can_be(scene.key(at), "VERB", "past"):
+            return True
+    return False
 
 
 def _before_asking(scene: Scene, first: int, right: int) -> int:
