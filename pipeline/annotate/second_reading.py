@@ -20,6 +20,9 @@ _BESIDE = 2
 """Sentences on either side in which that is."""
 SURE_VOICE = 0.9
 """Probability from which on the reader decides whose words a label or a figure is."""
+_VOICED_LANGUAGES = ("en", "ru")
+"""Languages in which it does. In Arabic 32 of the 49 voices it was so sure of, in news that nobody had read, were wrong
+and the rules right; in English 9 of 64, in Russian 5 of 25."""
 _VOICED: tuple[Kind, ...] = ("label", "casualty")
 _MAX_TOKENS = 120
 """Tokens of neighbouring sentences that are read at once: a voice seldom carries farther."""
@@ -50,10 +53,10 @@ def read_again(readings: Sequence[Reading], tags: Sequence[Sequence[Tag]], reade
     }
     again = [
         [
-            _read_tag(tag, by_sentence.get((number, tag.sentence)), may_go)
+            _read_tag(tag, by_sentence.get((number, tag.sentence)), may_go, reading.lang)
             for tag, may_go in zip(found, doubts, strict=True)
         ]
-        for number, (found, doubts) in enumerate(zip(tags, doubtful, strict=True))
+        for number, (reading, found, doubts) in enumerate(zip(readings, tags, doubtful, strict=True))
     ]
     return [[tag for tag in found if tag is not None] for found in again]
 
@@ -92,7 +95,7 @@ def _stretches(text: int, reading: Reading, asked: set[int]) -> Iterator[_Stretc
         yield _Stretch(text, first, last)
 
 
-def _read_tag(tag: Tag, stretch: tuple[int, Seen] | None, may_go: bool) -> Tag | None:
+def _read_tag(tag: Tag, stretch: tuple[int, Seen] | None, may_go: bool, lang: str) -> Tag | None:
     """The tag as it stays, None if it goes; `stretch` is where what was seen around it begins, and what that is."""
     if stretch is None:
         return tag
@@ -100,8 +103,10 @@ def _read_tag(tag: Tag, stretch: tuple[int, Seen] | None, may_go: bool) -> Tag |
     start, end = tag.start - offset, tag.end - offset
     if may_go and seen.kind(tag.kind, start, end) < SEEN[tag.kind]:
         return None
+    if tag.kind not in _VOICED or lang not in _VOICED_LANGUAGES:
+        return tag
     voice, share = seen.voice(start, end)
-    if tag.kind not in _VOICED or voice == tag.voice or share < SURE_VOICE:
+    if voice == tag.voice or share < SURE_VOICE:
         return tag
     # The outlet's own word has no speaker; somebody's keeps whom the rules named.
     return replace(tag, voice=voice, speaker=None, reporting=None) if voice == "own" else replace(tag, voice=voice)

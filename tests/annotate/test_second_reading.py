@@ -107,7 +107,7 @@ def test_hedges_number_what_they_cover_among_what_stays(lang: str) -> None:
     assert hedge.value == {"covers": [[one.kind for one in left].index("label")]}
 
 
-@pytest.mark.parametrize("lang", ["ar", "en", "ru"])
+@pytest.mark.parametrize("lang", ["en", "ru"])
 def test_a_sure_reader_decides_whose_word_a_label_is(lang: str) -> None:
     """The outlet's own word has no speaker; somebody's keeps whom the rules named. An unsure one decides nothing."""
     reading, tags = three_tags(lang, "attributed")
@@ -118,6 +118,12 @@ def test_a_sure_reader_decides_whose_word_a_label_is(lang: str) -> None:
     label = next(one for one in read_again([reading], [tags], quoted)[0] if one.kind == "label")
     assert label.voice == "quoted" and label.speaker is not None
     assert read_again([reading], [tags], FixedReader(1.0, "own", SURE_VOICE - 0.01)) == [tags]
+
+
+def test_arabic_voices_are_the_rules_however_sure_the_reader_is() -> None:
+    """It is wrong in them more often than right."""
+    reading, tags = three_tags("ar", "attributed")
+    assert read_again([reading], [tags], FixedReader(1.0, "own", SURE_VOICE + 0.01)) == [tags]
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ru"])
