@@ -58,6 +58,7 @@ class SpeechWords(Entry):
     opened_by: Phrases = Field(default=(), description="an Arabic verb and the preposition that opens what it tells")
     carrying: Phrases = Field(default=(), description="verbs of passing on; whose words they are stands after from")
     documents: Phrases = Field(default=(), description="speak where nobody does: it is said in the report")
+    publishing: Phrases = Field(default=(), description="behind a report, give it to the one named next: نشرته")
     issued: Phrases = Field(default=(), description="of a statement, give it to the one who stands after from")
     announcing: Phrases = Field(default=(), description="verbs that tell their object behind a subject nobody knows")
     calling: Phrases = Field(default=(), description="the same without a subject: also called for")

@@ -20,6 +20,8 @@ _TURNED = regex.compile(r"^[^«»\r\n]*(?<!\S)[وفبلك]{0,2}»[^\r\n]*«[^«�
 _TURN_ROUND = str.maketrans("«»", "»«")
 # «…", – сказано»: a mark with a comma and a dash behind it closes somebody's words, wherever they began.
 _SPEECH_BEHIND = regex.compile(r"\s?,\s+[—–-]\s")
+# «…"، مشيرا إلى»: in Arabic so does one before a comma or at the paragraph's end.
+_SPEECH_ENDED = regex.compile(r"(?<=\p{Arabic}\")(?:\s?،|[^\S\n]*\.?[^\S\n]*$)", regex.MULTILINE)
 # A hyphen opens the items of a list as well, but in Russian before a capital somebody speaks.
 _DASH_OPENING = regex.compile(r"\s*(?:[—–]\s+|-\s+(?=\p{Cyrillic})(?=\p{Lu}))")
 # Direct speech gives way to the author's words at a comma or full mark before a dash, and comes back the same way.
@@ -80,7 +82,8 @@ def _begin_unmarked(text: str, at: int, start: int) -> int | None:
     colon = text.rfind(": ", start, at)
     begin = start if colon < 0 else colon + 2
     # A straight mark may as well stand around a word or two: what it closes is speech only beside the comma or dash.
-    is_part = text[at] == '"' and colon < 0 and not (text[at - 1] in _INNER_ENDS or _SPEECH_BEHIND.match(text, at + 1))
+    is_ended = _SPEECH_BEHIND.match(text, at + 1) or _SPEECH_ENDED.match(text, at + 1)
+    is_part = text[at] == '"' and colon < 0 and not (text[at - 1] in _INNER_ENDS or is_ended)
     is_other = colon < 0 and any(not _is_apostrophe(text, mark.start()) for mark in _MARK.finditer(text, begin, at))
     return None if is_part or is_other or len(text[begin:at].split()) < _MIN_UNMARKED else begin
 

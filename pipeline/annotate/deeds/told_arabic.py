@@ -1,6 +1,6 @@
 """Which Arabic words of harm tell of none: attacks in words, blows that somebody only wants or did not launch."""
 
-from pipeline.annotate.deeds.affixes_arabic import PRONOUNS, bare, has_article
+from pipeline.annotate.deeds.affixes_arabic import PRONOUNS, bare
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
@@ -92,12 +92,11 @@ def is_by_aiming(ground: Ground, noun: Match[Cue]) -> bool:
 
 
 def is_known(ground: Ground, noun: Match[Cue]) -> bool:
-    """هذه الهجمات, الهجوم الذي, الإبادة بحق, منفذ الهجوم: told as one that happened."""
+    """هذه الهجمات, الهجوم الذي, الإبادة بحق: told as one that happened; not منفذ الهجوم, which tells who was meant."""
     behind = range(noun.last + 1, noun.last + 3)
     is_told_of = any(ground.is_small(at, "relative") or ground.key(at) in ground.words.sides for at in behind)
-    is_of_somebody = is_of_perpetrator(ground, noun) and has_article(ground.key(noun.first))
     # تم قتله: whom it was done to stands in the pronoun.
-    is_of_somebody |= noun.meaning.kind == "outcomes" and ground.tokens[noun.last].text.endswith(PRONOUNS)
+    is_of_somebody = noun.meaning.kind == "outcomes" and ground.tokens[noun.last].text.endswith(PRONOUNS)
     return is_told_of or is_of_somebody or ground.key(noun.first - 1).removeprefix("و") in ground.words.pointing
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pipeline.annotate.reading import Attribution, Reading
 from pipeline.annotate.voices.candidates import Candidate
 from pipeline.annotate.voices.line import ARTICLE
+from pipeline.annotate.voices.published_arabic import publisher_of
 from pipeline.annotate.voices.speakers import Scene, set_scene
 from pipeline.catalog.cues import LanguageCues
 from pipeline.records.annotation import Mention
@@ -17,6 +18,8 @@ _MINISTRY = fold("وزارة")
 def with_name(attribution: Attribution, reading: Reading, cues: LanguageCues) -> Attribution:
     """`attribution` with the full name of its speaker, where a sentence near before gives it."""
     speaker = attribution.speaker
+    if speaker and reading.lang == "ar" and (publisher := publisher_of(speaker, reading, cues)):
+        return replace(attribution, speaker=publisher)
     # وفقا للصحيفة: the span begins at the second lam.
     nouns = (fold(speaker.text), "ا" + fold(speaker.text)) if speaker else ()
     noun = next((noun for noun in nouns if noun in cues.speech_words["anaphors"]), None)

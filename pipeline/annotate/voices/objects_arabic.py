@@ -1,10 +1,11 @@
 """What an Arabic verb of speech tells without إن: its object, or what its preposition or a deed opens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 
 from pipeline.annotate.voices.candidates import Candidate
+from pipeline.annotate.voices.line import ARTICLE
 from pipeline.annotate.voices.speakers import Reach, Scene
 from pipeline.annotate.voices.subjects_arabic import beside_verb, shared_subject, subject_before, subject_of
 from pipeline.annotate.voices.unlisted import noun_behind
@@ -18,6 +19,7 @@ _MAX_OBJECT = 3
 _MAX_TO_PERSON = 8
 _MAX_UNKNOWN = 3
 _MAX_TO_LAID = 4
+_CHARGES = ("ته", "اتهام")
 _SAYING = ("said", "claimed", "admitted", "denied")
 _PRESENT = regex.compile("^[يت]\\p{L}{3,}$")
 
@@ -65,12 +67,41 @@ def _all_behind(scene: Scene, match: Match[Cue], right: int, speaker: Mention | 
 def told_from_opening(scene: Scene, match: Match[Cue], left: int, window: Iterable[int], right: int) -> Reach | None:
     """شدد X على …, أفادت غرفة طوارئ بمقتل …: from the verb's preposition or the deed in `window` on."""
     # A verb of saying, not of judging, takes a deed: بمقتل, اعتقال.
-    takes_deed = match.meaning.value in _SAYING and not is_verb(scene, match, "needing_that")
-    openings = (i for i in window if is_opening(scene, match, i) or (takes_deed and scene.begins_listed(i, "told_of")))
-    opening = next(openings, None)
+    opening = next((i for i in window if _opens_object(scene, match, i)), None)
     if opening is None:
         return None
     return Reach(opening, end_of_object(scene, opening + 2, right), subject_of(scene, match, left, opening))
+
+
+def told_behind_comma(scene: Scene, match: Match[Cue], left: int, window: Sequence[int], right: int) -> Reach | None:
+    """أكد مصدر، اليوم الأحد، مقتل …, أعلن الوزير الناطق باسم الحكومة، فلان، عن …: behind a comma stands what is told,
+    since before it only the day or the name of who speaks does."""
+    commas = [i for i in window if scene.tokens[i].text in "،," and i not in scene.quoted]
+    told = next((c + 1 for c in commas if c + 1 in window and _opens_object(scene, match, c + 1)), None)
+    beside = beside_verb(scene, match)
+    if told is None or beside is None or scene.is_participle(match.first):
+        return None
+    first = beside.last + 1
+    if any(_opens_object(scene, match, i) or scene.is_listed(i, "occasioned") for i in range(first, told - 1)):
+        return None
+    named = (i for c in scene.candidates for i in range(c.first, c.last + 1))
+    plain = set(range(first, told)).difference(named, commas)
+    if not all(_tells_who_or_when(scene, i) for i in plain):
+        return None
+    return Reach(told, end_of_object(scene, told + 2, right), subject_of(scene, match, left, told))
+
+
+def _opens_object(scene: Scene, match: Match[Cue], at: int) -> bool:
+    takes_deed = match.meaning.value in _SAYING and not is_verb(scene, match, "needing_that")
+    return is_opening(scene, match, at) or (takes_deed and scene.begins_listed(at, "told_of"))
+
+
+def _tells_who_or_when(scene: Scene, at: int) -> bool:
+    """A part of an office, باسم الحكومة, or of a date: اليوم الأحد 19 مارس 2017."""
+    key = scene.key(at)
+    is_of_office = key.startswith(ARTICLE) or key == "باسم" or bool(scene.cues.modifier.search(scene.tokens[at].text))
+    is_of_date = scene.is_small(at, "times") or any(scene.key(i).isdigit() for i in (at - 1, at, at + 1))
+    return is_of_office or is_of_date
 
 
 def object_of_unknown(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
@@ -107,12 +138,14 @@ def _is_accused(scene: Scene, match: Match[Cue], beside: Candidate) -> bool:
 
 
 def _bears_burden(scene: Scene, beside: Candidate) -> bool:
-    """وتحمّل الجيش والحكومة كامل المسؤولية; but not ألقى الجيش المسؤولية على الحكومة, which bears it."""
+    """وتحمّل الجيش والحكومة كامل المسؤولية; but not ألقى الجيش المسؤولية على الحكومة, which bears it, nor whoever
+    وجهت النيابة تهما, who lays them."""
     joined = [c for c in scene.candidates if c.first == beside.last + 1 and scene.key(c.first)[:1] == "و"]
     last = joined[0].last if joined else beside.last
     near = [c for c in scene.candidates if last < c.first <= last + _MAX_TO_LAID]
     is_laid_on = any(scene.is_told(c) for c in near) or {scene.key(last + 2), scene.key(last + 3)} & {"علي", "الي"}
-    return scene.is_listed(last + 1, "burdens") and not is_laid_on
+    is_charge = scene.key(last + 1).startswith(_CHARGES)
+    return scene.is_listed(last + 1, "burdens") and not is_laid_on and not is_charge
 
 
 def _past_call(scene: Scene, match: Match[Cue], first: int, right: int) -> int:

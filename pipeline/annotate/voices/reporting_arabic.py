@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from pipeline.annotate.voices.line import OPENING
-from pipeline.annotate.voices.objects_arabic import end_of_object, object_of, object_of_unknown, told_from_opening
+from pipeline.annotate.voices.objects_arabic import (
+    end_of_object,
+    object_of,
+    object_of_unknown,
+    told_behind_comma,
+    told_from_opening,
+)
 from pipeline.annotate.voices.speakers import Reach, Scene
 from pipeline.annotate.voices.subjects_arabic import shared_subject, subject_of
 from pipeline.annotate.voices.verbs_arabic import is_passive_form, is_verb, only_names
@@ -49,6 +55,7 @@ def _reach(scene: Scene, match: Match[Cue]) -> Reach | None:
     return (
         _told_of_relative(scene, match, left)
         or _told_before(scene, match, left, right)
+        or told_behind_comma(scene, match, left, _window(scene, match, right), right)
         or object_of(scene, match, left, right)
         or told_from_opening(scene, match, left, _window(scene, match, right), right)
         or by_that
@@ -69,7 +76,8 @@ def _is_noun(scene: Scene, match: Match[Cue]) -> bool:
     """في رد على: the verb looks the same; متهما بالقتل: one who is accused."""
     is_object = is_verb(scene, match, "needing_that") and scene.is_small(match.first - 1, "places")
     is_accused = is_verb(scene, match, "accusing") and scene.is_participle(match.first)
-    return is_object or (is_accused and scene.key(match.last + 1)[:1] == "ب")
+    # متهمين في قضايا: in what cases they are.
+    return is_object or (is_accused and (scene.key(match.last + 1)[:1] == "ب" or scene.key(match.last + 1) == "في"))
 
 
 def _window(scene: Scene, match: Match[Cue], right: int) -> range:

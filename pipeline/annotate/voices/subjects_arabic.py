@@ -11,6 +11,7 @@ from pipeline.text.phrases import Match
 
 _MAX_BEFORE = 6
 """Tokens from an Arabic verb back to a subject in front of it."""
+_PRONOUNS_OF_THAT = ("انه", "انها", "انهم", "بانه", "بانها", "بانهم")
 _WITH = ("لدي", "في", "من", "باسم")
 
 
@@ -26,6 +27,9 @@ def subject_of(scene: Scene, match: Match[Cue], left: int, that: int) -> Mention
         return shared_subject(scene, match, left)
     if speaker := _subject_behind(scene, match, that):
         return speaker
+    if scene.key(match.first - 1) in _PRONOUNS_OF_THAT:
+        # قال X إنه يدعو إلى: he who speaks.
+        return shared_subject(scene, match, left)
     if _shares_subject(scene, match, left):
         return shared_subject(scene, match, left)
     return subject_before(scene, match.first, left)
