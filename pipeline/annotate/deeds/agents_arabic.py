@@ -19,7 +19,6 @@ from pipeline.annotate.deeds.owners_arabic import (
 from pipeline.annotate.deeds.perpetrators_arabic import find_perpetrator
 from pipeline.annotate.deeds.sources_arabic import find_named_blow, find_source, is_noun
 from pipeline.annotate.deeds.subjects_arabic import find_subject, subject_blow
-from pipeline.annotate.deeds.told_arabic import is_of_perpetrator
 from pipeline.annotate.deeds.verbs_arabic import has_object, is_joined_verb
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
@@ -67,11 +66,6 @@ def _own_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
 def _of_noun(ground: Ground, noun: Match[Cue], left: int, right: int) -> Mention | None:
     if has_pronoun(ground, noun):
         return of_pronoun(ground, noun)
-    if is_of_perpetrator(ground, noun):
-        # أفاد بأن منفذ الهجوم فر: nobody is known, unless the blow or the perpetrator has a name.
-        owner = find_owner(ground, noun)
-        # منفذ هجوم ألمانيا: where it was.
-        return owner if owner and owner.type != "place" else find_perpetrator(ground, noun)
     # الاعتداء الذي تعرض له من قبل …: what a relative clause tells of the blow.
     end = ground.clause(right + 1)[1] if ground.is_small(right, "relative") else right
     return (
