@@ -183,16 +183,22 @@ def _opens_clause(match: Match[Cue], gap: Sequence[Token], clues: Clues) -> bool
 
 def are_joined(figure: Figure, other: Figure, clues: Clues, *, by_comma: bool = True) -> bool:
     """Whether only an "and" (the Arabic one is written with the second), its like or a comma stands between the two."""
+    if _is_added(figure, other, clues):
+        return True
     between: Sequence[Token] = clues.tokens[figure.last + 1 : other.first]
     has_harm = any(m.meaning.kind == "harm" and figure.last < m.first < other.first for m in clues.matches)
     between = between if has_harm else without_complement(after_apposition(between), clues.cues)
-    adding = clues.ends.get(other.first - 1)
-    if adding and adding.meaning.kind == "adding" and not has_harm:
-        between = clues.tokens[figure.last + 1 : adding.first]
-        return all(token.text in COMMAS for token in between)
     has_and = other.start > clues.tokens[other.first].start or any(t.key in clues.cues.small["and"] for t in between)
     is_bare = all(t.text in COMMAS or t.key in clues.cues.small["and"] for t in between)
     return is_bare and (has_and or (by_comma and bool(between)))
+
+
+def _is_added(figure: Figure, other: Figure, clues: Clues) -> bool:
+    """15 civilians, as well as three fighters."""
+    adding = clues.ends.get(other.first - 1)
+    if adding is None or adding.meaning.kind != "adding":
+        return False
+    return all(token.text in COMMAS for token in clues.tokens[figure.last + 1 : adding.first])
 
 
 def _conjunction_cost(match: Match[Cue], clues: Clues) -> int:

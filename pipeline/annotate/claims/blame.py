@@ -165,22 +165,25 @@ def _charge_of(ground: Ground, match: Match[Cue]) -> tuple[int, int]:
 
 
 def _is_none(place: Place, match: Match[Cue]) -> bool:
-    """The accused: nobody blames. It was behind it, denied that rebels were, no evidence that they were, whether they
-    were: no charge."""
+    """The accused: nobody blames. It was behind the attack; denied that rebels were: of oneself, or of nobody."""
     ground = place.ground
-    words = ground.cues.file.claims
     if match.meaning.kind == "shifts":
         return any(m.meaning.kind == "object" and m.first < match.first for m in place.matches)
     is_noun = ground.is_small(match.first - 1, "determiners") or ground.key(match.first - 2) == "to"
-    is_noun = is_noun or ground.key(match.first - 1) in words.negations
+    is_noun = is_noun or ground.key(match.first - 1) in ground.cues.file.claims.negations
     is_denied = any(a.reporting == "denied" and a.covers(match.start, match.end) for a in place.attributions)
+    is_own = is_denied or _is_unasserted(ground, match) or ground.is_small(match.first - 1, "pronouns")
+    return is_noun or (match.meaning.kind == "subject" and is_own)
+
+
+def _is_unasserted(ground: Ground, match: Match[Cue]) -> bool:
+    """Whether rebels were behind it, no evidence that they were: asked or denied, and no charge."""
+    words = ground.cues.file.claims
     before = range(max(0, match.first - _MAX_FROM_SUBJECT), match.first)
     is_open = ground.lang == "en" and any(ground.key(at) in words.open for at in before)
-    stated = [m for m in ground.sentence.find(ground.cues.denials) if m.meaning.kind == "statement"]
     opening = (*ground.cues.small["that"], *words.plans)
-    is_denied |= any(m.last in before and ground.key(m.last + 1) in opening for m in stated)
-    is_own = match.meaning.kind == "subject" and (is_denied or is_open or ground.is_small(match.first - 1, "pronouns"))
-    return is_noun or is_own
+    stated = (m.last for m in ground.sentence.find(ground.cues.denials) if m.meaning.kind == "statement")
+    return is_open or any(at in before and ground.key(at + 1) in opening for at in stated)
 
 
 def _speaker(place: Place, match: Match[Cue]) -> Mention | None:

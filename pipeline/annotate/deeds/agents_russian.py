@@ -166,13 +166,17 @@ def _user(ground: Ground, deed: Match[Cue]) -> Mention | None:
     """«Для удара по рынку армия использовала ракеты»: who used weapons for it."""
     if not any(ground.key(at) == _FOR for at in range(max(0, deed.first - _MAX_OWNER), deed.first)):
         return None
-    left, right = ground.clause(deed.first)
-    used = [at for at in range(left, right) if ground.key(at).startswith(ground.words.used_for)]
-    verb = next((at for at in used if can_be(ground.key(at), "VERB") and not can_be(ground.key(at), "futr")), None)
+    verb = find_use(ground, deed.first)
     if verb is None:
         return None
-    doers = [doer for doer in ground.doers_in(left, right) if agrees(ground, doer.noun, verb)]
+    doers = [doer for doer in ground.doers_in(*ground.clause(deed.first)) if agrees(ground, doer.noun, verb)]
     return first_in_case(ground, doers, "nomn")
+
+
+def find_use(ground: Ground, at: int) -> int | None:
+    """The verb in the clause of token `at` that tells of what was used."""
+    used = (i for i in range(*ground.clause(at)) if ground.key(i).startswith(ground.words.used_for))
+    return next((i for i in used if is_told(ground.key(i))), None)
 
 
 def _start_before(ground: Ground, that: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from pipeline.annotate.deeds.agents_russian import is_told, is_verb
+from pipeline.annotate.deeds.agents_russian import find_use, is_told, is_verb
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
@@ -85,10 +85,3 @@ def governor_russian(ground: Ground, noun: Match[Cue], untold: Collection[int]) 
 def is_used_for(ground: Ground, at: int) -> bool:
     """«Для удара по рынку использовали ракеты»: what weapons were used for was done."""
     return ground.key(at) in _PURPOSE and find_use(ground, at) is not None
-
-
-def find_use(ground: Ground, at: int) -> int | None:
-    """The verb in the clause of token `at` that tells of what was used."""
-    left, right = ground.clause(at)
-    used = (i for i in range(left, right) if ground.key(i).startswith(ground.words.used_for))
-    return next((i for i in used if is_told(ground.key(i))), None)

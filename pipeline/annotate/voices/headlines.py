@@ -149,7 +149,7 @@ def _can_tell(scene: Scene, candidate: Candidate, n_words: int) -> bool:
 
 def _is_scene(scene: Scene, candidate: Candidate) -> bool:
     """باكستان: مصرع 24 شخصا: a state without a war of its own, before what happened there."""
-    is_listed = fold(candidate.mention.text) in scene.cues.speech_words.get("scenes", frozenset())
+    is_listed = fold(candidate.mention.text) in scene.cues.speech_words["scenes"]
     return is_listed and scene.is_listed(candidate.last + 2, "happenings")
 
 
