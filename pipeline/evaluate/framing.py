@@ -42,10 +42,10 @@ FLOORS = {
     ("en", "casualty_time.accuracy"): 0.86,
     ("ru", "casualty_time.accuracy"): 0.84,
     ("ar", "hedge.f1"): 0.72,
-    ("en", "hedge.f1"): 0.88,
+    ("en", "hedge.f1"): 0.90,
     ("ru", "hedge.f1"): 0.78,
     ("ar", "agency.accuracy"): 0.78,
-    ("en", "agency.accuracy"): 0.79,
+    ("en", "agency.accuracy"): 0.82,
     ("ru", "agency.accuracy"): 0.93,
 }
 """What has been reached, with a little slack; the goals are higher (docs/measurements.md)."""
