@@ -141,6 +141,12 @@ class DeedWords(Entry):
     )
     armoured: Words = Field(default=(), description="beginnings: make a car behind them equipment: боевая машина")
     civil: Words = Field(default=(), description="beginnings: near `aircraft`, tell that it is no army's: пассажирский")
+    unmanned: Words = Field(default=(), description="beginnings: before a machine, tell that nobody is in it")
+    systems: Words = Field(default=(), description="beginnings: of weapons, if `equipment` is behind: комплексы ПВО")
+    of_systems: Words = Field(default=(), description="beginnings: before `systems`, tell that they are of weapons")
+    amounts: Words = Field(default=(), description="nouns behind which what is counted stands: взорвали пару")
+    of_civilians: Words = Field(default=(), description="beginnings: behind a blow, open a target that is no army's")
+    purposes: Words = Field(default=(), description="before a blow, tell what weapons are for: для, нанесения")
     used_for: Words = Field(
         default=(), description="beginnings: verbs that tell that what weapons are for was done: использовали для удара"
     )

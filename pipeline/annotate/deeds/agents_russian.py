@@ -18,7 +18,6 @@ _MAX_VICTIM = 3
 _FOR = "для"
 _OPENING = ("«", '"', "“")
 _MAX_TO_WEAPON = 5
-_OF_CIVILIANS = ("гражданск", "мирн", "жил", "детск")
 _RELATIVES = ("который", "которая", "которое", "которые", "которую", "которого", "которых")
 
 
@@ -44,7 +43,7 @@ def _of_weapon(ground: Ground, blow: Match[Cue], right: int) -> Mention | None:
 def _behind_civilians(ground: Ground, blow: Match[Cue]) -> Mention | None:
     """«Обстрелы гражданских объектов ВСУ»: a name without cases behind a target that is no army's."""
     at = blow.last + 1
-    if not ground.key(at).startswith(_OF_CIVILIANS) or not can_be(ground.key(at + 1), "NOUN", "gent"):
+    if not ground.key(at).startswith(ground.words.of_civilians) or not can_be(ground.key(at + 1), "NOUN", "gent"):
         return None
     return _undeclined_at(ground, at + 2)
 

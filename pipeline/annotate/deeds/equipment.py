@@ -14,12 +14,6 @@ from pipeline.text.phrases import Match
 _MAX_OBJECT = 6
 _MAX_DOWNED = 6
 _CAR = "машин"
-_UNMANNED = ("безэкипажн", "беспилотн")
-_SYSTEMS = ("комплекс", "систем", "установ")
-"""Of weapons, if one stands behind them or their adjective before: «комплексы ПВО»."""
-_OF_SYSTEMS = ("зенитн", "ракетн", "реактивн", "артиллер")
-_AMOUNTS = ("пару", "пара", "десяток", "ряд", "большинство", "половину")
-"""Nouns behind which what is counted stands: «взорвали пару истребителей»."""
 _SHOT_DOWN = "сби"
 """Who is shot down was in the air with his machine."""
 
@@ -48,13 +42,14 @@ def _is_equipment(ground: Ground, at: int) -> bool:
 
 def _is_unmanned(ground: Ground, at: int) -> bool:
     """«Безэкипажный катер»."""
-    return ground.key(at - 1).startswith(_UNMANNED)
+    return ground.key(at - 1).startswith(ground.words.unmanned)
 
 
 def _is_system(ground: Ground, at: int) -> bool:
     """«Комплексы украинской ПВО», «зенитная установка»."""
     is_of_weapons = any(_is_equipment(ground, at + step) for step in (1, 2))
-    return ground.key(at).startswith(_SYSTEMS) and (is_of_weapons or ground.key(at - 1).startswith(_OF_SYSTEMS))
+    is_armed = is_of_weapons or ground.key(at - 1).startswith(ground.words.of_systems)
+    return is_armed and ground.key(at).startswith(ground.words.systems)
 
 
 def _is_war_aircraft(ground: Ground, verb: Match[Cue], at: int) -> bool:
@@ -88,7 +83,8 @@ def _lost_russian(ground: Ground, verb: Match[Cue]) -> int:
         return next(iter(free), next(_nouns(ground, before, "nomn", "gent"), -1))
     if is_passive(ground.key(verb.first)):
         return next(_nouns(ground, behind, "nomn", "gent"), next(_nouns(ground, before, "nomn", "gent"), -1))
-    lost = next((at for at in _nouns(ground, behind, "accs", "gent") if ground.key(at) not in _AMOUNTS), -1)
+    things = (at for at in _nouns(ground, behind, "accs", "gent") if ground.key(at) not in ground.words.amounts)
+    lost = next(things, -1)
     is_counted = any(can_be(ground.key(at), "NUMR") or ground.key(at).isdigit() for at in range(verb.last + 1, lost))
     if lost > verb.last and can_be(ground.key(lost), "nomn") and not is_counted:
         # «Склад поразили дроны»: the noun behind is the subject, as the one before can't be.

@@ -9,7 +9,6 @@ from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
 _MAX_MANAGED = 4
-_PURPOSE = ("для", "нанесения", "проведения", "осуществления", "совершения")
 _CHARGES = ("object", "subject", "accused")
 
 
@@ -84,4 +83,4 @@ def governor_russian(ground: Ground, noun: Match[Cue], untold: Collection[int]) 
 
 def is_used_for(ground: Ground, at: int) -> bool:
     """«Для удара по рынку использовали ракеты»: what weapons were used for was done."""
-    return ground.key(at) in _PURPOSE and find_use(ground, at) is not None
+    return ground.key(at) in ground.words.purposes and find_use(ground, at) is not None
