@@ -14,6 +14,7 @@ from pipeline.text.tokens import Token
 
 _JOINTS = "/:$€£"
 """Right before digits, make them part of a date, a time or a sum."""
+_HYPHENS = "-‑"
 _YEAR = regex.compile(r"(19|20)\d\d")
 _OLD_YEAR = regex.compile(r"1\d\d\d")
 """Of centuries that no figure of ours is from: a year only behind the Arabic word for it."""
@@ -95,12 +96,25 @@ def _is_in_word(number: Number, clues: Clues) -> bool:
     before = clues.tokens[number.first - 1] if number.first else None
     if before and before.end == clues.tokens[number.first].start and before.text in _JOINTS:
         return True
+    if _is_model(number, clues):
+        return True
     if number.last + 1 >= len(clues.tokens):
         return False
     following = clues.tokens[number.last + 1]
     is_attached = following.start == clues.tokens[number.last].end
     # Arabic copy leaves the space out: 20ألف.
-    return is_attached and (following.text in "-‑%$°٪/" or (following.is_word and clues.cues.lang != "ar"))
+    return is_attached and (following.text in f"{_HYPHENS}%$°٪/" or (following.is_word and clues.cues.lang != "ar"))
+
+
+def _is_model(number: Number, clues: Clues) -> bool:
+    """Digits joined to a word before them: F-16, «Ми-24»; not to an Arabic clitic: لـ-12."""
+    if number.first < 2 or not clues.tokens[number.first].text.isdecimal():
+        return False
+    word, hyphen = clues.tokens[number.first - 2 : number.first]
+    is_joined = word.end == hyphen.start and hyphen.end == clues.tokens[number.first].start
+    if clues.cues.lang == "ar" and len(word.key) == 1:
+        return False
+    return is_joined and hyphen.text in _HYPHENS and word.is_word and not _is_numeral(word, clues)
 
 
 def _is_year(number: Number, noun: Match[Cue] | None, clues: Clues) -> bool:
