@@ -64,7 +64,7 @@ def read_gold(settings: Settings, path: Path) -> Iterator[Gold]:
     """The passages of one file. InputError names the line that is no gold, or whose real text is not at hand."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         try:
-            yield _parse(settings.data, json.loads(line))
+            yield parse_gold(settings.data, json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(f"{path}:{number}: not a line of gold: {error!r}") from error
 
@@ -87,7 +87,8 @@ def _own_files(settings: Settings, real: str, ours: str) -> list[Path]:
     return files
 
 
-def _parse(data: Path, line: Mapping[str, Any]) -> Gold:
+def parse_gold(data: Path, line: Mapping[str, Any]) -> Gold:
+    """One line of a file as gold. KeyError, TypeError, ValueError or InputError where it is none."""
     text = read_line(data, line)
     identity = str(line.get("id", ""))
     if "tags" in line:

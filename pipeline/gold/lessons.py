@@ -2,7 +2,8 @@
 
 Tuning passages have all their tags. `lessons.jsonl` has passages of which one thing was asked: `asked` are the kinds of
 which every tag is among `marks` ([start, end, kind]), `voices` ([start, end, voice]) those of some words. The judged
-files say of single tags that a program gave whether they are right.
+files say of single tags that a program gave whether they are right. Lessons on public news are left out where its
+collections are not at hand.
 """
 
 import json
@@ -11,9 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from pipeline.errors import InputError
-from pipeline.gold.framing import FOLDER, Gold, read_gold, tuning_files
-from pipeline.gold.passages import read_line, read_texts
+from pipeline.gold.framing import FOLDER, Gold, parse_gold, read_gold, tuning_files
+from pipeline.gold.passages import NEWS, read_line, read_texts
 from pipeline.models.taught import Mark, Taught, Told
 from pipeline.records.annotation import KINDS, Kind
 from pipeline.settings import Settings, in_data
@@ -21,7 +24,10 @@ from pipeline.settings import Settings, in_data
 _KINDS: frozenset[Kind] = frozenset(KINDS) - {"stance"}
 _VOICED = ("label", "casualty")
 _LESSONS = "lessons.jsonl"
+_NEWS = "news.jsonl"
 _JUDGED = ("judged.jsonl", "judged_formal.jsonl", "judged_pool.jsonl", "judged_rest.jsonl")
+
+log = structlog.get_logger()
 
 
 def read_lessons(settings: Settings) -> Iterator[Taught]:
@@ -29,8 +35,10 @@ def read_lessons(settings: Settings) -> Iterator[Taught]:
     in_data(settings.data)
     for path in tuning_files(settings):
         yield from map(_whole, read_gold(settings, path))
+    for path in sorted(FOLDER.glob(f"??/{_NEWS}")):
+        yield from (_whole(parse_gold(settings.data, row)) for row in _at_hand(settings.data, path))
     for path in sorted(FOLDER.glob(f"??/{_LESSONS}")):
-        yield from (_asked(settings.data, row, path) for row in _rows(path))
+        yield from (_asked(settings.data, row, path) for row in _at_hand(settings.data, path))
     for name in _JUDGED:
         for path in sorted(FOLDER.glob(f"??/{name}")):
             yield from _judged(settings.data, path)
@@ -61,6 +69,18 @@ def _judged(data: Path, path: Path) -> Iterator[Taught]:
         raise InputError(f"{path}: a line is no verdict, or its text is not at hand: {error!r}") from error
     for (language, text), of_record in zip(texts, marks.values(), strict=True):
         yield Taught(language, text, frozenset(), tuple(of_record))
+
+
+def _at_hand(data: Path, path: Path) -> Iterator[Mapping[str, Any]]:
+    """The lines of a file but those on collections of news that are not there; how many those are is logged."""
+    n_left_out = 0
+    for row in _rows(path):
+        if row.get("source") in NEWS and not (data / row["source"]).is_dir():
+            n_left_out += 1
+        else:
+            yield row
+    if n_left_out:
+        log.warning("lessons.left_out", file=str(path), n=n_left_out, why="no clone of their collection in the data")
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:

@@ -156,6 +156,46 @@ def _ewt(folder: Path) -> Iterator[Text]:
             yield f"{part}:{content_id(sentence.text)}", "en", sentence.text
 
 
+def _files(lang: str, *patterns: str) -> Callable[[Path], Iterator[Text]]:
+    """A collection with a file for each article, white space folded; the record is the file's path."""
+
+    def read(folder: Path) -> Iterator[Text]:
+        for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+            yield path.relative_to(folder).as_posix(), lang, _folded(path.read_text("utf-8"))
+
+    return read
+
+
+def _rows(lang: str, name: str, column: str) -> Callable[[Path], Iterator[Text]]:
+    """A collection with a row for each article; the record is the row's number."""
+
+    def read(folder: Path) -> Iterator[Text]:
+        with (folder / name).open(encoding="utf-8", errors="replace", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file)):
+                yield str(number), lang, _folded(row[column] or "")
+
+    return read
+
+
+def _narratives(folder: Path) -> Iterator[Text]:
+    for lang in ("en", "ru"):
+        yield from _files(lang, f"dataset/*/raw-documents/{lang.upper()}/*.txt")(folder)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("\ufeff", "").split())
+
+
+NEWS: dict[str, Callable[[Path], Iterator[Text]]] = {
+    "antcorpus.data": _files("ar", "internationalNews/*.txt"),
+    "antcorpus.multisource.data": _files("ar", "*/internationalNews/*.txt", "*/middleEast/*.txt"),
+    "narrative-extraction-semeval": _narratives,
+    "NEREL": _files("ru", "NEREL-v1.1/*/*.txt"),
+    "AI_Final_Project": _rows("en", "True.csv", "text"),
+    "Fake-news-res": _rows("en", "FA-KES-Dataset.csv", "article_content"),
+}
+"""Public collections of news, which whoever wants them clones into the folder of data (tests/gold/README.md)."""
+
 SETS: dict[str, Callable[[Path], Iterator[Text]]] = {
     "idlib": _idlib,
     "re3d": _re3d,
@@ -171,4 +211,5 @@ SETS: dict[str, Callable[[Path], Iterator[Text]]] = {
     "pud-parallel": _pud,
     "wojood-sample": _wojood,
     "uner-ewt": _ewt,
+    **NEWS,
 }
