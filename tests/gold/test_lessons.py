@@ -1,6 +1,7 @@
 """Lessons are read as what they say was asked, and a line that is none is named."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.gold import framing, lessons
 from pipeline.gold.lessons import read_lessons
+from pipeline.gold.passages import refer
 from pipeline.models.taught import Mark, Told
 from pipeline.settings import load_settings
 
@@ -60,6 +62,18 @@ def test_a_verdict_teaches_of_its_tag_alone(folder: Path) -> None:
     (folder / "ru" / "judged_rest.jsonl").write_text(json.dumps({**rows[0], "record": "7"}) + "\n", "utf-8")
     with pytest.raises(InputError, match=r"judged_rest\.jsonl"):
         list(read_lessons(load_settings({"PARALLAX_DATA": str(folder / "data")})))
+
+
+def test_lessons_on_news_that_is_not_at_hand_are_left_out(folder: Path) -> None:
+    """Those on a collection that was cloned into the data are read."""
+    clone = folder / "data" / "NEREL" / "NEREL-v1.1" / "dev"
+    clone.mkdir(parents=True)
+    (clone / "1.txt").write_text("Якобы\nушли.", "utf-8")
+    absent = {"id": "3", "language": "ru", "tags": [], **asdict(refer("antcorpus.data", "1", "x"))}
+    here = {"id": "4", "language": "ru", "tags": [], **asdict(refer("NEREL", "NEREL-v1.1/dev/1.txt", "Якобы ушли."))}
+    (folder / "ru" / "news.jsonl").write_text(json.dumps(absent) + "\n" + json.dumps(here) + "\n", "utf-8")
+    _, lesson = read_lessons(load_settings({"PARALLAX_DATA": str(folder / "data")}))
+    assert lesson.text == "Якобы ушли."
 
 
 def test_lessons_without_the_data_say_what_to_set(tmp_path: Path) -> None:

@@ -58,3 +58,20 @@ def test_english_web_text_is_known_by_what_it_says(tmp_path: Path) -> None:
     texts = read_texts(tmp_path, "uner-ewt")
     assert [text for _, text in texts.values()] == ["Troops left .", "Rain fell ."]
     assert all(record.split(":")[0] in ("dev", "test") for record in texts)
+
+
+def test_articles_of_a_cloned_collection_are_known_by_their_files(tmp_path: Path) -> None:
+    """Line breaks and marks of byte order are no part of the text, so that code points stay where they were."""
+    folder = tmp_path / "antcorpus.multisource.data" / "BBC" / "middleEast"
+    folder.mkdir(parents=True)
+    (folder / "1.txt").write_text("\ufeffنفى الجيش\n\n  ذلك.\n", "utf-8")
+    assert read_texts(tmp_path, "antcorpus.multisource.data") == {"BBC/middleEast/1.txt": ("ar", "نفى الجيش ذلك.")}
+
+
+def test_articles_of_a_table_are_known_by_their_rows(tmp_path: Path) -> None:
+    """A comma and a line break inside a cell belong to its text."""
+    folder = tmp_path / "AI_Final_Project"
+    folder.mkdir()
+    (folder / "True.csv").write_text('title,text\nA,"Troops left,\nhe said."\nB,Rain.\n', "utf-8")
+    texts = read_texts(tmp_path, "AI_Final_Project")
+    assert texts == {"0": ("en", "Troops left, he said."), "1": ("en", "Rain.")}
