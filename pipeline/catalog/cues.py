@@ -86,9 +86,9 @@ class CueFile(Entry):
     small: SmallWords
     speech: Speech
     denials: Denials
-    hedges: dict[Literal["hedge", "weak", "aside", "verification", "unable", "check"], Phrases] = Field(
-        description="weak: only where a deed of war is told close by; aside: so too, and set off by a comma; "
-        "unable with check: a verification, whatever stands between the two in their clause"
+    hedges: dict[Literal["hedge", "weak", "near", "aside", "verification", "unable", "check"], Phrases] = Field(
+        description="weak: only where a deed of war is told close by; near: right beside it; "
+        "aside: as weak, and set off by a comma; unable with check: a verification, whatever stands between the two"
     )
     hedges_excluded: Phrases = Field(default=(), description="hold a hedge in another sense: less likely to")
     hedged: dict[Literal["harm", "calm"], Phrases] = Field(

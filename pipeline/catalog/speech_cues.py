@@ -44,6 +44,7 @@ class SpeechWords(Entry):
     subordinating: Phrases = Field(default=(), description="open a clause that ends at its comma with what it reports")
     afterwards: Phrases = Field(default=(), description="after a comma, open what the outlet adds: after, when")
     meanwhile: Phrases = Field(default=(), description="the same, after the comma behind X said: amid")
+    left_out: Phrases = Field(default=(), description="two words, open what a source leaves out: without specifying")
     going_on: Phrases = Field(default=(), description="Arabic: behind a but, words that go on telling: بينما أصيب")
     resuming: Phrases = Field(default=(), description="make a sentence its writer's again: whereas")
     needing_that: Phrases = Field(default=(), description="verbs that tell only with that or a quotation: uncovered")

@@ -22,6 +22,8 @@ _MAX_BACK = 2
 """Sentences before a disclaimer ("these claims could not be verified") that it can speak of."""
 _MAX_AWAY = 12
 """Tokens on either side of a hedge among which the event it doubts is told."""
+_NEAR = 2, 8
+"""The same before and behind words that say what somebody or something is: believed to be supporters."""
 _LIKELY = ("вероятн", "скорее")
 _HAPPENINGS = ("act", "death", "territory")
 
@@ -69,7 +71,7 @@ def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: Langu
         return False
     if value in ("hedge", "verification"):
         return True
-    parts = _around(reading, sentence, match)
+    parts = _beside(sentence, match, cues) if value == "near" else _around(reading, sentence, match)
     return any(_tells_of_war(part, cues) for part in parts)
 
 
@@ -94,6 +96,24 @@ def _around(reading: Reading, sentence: Sentence, match: Match[Cue]) -> list[Seq
     if sentence.index and len(tokens) <= _MAX_AWAY:
         parts.append(reading.sentences[sentence.index - 1].tokens)
     return parts
+
+
+def _beside(sentence: Sentence, match: Match[Cue], cues: LanguageCues) -> list[Sequence[Token]]:
+    """The tokens right beside the hedge, up to the next mark or verb: thought to be followers of X were killed.
+
+    `It seems` tells of a whole clause, and of nothing before it.
+    """
+    before, behind = _NEAR
+    ahead = sentence.tokens[match.last + 1 : match.last + 1 + behind]
+    if sentence.tokens[match.first].key in cues.small["pronouns"]:
+        return [_up_to(ahead, _ENDS)]
+    ends = cues.small["be"].union(cues.file.deed_words.have)
+    return [sentence.tokens[max(0, match.first - before) : match.first], _up_to(ahead, _ENDS, ends)]
+
+
+def _up_to(tokens: Sequence[Token], marks: str, words: frozenset[str] = frozenset()) -> Sequence[Token]:
+    end = next((at for at, token in enumerate(tokens) if token.text in marks or token.key in words), len(tokens))
+    return tokens[:end]
 
 
 def _tells_of_war(tokens: Sequence[Token], cues: LanguageCues) -> bool:

@@ -97,12 +97,16 @@ def _is_capital_name(candidate: Candidate) -> bool:
     match, tokens = candidate.match, candidate.tokens
     if match.first == 0 or not tokens[match.first].text[0].isupper() or _is_title_case(tokens):
         return False
-    beside = [*tokens[max(1, match.first - 1) : match.first], *tokens[match.last + 1 : match.last + 2]]
+    behind = tokens[match.last + 1 : match.last + 2]
+    if any(token.text[0].isdigit() for token in behind):
+        # A headline in capitals counts: Army Kills 2.
+        return False
+    beside = [*tokens[max(1, match.first - 1) : match.first], *behind]
     return any(token.text[0].isupper() for token in beside)
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
-    words = [token for token in tokens if token.is_word]
+    words = [token for token in tokens if token.is_word and token.text[0].isalpha()]
     return sum(word.text[0].isupper() for word in words) > _MAX_CAPITALS * len(words)
 
 

@@ -13,8 +13,15 @@ _MAX_CREDIT = 4
 
 def find_stops(tokens: Sequence[Token], cues: LanguageCues, quoted: frozenset[int]) -> tuple[int, ...]:
     """The marks outside of quotations at which a clause ends; `quoted` are the tokens inside."""
-    marks = (i for i, token in enumerate(tokens) if not token.is_word and i not in quoted)
-    return tuple(i for i in marks if _is_stop(tokens, i, cues))
+    untold = {text.split()[0] for text in cues.speech_words["left_out"]}
+    outside = (i for i, token in enumerate(tokens) if i not in quoted and (not token.is_word or token.key in untold))
+    return tuple(i for i in outside if _is_stop(tokens, i, cues) or _opens_untold(tokens, i, cues))
+
+
+def _opens_untold(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:
+    """…, without distinguishing fighters from others: what a source leaves untold at the end is the outlet's word."""
+    opens = at + 1 < len(tokens) and f"{tokens[at].key} {tokens[at + 1].key}" in cues.speech_words["left_out"]
+    return opens and not any(token.text == "," for token in tokens[at:])
 
 
 def _is_stop(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:
