@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.models.second_reader import SecondReader, Seen
 from pipeline.records.annotation import Kind, Tag
+from pipeline.text.quotations import Quotation
 
 SEEN: Mapping[Kind, float] = {"denial": 0.005, "hedge": 0.05, "label": 0.002}
 """Probability under which a tag of the rules goes, by kind; tags of other kinds would lose as many right ones as wrong.
@@ -112,6 +113,17 @@ def _read_tag(tag: Tag, around: tuple[_Stretch, Seen] | None, may_go: bool, read
 
 
 def _is_told_elsewhere(tag: Tag, reading: Reading, stretch: _Stretch) -> bool:
-    """«… Об этом сообщил мэр»: whether the words of speech that give the tag to somebody were not read."""
+    """«… Об этом сообщил мэр»: whether the words of speech that give the tag to somebody were not read.
+
+    Nor was a quotation read as one if a mark of it is missing or stands in a sentence that was not read.
+    """
+    around = [quotation for quotation in reading.quotations if quotation.holds(tag.start, tag.end)]
+    if tag.voice == "quoted" and any(not _is_whole(quotation, stretch) for quotation in around):
+        return True
     attributions = reading.attributions_over(tag.sentence, tag.start, tag.end)
     return any(not stretch.holds(attribution.cue[0]) for attribution in attributions)
+
+
+def _is_whole(quotation: Quotation, stretch: _Stretch) -> bool:
+    is_read = stretch.holds(quotation.inner_start) and stretch.holds(quotation.inner_end - 1)
+    return is_read and (quotation.closed or quotation.dash)
