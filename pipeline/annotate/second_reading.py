@@ -118,12 +118,15 @@ def _is_told_elsewhere(tag: Tag, reading: Reading, stretch: _Stretch) -> bool:
     Nor was a quotation read as one if a mark of it is missing or stands in a sentence that was not read.
     """
     around = [quotation for quotation in reading.quotations if quotation.holds(tag.start, tag.end)]
-    if tag.voice == "quoted" and any(not _is_whole(quotation, stretch) for quotation in around):
+    if tag.voice == "quoted" and any(_is_cut(quotation, reading.text, stretch) for quotation in around):
         return True
     attributions = reading.attributions_over(tag.sentence, tag.start, tag.end)
     return any(not stretch.holds(attribution.cue[0]) for attribution in attributions)
 
 
-def _is_whole(quotation: Quotation, stretch: _Stretch) -> bool:
+def _is_cut(quotation: Quotation, text: str, stretch: _Stretch) -> bool:
+    """Whether a mark was not read. Straight ones open as they close, and which of them is missing nobody knows."""
+    if '"' in (text[quotation.start], text[quotation.end - 1]):
+        return False
     is_read = stretch.holds(quotation.inner_start) and stretch.holds(quotation.inner_end - 1)
-    return is_read and (quotation.closed or quotation.dash)
+    return not is_read or not (quotation.closed or quotation.dash)
