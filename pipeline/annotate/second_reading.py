@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.reading import Reading, Sentence
 from pipeline.models.second_reader import SecondReader, Seen
 from pipeline.records.annotation import Kind, Tag
+from pipeline.text.quotations import Quotation
 
 SEEN: Mapping[Kind, float] = {"denial": 0.005, "hedge": 0.05, "label": 0.002}
 """Probability under which a tag of the rules goes, by kind; tags of other kinds would lose as many right ones as wrong.
@@ -112,6 +113,20 @@ def _read_tag(tag: Tag, around: tuple[_Stretch, Seen] | None, may_go: bool, read
 
 
 def _is_told_elsewhere(tag: Tag, reading: Reading, stretch: _Stretch) -> bool:
-    """«… Об этом сообщил мэр»: whether the words of speech that give the tag to somebody were not read."""
+    """«… Об этом сообщил мэр»: whether the words of speech that give the tag to somebody were not read.
+
+    Nor was a quotation read as one if a mark of it is missing or stands in a sentence that was not read.
+    """
+    around = [quotation for quotation in reading.quotations if quotation.holds(tag.start, tag.end)]
+    if tag.voice == "quoted" and any(_is_cut(quotation, reading.text, stretch) for quotation in around):
+        return True
     attributions = reading.attributions_over(tag.sentence, tag.start, tag.end)
     return any(not stretch.holds(attribution.cue[0]) for attribution in attributions)
+
+
+def _is_cut(quotation: Quotation, text: str, stretch: _Stretch) -> bool:
+    """Whether a mark was not read. Straight ones open as they close, and which of them is missing nobody knows."""
+    if '"' in (text[quotation.start], text[quotation.end - 1]):
+        return False
+    is_read = stretch.holds(quotation.inner_start) and stretch.holds(quotation.inner_end - 1)
+    return not is_read or not (quotation.closed or quotation.dash)

@@ -91,6 +91,9 @@ class CueFile(Entry):
         "aside: as weak, and set off by a comma; unable with check: a verification, whatever stands between the two"
     )
     hedges_excluded: Phrases = Field(default=(), description="hold a hedge in another sense: less likely to")
+    hedges_likely: Words = Field(
+        default=(), description="beginnings: words in a hedge that doubts nothing before a verb in the future: вероятно"
+    )
     hedged: dict[Literal["harm", "calm"], Phrases] = Field(
         default={},
         description="harm: what weak ones doubt besides deeds of war; calm: where no word is a hedge (sport, art)",

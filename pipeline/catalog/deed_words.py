@@ -140,6 +140,8 @@ class DeedWords(Entry):
         default=(), description="machines with people in them, equipment where nobody is told to be hurt: вертолёт"
     )
     armoured: Words = Field(default=(), description="beginnings: make a car behind them equipment: боевая машина")
+    cars: Words = Field(default=(), description="beginnings: what `armoured` makes equipment: машина")
+    shot_down: Words = Field(default=(), description="beginnings: verbs of which a machine in the air had people in it")
     civil: Words = Field(default=(), description="beginnings: near `aircraft`, tell that it is no army's: пассажирский")
     unmanned: Words = Field(default=(), description="beginnings: before a machine, tell that nobody is in it")
     systems: Words = Field(default=(), description="beginnings: of weapons, if `equipment` is behind: комплексы ПВО")

@@ -48,6 +48,12 @@ class SpeechWords(Entry):
     going_on: Phrases = Field(default=(), description="Arabic: behind a but, words that go on telling: بينما أصيب")
     resuming: Phrases = Field(default=(), description="make a sentence its writer's again: whereas")
     needing_that: Phrases = Field(default=(), description="verbs that tell only with that or a quotation: uncovered")
+    adding: Phrases = Field(default=(), description="may stand between an insert and the verb behind it: также")
+    words_of: Phrases = Field(
+        default=(), description="ends of a source phrase; what tells who X is stays the outlet's: по словам"
+    )
+    by_law: Phrases = Field(default=(), description="beginnings: verbs by which a court or an office calls somebody")
+    called_by_law: Phrases = Field(default=(), description="beginnings: what it calls him: экстремист")
     some_of: Phrases = Field(default=(), description="before a from that tells how many speak, not where")
     ministries: Phrases = Field(default=(), description="name a ministry by its field alone, as headlines do")
     unspeaking: Phrases = Field(default=(), description="look like a word for who speaks: responsibility, armed")

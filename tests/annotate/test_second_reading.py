@@ -143,6 +143,22 @@ def test_a_voice_whose_words_of_speech_the_reader_has_not_read_is_the_rules(
     assert [one.voice for one in left] == ["own"]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("«Террористы обстреляли село, и мы ответим.", False),
+        ("Террористы обстреляли село. Мы ответим», – написал он.", False),
+        ("«Террористы обстреляли село, и мы ответим», – написал он.", True),
+    ],
+)
+def test_a_quotation_that_is_not_read_from_mark_to_mark_is_the_rules(text: str, is_whole: bool) -> None:
+    """The reader, who has but the sentence, does not know that a mark is missing or stands in another."""
+    reading = read_text(text, "ru")
+    told = tag(reading, "Террористы", "label", "quoted")
+    (left,) = read_again([reading], [[told]], FixedReader(1.0, "own"))
+    assert [one.voice for one in left] == ["own" if is_whole else "quoted"]
+
+
 @pytest.mark.parametrize("lang", ["ar", "en", "ru"])
 def test_only_sentences_with_such_tags_are_read(lang: str) -> None:
     """Neighbours together; of a text without any nothing."""

@@ -24,7 +24,6 @@ _MAX_AWAY = 12
 """Tokens on either side of a hedge among which the event it doubts is told."""
 _NEAR = 2, 8
 """The same before and behind words that say what somebody or something is: believed to be supporters."""
-_LIKELY = ("вероятн", "скорее")
 _HAPPENINGS = ("act", "death", "territory")
 
 TagPlace = tuple[str, int, int]
@@ -67,7 +66,7 @@ def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: Langu
         return False
     if any(found.meaning.value == "calm" for found in sentence.find(cues.hedged)):
         return False
-    if cues.lang == "ru" and _foretells(match, sentence):
+    if _foretells(match, sentence, cues):
         return False
     if value in ("hedge", "verification"):
         return True
@@ -75,10 +74,10 @@ def _doubts(reading: Reading, sentence: Sentence, match: Match[Cue], cues: Langu
     return any(_tells_of_war(part, cues) for part in parts)
 
 
-def _foretells(match: Match[Cue], sentence: Sentence) -> bool:
+def _foretells(match: Match[Cue], sentence: Sentence, cues: LanguageCues) -> bool:
     """«По всей вероятности, они будут атаковать»: what is only likely to come is no event."""
     inside = sentence.tokens[match.first : match.last + 1]
-    if not any(token.key.startswith(_LIKELY) for token in inside):
+    if not any(token.key.startswith(cues.file.hedges_likely) for token in inside):
         return False
     behind = sentence.tokens[match.last + 1 : match.last + 1 + _MAX_AWAY]
     verb = next((token.key for token in behind if can_be(token.key, "VERB")), "")

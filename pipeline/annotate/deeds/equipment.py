@@ -13,9 +13,8 @@ from pipeline.text.phrases import Match
 
 _MAX_OBJECT = 6
 _MAX_DOWNED = 6
-_CAR = "машин"
-_SHOT_DOWN = "сби"
-"""Who is shot down was in the air with his machine."""
+_MAX_JOINED = 3
+"""Words between two passives that what stands behind the second belongs to."""
 
 
 def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
@@ -30,7 +29,9 @@ def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
     if ground.lang == "ru":
         # The word for what fights can be a noun itself: «боевой вертолёт».
         lost += ground.key(lost).startswith(ground.words.armoured)
-        is_armoured = ground.key(lost).startswith(_CAR) and ground.key(lost - 1).startswith(ground.words.armoured)
+        is_armoured = ground.key(lost).startswith(ground.words.cars) and ground.key(lost - 1).startswith(
+            ground.words.armoured
+        )
         is_weapon = is_armoured or _is_unmanned(ground, lost) or _is_system(ground, lost)
         return is_weapon or _is_equipment(ground, lost) or _is_war_aircraft(ground, verb, lost)
     return _is_equipment(ground, lost) or (ground.lang == "en" and _is_share(ground, verb, lost))
@@ -53,8 +54,11 @@ def _is_system(ground: Ground, at: int) -> bool:
 
 
 def _is_war_aircraft(ground: Ground, verb: Match[Cue], at: int) -> bool:
-    """«Уничтожен вертолёт Ми-8»: an army's machine on the ground, where the sentence tells of nobody hurt in it."""
-    is_flying = ground.key(verb.first).startswith(_SHOT_DOWN)
+    """«Уничтожен вертолёт Ми-8»: an army's machine on the ground, where the sentence tells of nobody hurt in it.
+
+    Who is shot down was in the air with it.
+    """
+    is_flying = ground.key(verb.first).startswith(ground.words.shot_down)
     if is_flying or not any(form.key in ground.words.aircraft for form in word_forms(ground.key(at), ground.lang)):
         return False
     near = range(max(0, at - _MAX_OBJECT), at + _MAX_OBJECT)
@@ -79,18 +83,41 @@ def _lost_russian(ground: Ground, verb: Match[Cue]) -> int:
     behind = range(verb.last + 1 + is_list, min(right, verb.last + 1 + _MAX_OBJECT))
     before = range(verb.first - 1, max(left - 1, verb.first - _MAX_OBJECT), -1)
     if can_be(ground.key(verb.first), "PRTS"):
-        free = [at for at in _nouns(ground, behind, "nomn", "gent") if not _belongs_to_governed(ground, at)]
-        return next(iter(free), next(_nouns(ground, before, "nomn", "gent"), -1))
+        free = (at for at in _nouns(ground, behind, "nomn", "gent") if not _belongs_to_governed(ground, verb, at))
+        if joined := _joined_passive(ground, verb):
+            return _lost_russian(ground, joined)
+        return next(free, next(_nouns(ground, before, "nomn", "gent"), -1))
     if is_passive(ground.key(verb.first)):
         return next(_nouns(ground, behind, "nomn", "gent"), next(_nouns(ground, before, "nomn", "gent"), -1))
     things = (at for at in _nouns(ground, behind, "accs", "gent") if ground.key(at) not in ground.words.amounts)
     lost = next(things, -1)
-    is_counted = any(can_be(ground.key(at), "NUMR") or ground.key(at).isdigit() for at in range(verb.last + 1, lost))
+    is_counted = any(_is_number(ground, at) for at in range(verb.last + 1, lost))
     if lost > verb.last and can_be(ground.key(lost), "nomn") and not is_counted:
         # «Склад поразили дроны»: the noun behind is the subject, as the one before can't be.
         objects = (at for at in _nouns(ground, before, "accs") if not agrees(ground, at, verb.first))
-        return next(objects, lost)
+        return next((at for at in objects if not _is_owner(ground, at)), lost)
     return lost
+
+
+def _joined_passive(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
+    """«Уничтожены пять действующих и повреждены два истребителя»: the verb whose noun is that of both."""
+    for other in ground.of("do", "hit"):
+        between = range(verb.last + 1, other.first - 1)
+        is_counted = any(_is_number(ground, at) for at in between)
+        is_joined = is_counted and len(between) <= _MAX_JOINED and ground.key(other.first - 1) in ground.cues.small["and"]
+        if is_joined and can_be(ground.key(other.first), "PRTS"):
+            return None if any(can_be(ground.key(at), "NOUN") for at in between) else other
+    return None
+
+
+def _is_number(ground: Ground, at: int) -> bool:
+    return can_be(ground.key(at), "NUMR") or ground.key(at).isdigit()
+
+
+def _is_owner(ground: Ground, at: int) -> bool:
+    """«Расчёт „Искандера“ уничтожил»: a genitive behind the noun that it belongs to."""
+    noun = at - 1 if ground.tokens[at - 1].is_word else at - 2
+    return can_be(ground.key(at), "gent") and can_be(ground.key(noun), "NOUN")
 
 
 def _nouns(ground: Ground, reach: range, *cases: str) -> Iterator[int]:
@@ -99,13 +126,17 @@ def _nouns(ground: Ground, reach: range, *cases: str) -> Iterator[int]:
             yield at
 
 
-def _belongs_to_governed(ground: Ground, at: int) -> bool:
-    """«Уничтожены над территорией Брянской области»: a genitive behind a noun with a preposition."""
+def _belongs_to_governed(ground: Ground, verb: Match[Cue], at: int) -> bool:
+    """«Уничтожены над территорией Брянской области»: a genitive behind a noun with a preposition.
+
+    Of «повреждены два стоявших на ремонте истребителя» it is what the number counts.
+    """
     before = at - 1
     while can_be(ground.key(before), "ADJF", "gent"):
         before -= 1
     is_owned = can_be(ground.key(at), "gent") and can_be(ground.key(before), "NOUN")
-    return is_owned and ground.is_governed(before)
+    is_counted = any(_is_number(ground, i) and can_be(ground.key(i + 1), "PRTF") for i in range(verb.last + 1, before))
+    return is_owned and ground.is_governed(before) and not is_counted
 
 
 def _lost_english(ground: Ground, verb: Match[Cue]) -> int:

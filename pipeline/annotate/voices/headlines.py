@@ -106,13 +106,28 @@ def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
         yield from _source_in_brackets(scene)
         return
     marks = [i for i, token in enumerate(tokens) if token.text == ":" or token.text in _DASHES]
-    if not marks or marks[-1] <= _MIN_TOLD or tokens[-1].text == ".":
+    if not marks or marks[-1] <= _MIN_TOLD:
+        return
+    if tokens[-1].text == ".":
+        yield from _office_at_end(scene, marks[-1])
         return
     if any(token.text in _BREAKS for token in tokens[marks[-1] :]):
         return
     speaker = _only_speaker(scene, marks[-1] + 1, len(tokens))
     if speaker:
         yield marks[-1], Reach(0, marks[-1], speaker)
+
+
+def _office_at_end(scene: Scene, dash: int) -> Iterator[tuple[int, Reach]]:
+    """«Село освобождено — Минобороны РФ.»: Russian for a headline in running text; others may stand so as well."""
+    offices = scene.cues.speakers.find(scene.tokens[dash + 1 :])
+    is_office = any(office.first == 0 and office.meaning == "organisation" for office in offices)
+    is_contrast = any(scene.key(i) in scene.cues.file.claims.negations for i in range(dash))
+    tells_on = any(can_be(scene.key(i), "VERB") for i in range(dash + 1, len(scene.tokens)))
+    if scene.lang == "ru" and is_office and not is_contrast and not tells_on:
+        speaker = _only_speaker(scene, dash + 1, len(scene.tokens) - 1)
+        if speaker:
+            yield dash, Reach(0, dash, speaker)
 
 
 def _source_in_brackets(scene: Scene) -> Iterator[tuple[int, Reach]]:

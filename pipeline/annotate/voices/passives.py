@@ -5,9 +5,6 @@ from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
-_BY_LAW = ("признан", "запрещен", "внесен", "включен", "занесен", "объявлен")
-_LISTED = ("экстремист", "террорист")
-"""How begins what the law calls somebody."""
 _MAX_TO_LABEL = 6
 
 
@@ -35,7 +32,8 @@ def passive_reach(scene: Scene, match: Match[Cue]) -> Reach | None:
 def _is_by_law(scene: Scene, match: Match[Cue], right: int) -> bool:
     """«Признана экстремистской организацией», «внесён в перечень террористов»: what a Russian court or office holds."""
     reach = range(match.last + 1, min(right, match.last + 1 + _MAX_TO_LABEL))
-    return scene.key(match.first).startswith(_BY_LAW) and any(scene.key(i).startswith(_LISTED) for i in reach)
+    is_by_law = scene.begins_listed(match.first, "by_law")
+    return is_by_law and any(scene.begins_listed(i, "called_by_law") for i in reach)
 
 
 def _is_suffering(scene: Scene, match: Match[Cue]) -> bool:

@@ -21,8 +21,6 @@ _MAX_TO_THAT = 3
 _MAX_INSERT = 14
 _MAX_TO_WISH = 2
 _MAX_TO_DEED = 9
-_ADDING = ("также", "тоже", "ранее", "затем")
-"""May stand between an insert and the Russian verb behind it."""
 
 
 def reach_of_verb(scene: Scene, match: Match[Cue]) -> Reach | None:
@@ -100,7 +98,7 @@ def _past_insert(scene: Scene, match: Match[Cue]) -> Match[Cue]:
 
 def _opening_of_insert(scene: Scene, match: Match[Cue]) -> int | None:
     """The comma or bracket that opens what a mark right before the verb closes."""
-    closing = match.first - 1 - (scene.lang == "ru" and scene.key(match.first - 1) in _ADDING)
+    closing = match.first - 1 - scene.is_listed(match.first - 1, "adding")
     if scene.key(closing) not in (",", ")") or scene.is_participle(match.first):
         return None
     marks = (",", "(") if scene.key(closing) == "," else ("(",)

@@ -10,7 +10,6 @@ from pipeline.records.annotation import Mention
 from pipeline.text.grammar import can_be
 from pipeline.text.phrases import Match
 
-_WORDS_OF = ("словам", "мнению")
 _MAX_TO_NAME = 11
 _MAX_TO_CARRY = 3
 _MAX_JOINING = 5
@@ -31,7 +30,7 @@ def reach_of_source(scene: Scene, match: Match[Cue]) -> Reach | None:
     left = max((verb for verb in anew if left < verb < match.first), default=left)
     right = min((verb for verb in anew if match.last < verb < right), default=right)
     right = next((i for i in range(match.last + 2, right) if _is_occasion(scene, i)), right)
-    if scene.lang == "ru" and match.first == left and scene.key(match.last) in _WORDS_OF:
+    if match.first == left and scene.is_listed(match.last, "words_of"):
         # «По словам главаря боевиков, …»: the outlet's word for the one who speaks.
         comma = scene.next_mark(match.last + 1, ",", right)
         left = comma if comma < right else left
