@@ -103,9 +103,9 @@ def _joined_passive(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
     """«Уничтожены пять действующих и повреждены два истребителя»: the verb whose noun is that of both."""
     for other in ground.of("do", "hit"):
         between = range(verb.last + 1, other.first - 1)
-        is_counted = any(_is_number(ground, at) for at in between)
-        is_joined = is_counted and len(between) <= _MAX_JOINED and ground.key(other.first - 1) in ground.cues.small["and"]
-        if is_joined and can_be(ground.key(other.first), "PRTS"):
+        is_counted = len(between) <= _MAX_JOINED and any(_is_number(ground, at) for at in between)
+        is_joined = ground.key(other.first - 1) in ground.cues.small["and"] and can_be(ground.key(other.first), "PRTS")
+        if is_counted and is_joined:
             return None if any(can_be(ground.key(at), "NOUN") for at in between) else other
     return None
 
