@@ -87,6 +87,15 @@ def test_denials_and_lonely_tags_that_the_reader_does_not_see_go(lang: str) -> N
     assert read_again([reading], [tags], FixedReader(1.0, "own")) == [tags]
 
 
+def test_a_claim_that_the_reader_does_not_see_goes_beside_others_too() -> None:
+    """What is told near it does not make it a claim."""
+    reading, tags = three_tags("en")
+    claim = tag(reading, "shelled a village", "claim")
+    for is_seen in (False, True):
+        (left,) = read_again([reading], [[*tags, claim]], FixedReader(float(is_seen), "own"))
+        assert (claim in left) is is_seen
+
+
 @pytest.mark.parametrize("distance", [2, 3])
 def test_a_hedge_is_lonely_when_nothing_else_stands_within_two_sentences(distance: int) -> None:
     """A label two sentences away keeps it, one three sentences away does not."""
@@ -170,9 +179,9 @@ def test_only_sentences_with_such_tags_are_read(lang: str) -> None:
 
 
 def test_other_kinds_are_not_asked_about() -> None:
-    """A claim and a figure stay as they are, and their sentence costs nothing."""
+    """A harm and a figure stay as they are, and their sentence costs nothing."""
     reading = read_text(TEXTS["en"], "en")
-    others = [tag(reading, "shelled a village", "claim"), tag(reading, "village", "casualty")]
+    others = [tag(reading, "shelled", "agency"), tag(reading, "village", "casualty")]
     reader = FixedReader(0.0, "quoted")
     assert read_again([reading], [others], reader) == [others]
     assert reader.asked == []
