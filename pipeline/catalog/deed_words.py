@@ -132,6 +132,8 @@ class DeedWords(Entry):
     found_out: Words = Field(default=(), description="what the police announce of a blow that is not theirs: arrest")
     firing: Words = Field(default=(), description="beginnings: verbs whose object is nobody: أطلق النار")
     perpetrators: Words = Field(default=(), description="beginnings: before a blow, who did it: منفذ الهجوم")
+    called: Words = Field(default=(), description="between a name and `perpetrators`, tell that both are one: هو, يدعى")
+    ifs: Words = Field(default=(), description="open a clause of what would be if a harm were done: إذا, لو")
     perpetrating: Words = Field(default=(), description="beginnings: before a blow, its carrying out: تنفيذه")
     armed_blows: Words = Field(default=(), description="beginnings: behind a blow, make it one with weapons: إرهابي")
     suspected: Words = Field(default=(), description="beginnings: before a blow, who is charged with it: المتهم")

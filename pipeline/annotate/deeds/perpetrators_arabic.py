@@ -11,6 +11,7 @@ from pipeline.text.phrases import Match
 _MAX_APPOSITION = 2
 _MAX_SUSPECT = 3
 _MAX_ADJECTIVE = 2
+_MAX_CALLED = 5
 
 
 def is_carried_out(ground: Ground, noun: Match[Cue]) -> bool:
@@ -25,13 +26,26 @@ def find_perpetrator(ground: Ground, noun: Match[Cue]) -> Mention | None:
     """Whom the words right before the blow name for it; of `منفذ الهجوم` alone nobody is known."""
     at = noun.first - 1
     if is_of_perpetrator(ground, noun):
-        named = [d for d in ground.doers if 0 < at - d.last <= _MAX_APPOSITION and d.mention.type == "person"]
-        return named[-1].mention if named else None
+        return _named_for(ground, noun)
     if bare(ground.key(at)).startswith(ground.words.perpetrating) and ground.key(at).endswith(PRONOUNS):
         # استشهد فلسطيني عقب تنفيذه هجوما, أنيس عامري، المشتبه بتنفيذه الهجوم.
         before = [d.mention for d in ground.doers if d.last < at]
         return nearest_before(ground, at) or next(reversed(before), None)
     return _suspect(ground, noun)
+
+
+def _named_for(ground: Ground, noun: Match[Cue]) -> Mention | None:
+    """فلان منفذ الهجوم, فلان (22 عاما) هو منفذ الهجوم, منفذ الهجوم يدعى فلان."""
+    people = [d for d in ground.doers if d.mention.type == "person"]
+    before = noun.first - 1
+    while ground.key(before - 1) in ground.words.called:
+        before -= 1
+    if ground.key(before - 1) == ")":
+        before = max((at for at in range(before) if ground.key(at) == "("), default=before)
+    named = [d for d in people if 0 < before - d.last <= _MAX_APPOSITION]
+    after = range(noun.last + 1, noun.last + 1 + _MAX_CALLED)
+    called = (d for d in people if d.first - 1 in after and ground.key(d.first - 1) in ground.words.called)
+    return named[-1].mention if named else next((d.mention for d in called), None)
 
 
 def _suspect(ground: Ground, noun: Match[Cue]) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from pipeline.annotate.deeds.affixes_arabic import ARTICLE, PRONOUNS, WITH, has_article
 from pipeline.annotate.deeds.ground import Ground
+from pipeline.annotate.deeds.verbs_arabic import IN_IT
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
 
@@ -14,8 +15,8 @@ _MAX_RESULT = 24
 _MAX_WHEN = 14
 _MAX_TO_VERB = 2
 _MAX_CHARGE = 7
+_MAX_LAUNCHED = 5
 _AFTER = ("بعد", "ان")
-_IN_IT = ("فيه", "فيها", "خلاله", "خلالها", "جراءه", "جراءها", "بسببه", "بسببها", "اثره", "اثرها")
 
 
 def find_source(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
@@ -113,7 +114,7 @@ def find_named_blow(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
         return blow
     near = range(deed.last + 1, deed.last + 1 + _MAX_VICTIM)
     is_pointed = any(m.first in near and _is_known(ground, m) for m in ground.of("blows"))
-    is_back = is_pointed or ground.key(deed.last + 1) in _IN_IT
+    is_back = is_pointed or ground.key(deed.last + 1) in IN_IT
     before = [m for m in ground.of("hit", "blows") if m.last < deed.first]
     return before[-1] if is_back and before else None
 
@@ -124,7 +125,12 @@ def _told_with_when(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
     when = next((at for at in near if ground.key(at) in ground.words.when or _two(ground, at) == _AFTER), None)
     if when is None:
         return None
-    return next((m for m in ground.of("hit", "do") if 0 < m.first - when <= _MAX_TO_VERB), None)
+    if verb := next((m for m in ground.of("hit", "do") if 0 < m.first - when <= _MAX_TO_VERB), None):
+        return verb
+    # أصيب خمسة بعدما أقدم رجل على الهجوم.
+    launch = next((m for m in ground.of("launch") if 0 < m.first - when <= _MAX_TO_VERB), None)
+    blows = (m for m in ground.of("blows", "outcomes") if launch and 0 < m.first - launch.last <= _MAX_LAUNCHED)
+    return next(blows, None)
 
 
 def _two(ground: Ground, at: int) -> tuple[str, str]:

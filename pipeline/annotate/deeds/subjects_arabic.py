@@ -8,6 +8,8 @@ from pipeline.annotate.deeds.named_arabic import is_governed, stated
 from pipeline.annotate.deeds.owners_arabic import crew_of, owner_or_launcher
 from pipeline.annotate.deeds.told_arabic import is_of_perpetrator
 from pipeline.annotate.deeds.verbs_arabic import (
+    IN_IT,
+    QUOTES,
     after_times,
     can_act,
     is_feminine,
@@ -98,7 +100,8 @@ def _beside(ground: Ground, verb: Match[Cue], left: int) -> Doer | None:
     if not near or is_joined_verb(ground, verb):
         return None
     doer = near[-1]
-    is_apart = any(not token.is_word for token in ground.tokens[doer.last + 1 : verb.first])
+    # تنظيم "داعش" الإرهابي أعدمهم.
+    is_apart = any(not (token.is_word or token.text in QUOTES) for token in ground.tokens[doer.last + 1 : verb.first])
     return None if is_apart or doer.mention.type == "person" or is_governed(ground, doer) else doer
 
 
@@ -163,6 +166,8 @@ def means_beside(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
         is_before = is_near and not _tells_of_other(ground, means, verb)
         is_with = ground.is_joined(means.first, means.start)
         is_after = means.first == verb.last + 1 and not is_fired and not is_with and not _has_topic(ground, verb)
+        # مذابح قتلت فيها القوات التركية: the blow in which it happened did not do it.
+        is_before &= ground.key(verb.last + 1) not in IN_IT
         if is_after or (is_before and ground.key(verb.first)[:1] != "و"):
             return means
     return None

@@ -1,6 +1,6 @@
 """Which Arabic words of harm tell of none: attacks in words, blows that somebody only wants or did not launch."""
 
-from pipeline.annotate.deeds.affixes_arabic import PRONOUNS, bare
+from pipeline.annotate.deeds.affixes_arabic import ARTICLE, PRONOUNS, bare, has_article
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
@@ -14,6 +14,7 @@ _MAX_AIM = 8
 _MAX_HANDLED = 4
 _UNDERWENT = "تعرض"
 _MAX_UNDERGONE = 14
+_WHETHER = ("ما", "عما", "فيما", "مما")
 _CHARGES = ("بقتل", "وبقتل")
 
 
@@ -103,6 +104,19 @@ def is_known(ground: Ground, noun: Match[Cue]) -> bool:
 def is_of_perpetrator(ground: Ground, noun: Match[Cue]) -> bool:
     """منفذ الهجوم: the word before the blow is for who did it."""
     return bare(ground.key(noun.first - 1)).startswith(ground.words.perpetrators)
+
+
+def is_conditional(ground: Ground, noun: Match[Cue]) -> bool:
+    """إذا استخدمت إيران الأراضي في تنفيذ هجمات: what would be if it were done; but ما إذا كان الهجوم asks."""
+    left = ground.clause(noun.first)[0]
+    ifs = (at for at in range(left, noun.first) if ground.key(at) in ground.words.ifs)
+    return any(ground.key(at - 1) not in _WHETHER for at in ifs)
+
+
+def is_only_described(ground: Ground, noun: Match[Cue]) -> bool:
+    """الهجوم الكيميائي, منفذ الهجوم: behind the article an adjective follows, and behind who did it no victim."""
+    is_adjective = has_article(ground.key(noun.last)) and ground.key(noun.last + 1).startswith(ARTICLE)
+    return is_adjective or is_of_perpetrator(ground, noun)
 
 
 def is_aimed_at(ground: Ground, noun: Match[Cue]) -> bool:

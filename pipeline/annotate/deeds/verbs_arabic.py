@@ -1,12 +1,14 @@
 """The form of an Arabic verb of harm, and whether an object follows it."""
 
-from pipeline.annotate.deeds.affixes_arabic import HASHTAG, PRESENT
+from pipeline.annotate.deeds.affixes_arabic import HASHTAG, OBJECT_PRONOUNS, PRESENT, PRONOUNS
 from pipeline.annotate.deeds.ground import Ground
 from pipeline.catalog.cues import Cue
 from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 
-_QUOTES = ('"', "«", "»", "“", "”")
+QUOTES = ('"', "«", "»", "“", "”")
+IN_IT = ("فيه", "فيها", "خلاله", "خلالها", "جراءه", "جراءها", "بسببه", "بسببها", "اثره", "اثرها")
+"""Behind a harm, point to the blow in which it was done."""
 _MAX_QUOTED = 5
 _PASSIVE_SIGN = "\u064f"
 _MAX_SIGN = 4
@@ -35,7 +37,16 @@ def _is_paired(ground: Ground, verb: Match[Cue], at: int) -> bool:
 
 def can_act(ground: Ground, verb: Match[Cue], right: int) -> bool:
     """Whether the verb cannot be a passive whose subject is the noun before it."""
-    return is_never_passive(ground, verb) or has_object(ground, verb, right)
+    return is_never_passive(ground, verb) or has_own_object(ground, verb) or has_object(ground, verb, right)
+
+
+def has_own_object(ground: Ground, verb: Match[Cue]) -> bool:
+    """التنظيم أعدمهم: a pronoun written to the verb is whom it was done to; but قتلهم is their killing as well."""
+    key = key_of_verb(ground, verb)
+    is_object = verb.meaning.kind in ("do", "hit") and key.endswith(OBJECT_PRONOUNS)
+    return is_object and not any(
+        key.startswith(noun) and key[len(noun) :] in PRONOUNS for noun in ground.words.verbal_nouns
+    )
 
 
 def is_never_passive(ground: Ground, verb: Match[Cue]) -> bool:
@@ -77,6 +88,8 @@ def is_object_at(ground: Ground, at: int, right: int) -> bool:
     if ground.key(at).startswith("و") and not ground.key(at).startswith(ground.words.with_waw):
         # قتل شرطي وجرح اثنان: what is joined goes on with another clause.
         return False
+    # قتل "إرهابيين اثنين": what stands in marks is the object.
+    at += ground.key(at) in QUOTES
     is_open = at < right and ground.tokens[at].is_word and not ground.is_small(at, "places", "and", "times")
     is_cause = any(cause.first == at for cause in ground.of("causes", "by"))
     # قتل جندي يعمل في: a verb tells of the victim.
@@ -86,6 +99,6 @@ def is_object_at(ground: Ground, at: int, right: int) -> bool:
 
 def after_quoted(ground: Ground, at: int) -> int:
     """The token behind a short name in marks at `at`: بصواريخ «غراد» مستودعا."""
-    if ground.key(at) not in _QUOTES:
+    if ground.key(at) not in QUOTES:
         return at
-    return next((end + 1 for end in range(at + 1, at + _MAX_QUOTED) if ground.key(end) in _QUOTES), at)
+    return next((end + 1 for end in range(at + 1, at + _MAX_QUOTED) if ground.key(end) in QUOTES), at)
