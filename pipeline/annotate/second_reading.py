@@ -117,9 +117,10 @@ def _is_told_elsewhere(tag: Tag, reading: Reading, stretch: _Stretch) -> bool:
 
     Nor was a quotation read as one if a mark of it is missing or stands in a sentence that was not read.
     """
-    around = [quotation for quotation in reading.quotations if quotation.holds(tag.start, tag.end)]
-    if tag.voice == "quoted" and any(_is_cut(quotation, reading.text, stretch) for quotation in around):
-        return True
+    if tag.voice == "quoted":
+        around = (quotation for quotation in reading.quotations if quotation.holds(tag.start, tag.end))
+        if any(_is_cut(quotation, reading.text, stretch) for quotation in around):
+            return True
     attributions = reading.attributions_over(tag.sentence, tag.start, tag.end)
     return any(not stretch.holds(attribution.cue[0]) for attribution in attributions)
 

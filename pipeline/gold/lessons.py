@@ -36,7 +36,7 @@ def read_lessons(settings: Settings) -> Iterator[Taught]:
     for path in tuning_files(settings):
         yield from map(_whole, read_gold(settings, path))
     for path in sorted(FOLDER.glob(f"??/{_NEWS}")):
-        yield from (_whole(parse_gold(settings.data, row)) for row in _at_hand(settings.data, path))
+        yield from (_told(settings.data, row, path) for row in _at_hand(settings.data, path))
     for path in sorted(FOLDER.glob(f"??/{_LESSONS}")):
         yield from (_asked(settings.data, row, path) for row in _at_hand(settings.data, path))
     for name in _JUDGED:
@@ -48,6 +48,13 @@ def _whole(passage: Gold) -> Taught:
     marks = (Mark(tag["start"], tag["end"], tag["kind"]) for tag in passage.tags)
     voices = (Told(tag["start"], tag["end"], tag["voice"]) for tag in passage.tags if tag["kind"] in _VOICED)
     return Taught(passage.language, passage.text, _KINDS, tuple(marks), tuple(voices))
+
+
+def _told(data: Path, row: Mapping[str, Any], path: Path) -> Taught:
+    try:
+        return _whole(parse_gold(data, row))
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path}: {row.get('id')} is no lesson: {error!r}") from error
 
 
 def _asked(data: Path, row: Mapping[str, Any], path: Path) -> Taught:

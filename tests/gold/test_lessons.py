@@ -39,10 +39,11 @@ def test_lessons_say_what_was_asked(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["{", '{"id": "2", "language": "ru", "text": "а"}'])
-def test_a_line_that_is_no_lesson_is_named(folder: Path, line: str) -> None:
+@pytest.mark.parametrize("name", ["lessons", "news"])
+def test_a_line_that_is_no_lesson_is_named(folder: Path, line: str, name: str) -> None:
     """With its file."""
-    (folder / "ru" / "lessons.jsonl").write_text(line + "\n", "utf-8")
-    with pytest.raises(InputError, match=r"lessons\.jsonl"):
+    (folder / "ru" / f"{name}.jsonl").write_text(line + "\n", "utf-8")
+    with pytest.raises(InputError, match=rf"{name}\.jsonl"):
         list(read_lessons(load_settings({"PARALLAX_DATA": str(folder / "data")})))
 
 

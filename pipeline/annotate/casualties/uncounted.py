@@ -107,13 +107,11 @@ def _is_in_word(number: Number, clues: Clues) -> bool:
 
 
 def _is_model(number: Number, clues: Clues) -> bool:
-    """Digits joined to a word before them: F-16, «Ми-24»; not to an Arabic clitic: لـ-12."""
-    if number.first < 2 or not clues.tokens[number.first].text.isdecimal():
+    """Digits joined to a word before them: F-16, «Ми-24». Arabic joins clitics and small words as well: الـ-12."""
+    if clues.cues.lang == "ar" or number.first < 2 or not clues.tokens[number.first].text.isdecimal():
         return False
     word, hyphen = clues.tokens[number.first - 2 : number.first]
     is_joined = word.end == hyphen.start and hyphen.end == clues.tokens[number.first].start
-    if clues.cues.lang == "ar" and len(word.key) == 1:
-        return False
     return is_joined and hyphen.text in _HYPHENS and word.is_word and not _is_numeral(word, clues)
 
 

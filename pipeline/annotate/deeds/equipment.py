@@ -83,9 +83,9 @@ def _lost_russian(ground: Ground, verb: Match[Cue]) -> int:
     behind = range(verb.last + 1 + is_list, min(right, verb.last + 1 + _MAX_OBJECT))
     before = range(verb.first - 1, max(left - 1, verb.first - _MAX_OBJECT), -1)
     if can_be(ground.key(verb.first), "PRTS"):
-        free = (at for at in _nouns(ground, behind, "nomn", "gent") if not _belongs_to_governed(ground, verb, at))
         if joined := _joined_passive(ground, verb):
             return _lost_russian(ground, joined)
+        free = (at for at in _nouns(ground, behind, "nomn", "gent") if not _belongs_to_governed(ground, verb, at))
         return next(free, next(_nouns(ground, before, "nomn", "gent"), -1))
     if is_passive(ground.key(verb.first)):
         return next(_nouns(ground, behind, "nomn", "gent"), next(_nouns(ground, before, "nomn", "gent"), -1))

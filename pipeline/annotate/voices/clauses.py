@@ -12,10 +12,13 @@ _MAX_CREDIT = 4
 
 
 def find_stops(tokens: Sequence[Token], cues: LanguageCues, quoted: frozenset[int]) -> tuple[int, ...]:
-    """The marks outside of quotations at which a clause ends; `quoted` are the tokens inside."""
-    untold = {text.split()[0] for text in cues.speech_words["left_out"]}
-    outside = (i for i, token in enumerate(tokens) if i not in quoted and (not token.is_word or token.key in untold))
-    return tuple(i for i in outside if _is_stop(tokens, i, cues) or _opens_untold(tokens, i, cues))
+    """The marks, and the words that open what is left untold, outside of quotations, at which a clause ends.
+
+    `quoted` are the tokens inside.
+    """
+    left_out = cues.speech_words["left_out"]
+    outside = (i for i, token in enumerate(tokens) if i not in quoted and (left_out or not token.is_word))
+    return tuple(i for i in outside if _is_stop(tokens, i, cues) or (left_out and _opens_untold(tokens, i, cues)))
 
 
 def _opens_untold(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:

@@ -109,7 +109,8 @@ def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
     if not marks or marks[-1] <= _MIN_TOLD:
         return
     if tokens[-1].text == ".":
-        yield from _office_at_end(scene, marks[-1])
+        if scene.lang == "ru" and tokens[marks[-1]].text in _DASHES:
+            yield from _office_at_end(scene, marks[-1])
         return
     if any(token.text in _BREAKS for token in tokens[marks[-1] :]):
         return
@@ -119,12 +120,13 @@ def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
 
 
 def _office_at_end(scene: Scene, dash: int) -> Iterator[tuple[int, Reach]]:
-    """«Село освобождено — Минобороны РФ.»: Russian for a headline in running text; others may stand so as well."""
+    """«Село освобождено — Минобороны РФ.»: a Russian headline in running text; without a verb the dash means `is`."""
     offices = scene.cues.speakers.find(scene.tokens[dash + 1 :])
     is_office = any(office.first == 0 and office.meaning == "organisation" for office in offices)
     is_contrast = any(scene.key(i) in scene.cues.file.claims.negations for i in range(dash))
     tells_on = any(can_be(scene.key(i), "VERB") for i in range(dash + 1, len(scene.tokens)))
-    if scene.lang == "ru" and is_office and not is_contrast and not tells_on:
+    is_told = any(can_be(scene.key(i), "VERB") or can_be(scene.key(i), "PRTS") for i in range(dash))
+    if is_office and is_told and not is_contrast and not tells_on:
         speaker = _only_speaker(scene, dash + 1, len(scene.tokens) - 1)
         if speaker:
             yield dash, Reach(0, dash, speaker)
