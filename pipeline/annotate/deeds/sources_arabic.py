@@ -2,7 +2,6 @@
 
 from pipeline.annotate.deeds.affixes_arabic import ARTICLE, PRONOUNS, WITH, has_article
 from pipeline.annotate.deeds.ground import Ground
-from pipeline.annotate.deeds.verbs_arabic import IN_IT
 from pipeline.catalog.cues import Cue
 from pipeline.text.phrases import Match
 
@@ -114,7 +113,7 @@ def find_named_blow(ground: Ground, deed: Match[Cue]) -> Match[Cue] | None:
         return blow
     near = range(deed.last + 1, deed.last + 1 + _MAX_VICTIM)
     is_pointed = any(m.first in near and _is_known(ground, m) for m in ground.of("blows"))
-    is_back = is_pointed or ground.key(deed.last + 1) in IN_IT
+    is_back = is_pointed or ground.key(deed.last + 1) in ground.words.within
     before = [m for m in ground.of("hit", "blows") if m.last < deed.first]
     return before[-1] if is_back and before else None
 

@@ -8,7 +8,6 @@ from pipeline.annotate.deeds.named_arabic import is_governed, stated
 from pipeline.annotate.deeds.owners_arabic import crew_of, owner_or_launcher
 from pipeline.annotate.deeds.told_arabic import is_of_perpetrator
 from pipeline.annotate.deeds.verbs_arabic import (
-    IN_IT,
     QUOTES,
     after_times,
     can_act,
@@ -167,7 +166,7 @@ def means_beside(ground: Ground, verb: Match[Cue]) -> Match[Cue] | None:
         is_with = ground.is_joined(means.first, means.start)
         is_after = means.first == verb.last + 1 and not is_fired and not is_with and not _has_topic(ground, verb)
         # مذابح قتلت فيها القوات التركية: the blow in which it happened did not do it.
-        is_before &= ground.key(verb.last + 1) not in IN_IT
+        is_before &= ground.key(verb.last + 1) not in ground.words.within
         if is_after or (is_before and ground.key(verb.first)[:1] != "و"):
             return means
     return None

@@ -33,7 +33,6 @@ from pipeline.annotate.deeds.verbs_english import is_description
 from pipeline.catalog.cues import Cue
 from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.lemmas import word_forms
-from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 
 _MAX_UNTOLD = 3
@@ -47,7 +46,6 @@ _VICTIMS = "жертв"
 _THAT = ("that", "что")
 _MARKS = ('"', "“", "«", "'", "‘")
 _ARABIC_PRESENT = ("ي", "ت", "ن")
-_UPON = fold("على")
 _MAX_SUPPOSED = 6
 _STOPS = (",", "،", "؛", ".", ":", "!", "؟", ")")
 _ARABIC_NOUN = ("ال", "بال", "لل", "ب", "ل")
@@ -120,7 +118,7 @@ def is_event(ground: Ground, match: Match[Cue]) -> bool:
     is_hit = ground.is_noun_after(match.last) and not is_means_used(ground, match)
     if ground.lang == "ar":
         is_hit &= not is_only_described(ground, match)
-        is_placed &= not is_of_perpetrator(ground, match) or ground.key(match.last + 1) == _UPON
+        is_placed &= not is_of_perpetrator(ground, match) or ground.key(match.last + 1) in ground.words.upon
     is_hit |= match.meaning.kind == "outcomes" and ground.key(match.last + 1).isdigit()
     return is_placed or is_hit or (ground.lang == "ar" and (is_known(ground, match) or is_undergone(ground, match)))
 

@@ -14,7 +14,6 @@ _MAX_AIM = 8
 _MAX_HANDLED = 4
 _UNDERWENT = "تعرض"
 _MAX_UNDERGONE = 14
-_WHETHER = ("ما", "عما", "فيما", "مما")
 _CHARGES = ("بقتل", "وبقتل")
 
 
@@ -110,7 +109,7 @@ def is_conditional(ground: Ground, noun: Match[Cue]) -> bool:
     """إذا استخدمت إيران الأراضي في تنفيذ هجمات: what would be if it were done; but ما إذا كان الهجوم asks."""
     left = ground.clause(noun.first)[0]
     ifs = (at for at in range(left, noun.first) if ground.key(at) in ground.words.ifs)
-    return any(ground.key(at - 1) not in _WHETHER for at in ifs)
+    return any(ground.key(at - 1) not in ground.words.whether for at in ifs)
 
 
 def is_only_described(ground: Ground, noun: Match[Cue]) -> bool:

@@ -7,8 +7,6 @@ from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 
 QUOTES = ('"', "«", "»", "“", "”")
-IN_IT = ("فيه", "فيها", "خلاله", "خلالها", "جراءه", "جراءها", "بسببه", "بسببها", "اثره", "اثرها")
-"""Behind a harm, point to the blow in which it was done."""
 _MAX_QUOTED = 5
 _PASSIVE_SIGN = "\u064f"
 _MAX_SIGN = 4
