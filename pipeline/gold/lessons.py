@@ -35,10 +35,9 @@ def read_lessons(settings: Settings) -> Iterator[Taught]:
     in_data(settings.data)
     for path in tuning_files(settings):
         yield from map(_whole, read_gold(settings, path))
-    for path in sorted(FOLDER.glob(f"??/{_NEWS}")):
-        yield from (_told(settings.data, row, path) for row in _at_hand(settings.data, path))
-    for path in sorted(FOLDER.glob(f"??/{_LESSONS}")):
-        yield from (_asked(settings.data, row, path) for row in _at_hand(settings.data, path))
+    for name in (_NEWS, _LESSONS):
+        for path in sorted(FOLDER.glob(f"??/{name}")):
+            yield from (_lesson(settings.data, row, path) for row in _at_hand(settings.data, path))
     for name in _JUDGED:
         for path in sorted(FOLDER.glob(f"??/{name}")):
             yield from _judged(settings.data, path)
@@ -50,19 +49,17 @@ def _whole(passage: Gold) -> Taught:
     return Taught(passage.language, passage.text, _KINDS, tuple(marks), tuple(voices))
 
 
-def _told(data: Path, row: Mapping[str, Any], path: Path) -> Taught:
+def _lesson(data: Path, row: Mapping[str, Any], path: Path) -> Taught:
+    """One line: with `asked` it says only that, else every tag as gold does."""
     try:
-        return _whole(parse_gold(data, row))
+        return _asked(data, row) if "asked" in row else _whole(parse_gold(data, row))
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path}: {row.get('id')} is no lesson: {error!r}") from error
 
 
-def _asked(data: Path, row: Mapping[str, Any], path: Path) -> Taught:
-    try:
-        text, marks = read_line(data, row), tuple(Mark(*mark) for mark in row["marks"])
-        return Taught(row["language"], text, frozenset(row["asked"]), marks, tuple(Told(*v) for v in row["voices"]))
-    except (KeyError, TypeError) as error:
-        raise InputError(f"{path}: {row.get('id')} is no lesson: {error!r}") from error
+def _asked(data: Path, row: Mapping[str, Any]) -> Taught:
+    text, marks = read_line(data, row), tuple(Mark(*mark) for mark in row["marks"])
+    return Taught(row["language"], text, frozenset(row["asked"]), marks, tuple(Told(*v) for v in row["voices"]))
 
 
 def _judged(data: Path, path: Path) -> Iterator[Taught]:

@@ -29,16 +29,18 @@ def is_of_equipment(ground: Ground, verb: Match[Cue]) -> bool:
     if ground.lang == "ru":
         # The word for what fights can be a noun itself: «боевой вертолёт».
         lost += ground.key(lost).startswith(ground.words.armoured)
-        is_armoured = ground.key(lost).startswith(ground.words.cars) and ground.key(lost - 1).startswith(
-            ground.words.armoured
-        )
-        is_weapon = is_armoured or _is_unmanned(ground, lost) or _is_system(ground, lost)
+        is_weapon = _is_armoured(ground, lost) or _is_unmanned(ground, lost) or _is_system(ground, lost)
         return is_weapon or _is_equipment(ground, lost) or _is_war_aircraft(ground, verb, lost)
     return _is_equipment(ground, lost) or (ground.lang == "en" and _is_share(ground, verb, lost))
 
 
 def _is_equipment(ground: Ground, at: int) -> bool:
     return any(form.key in ground.cues.file.deeds.equipment for form in word_forms(ground.key(at), ground.lang))
+
+
+def _is_armoured(ground: Ground, at: int) -> bool:
+    """«Боевая машина»."""
+    return ground.key(at).startswith(ground.words.cars) and ground.key(at - 1).startswith(ground.words.armoured)
 
 
 def _is_unmanned(ground: Ground, at: int) -> bool:

@@ -14,11 +14,9 @@ from pipeline.annotate.deeds.told_arabic import (
     is_conditional,
     is_described,
     is_in_words,
-    is_known,
-    is_means_used,
     is_of_perpetrator,
-    is_only_described,
     is_undergone,
+    tells_of_event,
 )
 from pipeline.annotate.deeds.told_russian import (
     governor_russian,
@@ -47,7 +45,6 @@ _THAT = ("that", "что")
 _MARKS = ('"', "“", "«", "'", "‘")
 _ARABIC_PRESENT = ("ي", "ت", "ن")
 _MAX_SUPPOSED = 6
-_STOPS = (",", "،", "؛", ".", ":", "!", "؟", ")")
 _ARABIC_NOUN = ("ال", "بال", "لل", "ب", "ل")
 
 
@@ -111,21 +108,13 @@ def is_event(ground: Ground, match: Match[Cue]) -> bool:
         return True
     if ground.lang == "en":
         return _is_placed(ground, match)
+    if match.meaning.kind == "outcomes" and ground.key(match.last + 1).isdigit():
+        return True
+    if ground.lang == "ar":
+        return tells_of_event(ground, match)
     after = range(match.last + 1, match.last + 1 + _MAX_OBJECT)
-    if ground.lang == "ar":
-        after = _to_mark(ground, after)
     is_placed = any(ground.is_small(at, "places") or ground.key(at) == "по" for at in after)
-    is_hit = ground.is_noun_after(match.last) and not is_means_used(ground, match)
-    if ground.lang == "ar":
-        is_hit &= not is_only_described(ground, match)
-        is_placed &= not is_of_perpetrator(ground, match) or ground.key(match.last + 1) in ground.words.upon
-    is_hit |= match.meaning.kind == "outcomes" and ground.key(match.last + 1).isdigit()
-    return is_placed or is_hit or (ground.lang == "ar" and (is_known(ground, match) or is_undergone(ground, match)))
-
-
-def _to_mark(ground: Ground, after: range) -> range:
-    """موقع الهجوم المزعوم، لكنه فشل في: a place behind a mark is not where it happened."""
-    return range(after.start, next((at for at in after if ground.key(at) in _STOPS), after.stop))
+    return is_placed or ground.is_noun_after(match.last)
 
 
 def is_like_verb(ground: Ground, match: Match[Cue]) -> bool:

@@ -7,6 +7,8 @@ from pipeline.text.phrases import Match
 
 _ATTACKS = "هاجم"
 _ATTACK_NOUNS = ("هجوما", "هجومه")
+_STOPS = (",", "،", "؛", ".", ":", "!", "؟", ")")
+_MAX_OBJECT = 3
 _MAX_PERSON = 5
 _MAX_ROLE = 8
 _MAX_WORDS = 4
@@ -112,7 +114,18 @@ def is_conditional(ground: Ground, noun: Match[Cue]) -> bool:
     return any(ground.key(at - 1) not in ground.words.whether for at in ifs)
 
 
-def is_only_described(ground: Ground, noun: Match[Cue]) -> bool:
+def tells_of_event(ground: Ground, noun: Match[Cue]) -> bool:
+    """Whether a blow without a doer happened: it goes on with whom, what or where it hit, or is spoken of as known."""
+    after = range(noun.last + 1, noun.last + 1 + _MAX_OBJECT)
+    # موقع الهجوم المزعوم، لكنه فشل في: a place behind a mark is not where it happened.
+    after = range(after.start, next((at for at in after if ground.key(at) in _STOPS), after.stop))
+    is_placed = any(ground.is_small(at, "places") for at in after)
+    is_placed &= not is_of_perpetrator(ground, noun) or ground.key(noun.last + 1) in ground.words.upon
+    is_hit = ground.is_noun_after(noun.last) and not (is_means_used(ground, noun) or _is_only_described(ground, noun))
+    return is_placed or is_hit or is_known(ground, noun) or is_undergone(ground, noun)
+
+
+def _is_only_described(ground: Ground, noun: Match[Cue]) -> bool:
     """الهجوم الكيميائي, منفذ الهجوم: behind the article an adjective follows, and behind who did it no victim."""
     is_adjective = has_article(ground.key(noun.last)) and ground.key(noun.last + 1).startswith(ARTICLE)
     return is_adjective or is_of_perpetrator(ground, noun)

@@ -1,6 +1,6 @@
 """What parts a sentence into clauses that may be told by different people."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.catalog.cues import LanguageCues
@@ -18,12 +18,12 @@ def find_stops(tokens: Sequence[Token], cues: LanguageCues, quoted: frozenset[in
     """
     left_out = cues.speech_words["left_out"]
     outside = (i for i, token in enumerate(tokens) if i not in quoted and (left_out or not token.is_word))
-    return tuple(i for i in outside if _is_stop(tokens, i, cues) or (left_out and _opens_untold(tokens, i, cues)))
+    return tuple(i for i in outside if _is_stop(tokens, i, cues) or (left_out and _opens_untold(tokens, i, left_out)))
 
 
-def _opens_untold(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:
+def _opens_untold(tokens: Sequence[Token], at: int, left_out: Collection[str]) -> bool:
     """…, without distinguishing fighters from others: what a source leaves untold at the end is the outlet's word."""
-    opens = at + 1 < len(tokens) and f"{tokens[at].key} {tokens[at + 1].key}" in cues.speech_words["left_out"]
+    opens = at + 1 < len(tokens) and f"{tokens[at].key} {tokens[at + 1].key}" in left_out
     return opens and not any(token.text == "," for token in tokens[at:])
 
 
