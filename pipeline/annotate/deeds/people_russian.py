@@ -16,22 +16,33 @@ _UNKNOWN = ("лицо", "лица")
 
 
 def find_subject(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
-    """«Директор школы обстрелял», «гастарбайтер застрелил»: the nearest such noun before the verb."""
+    """«Директор школы обстрелял», «гастарбайтер застрелил»: the nearest such noun before the verb, or right behind it."""
     for at in range(verb.first - 1, max(left, verb.first - _MAX_SUBJECT) - 1, -1):
-        is_people = can_be(ground.key(at), "NOUN", "anim", "nomn") and ground.key(at) not in _UNKNOWN
-        if is_people and agrees(ground, at, verb.first):
+        if _is_subject(ground, at, verb):
             return _mention(ground, at)
-    return None
+    behind = _past_adjectives(ground, verb.last + 1, "nomn")
+    return _mention(ground, behind) if _is_subject(ground, behind, verb) else None
 
 
 def find_instrumental(ground: Ground, passive: Match[Cue]) -> Mention | None:
     """«Разрушенный римлянами», «избит пьяными соседями»: right behind the passive, past adjectives."""
-    at = passive.last + 1
-    while at <= passive.last + _MAX_ADJECTIVES and can_be(ground.key(at), "ADJF", "ablt"):
-        at += 1
+    at = _past_adjectives(ground, passive.last + 1, "ablt")
     key = ground.key(at)
     is_people = can_be(key, "NOUN", "anim", "ablt") and not key.startswith(_PARTS)
     return _mention(ground, at) if is_people else None
+
+
+def _is_subject(ground: Ground, at: int, verb: Match[Cue]) -> bool:
+    key = ground.key(at)
+    return can_be(key, "NOUN", "anim", "nomn") and key not in _UNKNOWN and agrees(ground, at, verb.first)
+
+
+def _past_adjectives(ground: Ground, first: int, case: str) -> int:
+    """`first`, or the token behind the adjectives of that case which begin there."""
+    at = first
+    while at < first + _MAX_ADJECTIVES - 1 and can_be(ground.key(at), "ADJF", case):
+        at += 1
+    return at
 
 
 def _mention(ground: Ground, at: int) -> Mention:
