@@ -113,7 +113,7 @@ class Deeds(Entry):
     excluded: Phrases = Field(description="hold a word of these lists in another sense: heart attack")
     war: Phrases = Field(default=(), description="besides blows and weapons, tell that a death is one of war: conflict")
     mishaps: Phrases = Field(default=(), description="tell that people came to harm in no fight: crash, flood, robbery")
-    peace: Phrases = Field(default=(), description="tell that a death is no harm done to people: film, century, disease")
+    peace: Phrases = Field(default=(), description="tell that a death is no harm: film, century, disease")
     weak: Words = Field(description="that do not show by themselves that there is a war")
     downing: Words = Field(default=(), description="no harm where `equipment` is lost: downed (Arabic: beginnings)")
     equipment: Words = Field(default=(), description="machines whose loss hurts nobody: drone (Arabic: beginnings)")

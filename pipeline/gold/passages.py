@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -15,6 +16,10 @@ from pipeline.settings import in_data
 from pipeline.text.normalize import without_vowel_marks
 
 PARALLEL = ("un-v1.0-devset", "pud-parallel")
+_UNSEEN = re.compile("[\ufeff\u00ad\u200b]")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_HIDDEN = re.compile(r"\*\*|__|`|https?://\S+|@\w+")
+_CLOCK = re.compile(r"^\d\d:\d\d")
 Text = tuple[str, str, str]
 """Record, language and text."""
 
@@ -182,8 +187,34 @@ def _narratives(folder: Path) -> Iterator[Text]:
         yield from _files(lang, f"dataset/*/raw-documents/{lang.upper()}/*.txt")(folder)
 
 
+def _telegram(folder: Path) -> Iterator[Text]:
+    """Posts of channels without marks of print, links and addresses; the record is the channel's file and the post."""
+    for path in sorted(folder.glob("data/raw/*_messages.json")):
+        for post in json.loads(path.read_text("utf-8")):
+            text = _HIDDEN.sub("", _LINK.sub(r"\1", post["text"]))
+            yield f"{path.stem}:{post['message_id']}", "ru", _folded(text)
+
+
+def _aljazeera(folder: Path) -> Iterator[Text]:
+    """Headlines with their leads; the record is the file and the article's place in it."""
+    for path in sorted(folder.glob("*articles*.json")):
+        for number, row in enumerate(json.loads(path.read_text("utf-8"))):
+            yield f"{path.stem}:{number}", "ar", _folded(f"{row['title']}. {row['excerpt']}")
+
+
+def _headlines(folder: Path) -> Iterator[Text]:
+    with (folder / "data" / "news_data.csv").open(encoding="utf-8", errors="replace", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            yield str(number), "en", _folded(f"{row['headline']}. {row['description'] or ''}")
+
+
+def _army_posts(folder: Path) -> Iterator[Text]:
+    for record, lang, text in _rows("en", "Labeled_IDFNews_Gaza war_till_23April.csv", "Text")(folder):
+        yield record, lang, _folded(_HIDDEN.sub("", _CLOCK.sub("", text)))
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.replace("\ufeff", "").split())
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 NEWS: dict[str, Callable[[Path], Iterator[Text]]] = {
@@ -193,6 +224,10 @@ NEWS: dict[str, Callable[[Path], Iterator[Text]]] = {
     "NEREL": _files("ru", "NEREL-v1.1/*/*.txt"),
     "AI_Final_Project": _rows("en", "True.csv", "text"),
     "Fake-news-res": _rows("en", "FA-KES-Dataset.csv", "article_content"),
+    "telegram-news-classifier": _telegram,
+    "Gazza_app": _aljazeera,
+    "project-ds-2-shea": _headlines,
+    "IDF-Telegram-Channel-News": _army_posts,
 }
 """Public collections of news, which whoever wants them clones into the folder of data (tests/gold/README.md)."""
 

@@ -1,5 +1,6 @@
 """References to real text: what was labelled is what is read again, or it is refused."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,36 @@ def test_articles_of_a_table_are_known_by_their_rows(tmp_path: Path) -> None:
     (folder / "True.csv").write_text('title,text\nA,"Troops left,\nhe said."\nB,Rain.\n', "utf-8")
     texts = read_texts(tmp_path, "AI_Final_Project")
     assert texts == {"0": ("en", "Troops left, he said."), "1": ("en", "Rain.")}
+
+
+def test_posts_are_read_without_their_marks_and_links(tmp_path: Path) -> None:
+    """What Telegram draws bold, links and addresses hold no words of the outlet."""
+    folder = tmp_path / "telegram-news-classifier" / "data" / "raw"
+    folder.mkdir(parents=True)
+    post = {"message_id": 7, "text": "**Удар** по [складу](https://t.me/x)\n\nЖертв нет. @kanal"}
+    (folder / "100_messages.json").write_text(json.dumps([post]), "utf-8")
+    texts = read_texts(tmp_path, "telegram-news-classifier")
+    assert texts == {"100_messages:7": ("ru", "Удар по складу Жертв нет.")}
+
+
+def test_a_headline_and_its_lead_are_two_sentences(tmp_path: Path) -> None:
+    """Soft hyphens, which break lines on a page, are no part of a word."""
+    folder = tmp_path / "project-ds-2-shea" / "data"
+    folder.mkdir(parents=True)
+    (folder / "news_data.csv").write_text("headline,description\nStri\u00adkes go on,Ten are dead.\n", "utf-8")
+    assert read_texts(tmp_path, "project-ds-2-shea") == {"0": ("en", "Strikes go on. Ten are dead.")}
+    arabic = tmp_path / "Gazza_app"
+    arabic.mkdir()
+    row = {"title": "غارات على رفح", "excerpt": "سقط  شهداء."}
+    (arabic / "articles_data_2.json").write_text(json.dumps([row]), "utf-8")
+    assert read_texts(tmp_path, "Gazza_app") == {"articles_data_2:0": ("ar", "غارات على رفح. سقط شهداء.")}
+
+
+def test_an_armys_posts_are_read_without_their_hour(tmp_path: Path) -> None:
+    """The hour stands right before the first word."""
+    folder = tmp_path / "IDF-Telegram-Channel-News"
+    folder.mkdir()
+    (folder / "Labeled_IDFNews_Gaza war_till_23April.csv").write_text(
+        "Text\n21:38Troops left: https://x.org/a\n", "utf-8"
+    )
+    assert read_texts(tmp_path, "IDF-Telegram-Channel-News") == {"0": ("en", "Troops left:")}

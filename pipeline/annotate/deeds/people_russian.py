@@ -16,7 +16,7 @@ _UNKNOWN = ("лицо", "лица")
 
 
 def find_subject(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
-    """«Директор школы обстрелял», «гастарбайтер застрелил»: the nearest such noun before the verb, or right behind it."""
+    """«Директор школы обстрелял», «застрелил сторож»: the nearest such noun before the verb, or right behind it."""
     for at in range(verb.first - 1, max(left, verb.first - _MAX_SUBJECT) - 1, -1):
         if _is_subject(ground, at, verb):
             return _mention(ground, at)
