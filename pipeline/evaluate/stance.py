@@ -1,21 +1,18 @@
 """How well stance is judged, by language, beside words alone and beside always saying the commonest.
 
 Russian is measured on a fifth of RuSentNE's sentences and English on NewsMTSC's test of the real world, neither of
-which was learned from. Arabic is read by transfer, from those two languages: a file of tests/gold/stance/ has one
-JSON object a line, the `text` (ours) or the Reference of a real passage, the `target` in it and its `polarity`. The
-real ones are posts of news outlets (FIGNEWS), taken for showing a stance or none plainly and labelled by one reader.
+which was learned from. Arabic has texts of ours and posts of news outlets (FIGNEWS), taken for showing a stance or
+none plainly and labelled by one reader.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.stance import SURE
-from pipeline.errors import InputError
 from pipeline.evaluate.scores import Score, bootstrap
 from pipeline.evaluate.word_counts import judge_by_words
-from pipeline.gold.passages import read_line
-from pipeline.models.aims import POLARITIES, Aim, StanceModel
+from pipeline.gold.stances import read_stance_gold
+from pipeline.models.aims import POLARITIES, StanceModel
 from pipeline.models.stance import load_stance
 from pipeline.models.stance_sets import Judged, split_english, split_russian
 from pipeline.records.result import Result
@@ -44,7 +41,7 @@ def evaluate_stance(settings: Settings, *, every: int = 1) -> list[Result]:
     model = load_stance(settings.models, settings.stance_model)
     results = measure_stance("ar", list(read_stance_gold(settings))[::every], model)
     if settings.data.is_dir():
-        learned = read_training(settings.data, GOLD)
+        learned = read_training(settings, GOLD)
         for lang, split in (("en", split_english), ("ru", split_russian)):
             gold = split(settings.data)["test"][::every]
             results += [*measure_stance(lang, gold, model), _measure_words(lang, gold, learned[lang])]
@@ -63,21 +60,6 @@ def measure_stance(lang: str, gold: Sequence[Judged], model: StanceModel) -> lis
         _result(lang, "precision", gold, found, precision_of_tags),
         _result(lang, "recall", gold, found, recall_of_tags),
     ]
-
-
-def read_stance_gold(settings: Settings) -> Iterator[Judged]:
-    """The Arabic gold; real passages only where their data sets are at hand. InputError names a broken line."""
-    path = GOLD / "stance" / "ar.jsonl"
-    if not path.is_file():
-        raise InputError(f"{path} is missing: run in the project's folder")
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        try:
-            row = json.loads(line)
-            if "text" in row or settings.data.is_dir():
-                aim = Aim(read_line(settings.data, row), *row["target"])
-                yield Judged(row.get("source", ""), row.get("record", ""), aim, row["polarity"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{path}:{number}: not a line of gold: {error!r}") from error
 
 
 def f1_three(confusion: "Confusion") -> float:

@@ -31,6 +31,8 @@ class Judged:
     record: str
     aim: Aim
     polarity: Polarity
+    shares: tuple[float, float, float] | None = None
+    """What a reader in doubt gave to each of POLARITIES; `polarity` is the likeliest."""
 
 
 def read_rusentne(data: Path) -> list[Judged]:

@@ -1,8 +1,9 @@
 """Train the stance head: `python -m pipeline.training.stance` (about 25 minutes on two cores).
 
-Reads the open data sets (`PARALLAX_DATA`) and, in the project's folder, where the gold's real passages lie, so as not
-to learn from them; writes weights/stance/stance.safetensors. What it reached, on which data and under which licences,
-stands in MODEL.md beside the weights; `parallax evaluate stance` measures it.
+Reads the open data sets (`PARALLAX_DATA`), public news that readers judged where its collections are at hand, and, in
+the project's folder, where the gold's real passages lie, so as not to learn from them; writes
+weights/stance/stance.safetensors. What it reached, on which data and under which licences, stands in MODEL.md beside
+the weights; `parallax evaluate stance` measures it.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+from pipeline.gold.stances import read_stance_gold, read_stance_lessons
 from pipeline.models.aims import Aim
 from pipeline.models.heads import STANCE
 from pipeline.models.stance_sets import (
@@ -19,7 +21,7 @@ from pipeline.models.stance_sets import (
     split_english,
     split_russian,
 )
-from pipeline.settings import load_settings
+from pipeline.settings import Settings, load_settings
 from pipeline.training.copies import find_copies, read_gold_records
 from pipeline.training.heads import SEED, train_head
 
@@ -28,15 +30,20 @@ N_EPOCHS = 3
 # Most Russian targets are neutral: of those a part in each epoch does, which weighs the classes and saves time.
 P_NEUTRAL_RUSSIAN = 0.4
 P_ENGLISH = 0.4
+P_NEUTRAL_TAUGHT = 0.5
 
 
-def read_training(data: Path, gold: Path) -> dict[str, list[Judged]]:
+def read_training(settings: Settings, gold: Path) -> dict[str, list[Judged]]:
     """What to learn from, by language: nothing of the tuning and test parts and of `gold`, nor near copies of those."""
+    data = settings.data
     russian, english, opinions = split_russian(data), split_english(data), read_ruopinionne(data)
+    taught = read_stance_lessons(data)
     records = read_gold_records(gold)
     held_out = [each.aim.text for part in (russian, english) for name in ("tuning", "test") for each in part[name]]
     held_out += [text for record, text in read_sentences(data).items() if record in records]
+    held_out += [each.aim.text for each in read_stance_gold(settings)]
     learned = {"ru": _join(russian["train"], opinions), "en": english["train"]}
+    learned = {lang: learned.get(lang, []) + taught.get(lang, []) for lang in ("ar", "en", "ru")}
     texts = [each.aim.text for part in learned.values() for each in part]
     copies = find_copies(texts, held_out)
     return {lang: [each for each in part if each.aim.text not in copies] for lang, part in learned.items()}
@@ -54,14 +61,21 @@ def _overlap(one: Aim, other: Aim) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def plan_epochs(data: Path, gold: Path) -> list[list[Judged]]:
-    """The targets of each epoch: every Russian one for or against and some neutral ones, a part of the English."""
-    judged, chance = read_training(data, gold), Random(SEED)
-    epochs = []
-    for _ in range(N_EPOCHS):
-        russian = [e for e in judged["ru"] if e.polarity != "neutral" or chance.random() < P_NEUTRAL_RUSSIAN]
-        epochs.append(russian + [each for each in judged["en"] if chance.random() < P_ENGLISH])
-    return epochs
+def plan_epochs(settings: Settings, gold: Path) -> list[list[Judged]]:
+    """The targets of each epoch: every one for or against but for the English, and a part of the others."""
+    learned, chance = read_training(settings, gold), Random(SEED)
+    return [
+        [each for part in learned.values() for each in part if chance.random() < _share(each)] for _ in range(N_EPOCHS)
+    ]
+
+
+def _share(judged: Judged) -> float:
+    """How likely an epoch has it."""
+    if judged.source == "newsmtsc":
+        return P_ENGLISH
+    if judged.polarity != "neutral":
+        return 1
+    return P_NEUTRAL_TAUGHT if judged.shares else P_NEUTRAL_RUSSIAN
 
 
 def main() -> None:
@@ -69,7 +83,7 @@ def main() -> None:
     from pipeline.models.stance_learning import train_stance
 
     settings = load_settings()
-    train_head(STANCE, settings, plan_epochs(settings.data, GOLD), train_stance)
+    train_head(STANCE, settings, plan_epochs(settings, GOLD), train_stance)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate.stance import f1_polar, f1_three, precision_of_tags, read_stance_gold, recall_of_tags
+from pipeline.evaluate.stance import f1_polar, f1_three, precision_of_tags, recall_of_tags
 from pipeline.evaluate.word_counts import judge_by_words
 from pipeline.gold.passages import read_passage, refer
+from pipeline.gold.stances import FOLDER, read_stance_gold
 from pipeline.models.aims import POLARITIES, Aim
 from pipeline.settings import Settings, load_settings
-from pipeline.training.stance import GOLD
 
 CONFUSION = np.array([[6, 2, 2], [1, 8, 1], [0, 0, 0]]).flatten()
 MIN_REAL, MIN_OURS = 150, 60
@@ -47,7 +47,7 @@ def test_words_tell_what_only_words_tell() -> None:
 
 def test_gold_is_large_and_has_every_polarity() -> None:
     """Real passages by reference and texts of ours; targets lie inside and no word of a real text is kept."""
-    rows = [json.loads(line) for line in (GOLD / "stance" / "ar.jsonl").read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in (FOLDER / "ar.jsonl").read_text("utf-8").splitlines()]
     ours = [row for row in rows if "text" in row]
     assert len(ours) >= MIN_OURS and len(rows) - len(ours) >= MIN_REAL
     assert set(Counter(row["polarity"] for row in rows)) == set(POLARITIES)
