@@ -271,7 +271,8 @@ def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
     tells_on = after in scene.verbs and (scene.lang != "ar" or scene.key(after).startswith("و"))
     if tells_on or scene.is_small(after, "and", "by", "finite"):
         return not is_pronoun and not scene.is_small(after, "that")
-    return _is_only_owned(scene, accusation)
+    # Dismissed the findings as biased.
+    return (scene.is_listed(after, "likening") and not is_pronoun) or _is_only_owned(scene, accusation)
 
 
 def _is_pronoun(scene: Scene, accusation: Match[Cue]) -> bool:
