@@ -44,6 +44,8 @@ class SpeechWords(Entry):
     subordinating: Phrases = Field(default=(), description="open a clause that ends at its comma with what it reports")
     afterwards: Phrases = Field(default=(), description="after a comma, open what the outlet adds: after, when")
     meanwhile: Phrases = Field(default=(), description="the same, after the comma behind X said: amid")
+    opening_meanwhile: Phrases = Field(default=(), description="open what goes on while somebody speaks: as")
+    under_way: Phrases = Field(default=(), description="verbs behind it, in the present: as bombing continues")
     left_out: Phrases = Field(default=(), description="two words, open what a source leaves out: without specifying")
     going_on: Phrases = Field(default=(), description="Arabic: behind a but, words that go on telling: بينما أصيب")
     resuming: Phrases = Field(default=(), description="make a sentence its writer's again: whereas")

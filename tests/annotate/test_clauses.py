@@ -15,6 +15,10 @@ CUES = load_cues()
         ("en", "The bridge fell; the town held.", [";"]),
         ("en", "The bridge fell, but the town held.", [","]),
         ("en", "The bridge, the road and the town fell.", []),
+        ("en", "The envoy says aid is near as the bombing of the town continues", ["as"]),
+        ("en", "The envoy said aid was near as the troops withdrew.", []),
+        ("en", "The envoy says they fight as long as the bombing continues.", []),
+        ("en", "The envoy described them as rebels who kill farmers.", []),
         ("ru", "Мост взят, однако село держится.", [","]),
         ("ar", "الجيش: - الجسر لنا - الطريق مفتوح", ["-", "-"]),
         ("ar", "جسر القرية (رويترز) سقط أمس", [")"]),
@@ -22,7 +26,7 @@ CUES = load_cues()
     ],
 )
 def test_clause_ends_at_marks_that_part_it(lang: str, text: str, expected: list[str]) -> None:
-    """A semicolon, a comma before but, an item of an announced list and the credit of a caption part; others do not."""
+    """A semicolon, a comma before but, an item of a list, a credit and what goes on meanwhile part; others do not."""
     tokens = tokenize(text)
     assert [tokens[at].text for at in find_stops(tokens, CUES.of(lang), frozenset())] == expected
 

@@ -49,11 +49,12 @@ def find_figures(clues: Clues) -> list[Figure]:
 
 
 def _without_wholes(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
-    """Three of the seven wounded: the first number counts, and reaches over the second."""
+    """Three of the seven, 14 out of 45 wounded: the first number counts, and reaches over the second."""
     kept: list[Figure] = []
     for figure in figures:
         between = clues.tokens[kept[-1].last + 1 : figure.first] if kept else ()
-        is_whole = 0 < len(between) <= 2 and between[0].key in clues.links and not kept[-1].has_noun
+        is_of = 0 < len(between) <= 2 and (between[0].key in clues.links or between[0].key == "out")
+        is_whole = is_of and not kept[-1].has_noun
         if is_whole and kept[-1].low != 1:
             part = replace(kept[-1], end=figure.end, last=figure.last, who=figure.who, role=figure.role)
             kept[-1] = replace(part, has_noun=figure.has_noun)

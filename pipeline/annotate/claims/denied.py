@@ -42,7 +42,7 @@ def denied_by_verbs(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Den
             continue
         after = _after(scene, matches, match)
         accused = _accused(scene, matches, match)
-        if _is_of_peace(scene, matches, match):
+        if _is_of_peace(scene, matches, match) or _is_charged_in_peace(scene, matches, match):
             continue
         if match.meaning.kind == "rejection" and not _is_rejected(scene, match, after, accused):
             continue
@@ -87,6 +87,16 @@ def _is_of_peace(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue])
     return opens_with_peace(sorted([*charges, *deeds], key=lambda m: m.first))
 
 
+def _is_charged_in_peace(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> bool:
+    """`accused her of fraud, charges she denies`: only peace is told before the verb, which has a charge beside it."""
+    told = {m.meaning.kind for m in matches if m.last < match.first and m.meaning.kind in ("peace", "content")}
+    if told != {"peace"} or told_deed(scene.tokens, scene.cues, 0, match.first) is not None:
+        return False
+    near = range(match.first - _MAX_FROM_ACCUSATION, match.last + _MAX_FROM_ACCUSATION + 1)
+    charges = [m for m in matches if m.meaning.kind == "accusation" and m.meaning.value == "of_responsibility"]
+    return any(m.first in near for m in charges)
+
+
 def opens_with_peace(told: Sequence[Match[Cue]]) -> bool:
     """Whether the first of what is `told` is a truce or a deal, and no deed right behind it: ceasefire violations."""
     is_peace = bool(told) and told[0].meaning.kind == "peace"
@@ -109,7 +119,7 @@ def _what(
     specific = [m for m in after if m.meaning.kind == "content"]
     if specific and not alone:
         return _of_content(scene, after, specific)
-    if accused:
+    if accused and not (alone and _is_charge(alone)):
         return _of_accusation(scene, matches, accused[-1], accused[-1].first)
     if of_harm := alone or [m for m in after if m.meaning.kind == "accusation" and _is_of_harm(scene, match, m)]:
         return _of_accusation(scene, matches, of_harm[0], match.first)
@@ -120,6 +130,8 @@ def _of_nothing_listed(scene: Scene, matches: Sequence[Match[Cue]], match: Match
     """What is denied where no cue of it stands beside the verb: what is told elsewhere, or a deed of war behind it."""
     if match.meaning.kind == "rejection" and not _opens_clause(scene, match):
         return None
+    if _is_passive(scene, match) and scene.is_small(match.last + 1, "by"):
+        return _told_before(scene, matches, match.first)
     if _is_bare(scene, match):
         told = _object_before(scene, matches, match) or _told_before(scene, matches, match.first)
         return told or _told_after(scene, matches, match)
@@ -259,7 +271,8 @@ def _stands_alone(scene: Scene, accusation: Match[Cue]) -> bool:
     tells_on = after in scene.verbs and (scene.lang != "ar" or scene.key(after).startswith("و"))
     if tells_on or scene.is_small(after, "and", "by", "finite"):
         return not is_pronoun and not scene.is_small(after, "that")
-    return _is_only_owned(scene, accusation)
+    # Dismissed the findings as biased.
+    return (scene.is_listed(after, "likening") and not is_pronoun) or _is_only_owned(scene, accusation)
 
 
 def _is_pronoun(scene: Scene, accusation: Match[Cue]) -> bool:

@@ -9,6 +9,8 @@ from pipeline.text.tokens import Token
 _ITEMS = "-–•▪"
 """Marks before the items of a list."""
 _MAX_CREDIT = 4
+_MAX_TO_UNDER_WAY = 8
+"""Tokens behind the word that opens it in which the verb of what goes on meanwhile stands: as … bombing continues."""
 
 
 def find_stops(tokens: Sequence[Token], cues: LanguageCues, quoted: frozenset[int]) -> tuple[int, ...]:
@@ -18,7 +20,28 @@ def find_stops(tokens: Sequence[Token], cues: LanguageCues, quoted: frozenset[in
     """
     left_out = cues.speech_words["left_out"]
     outside = (i for i, token in enumerate(tokens) if i not in quoted and (left_out or not token.is_word))
-    return tuple(i for i in outside if _is_stop(tokens, i, cues) or (left_out and _opens_untold(tokens, i, left_out)))
+    return tuple(
+        i
+        for i in outside
+        if _is_stop(tokens, i, cues)
+        or (left_out and (_opens_untold(tokens, i, left_out) or _opens_meanwhile(tokens, i, cues)))
+    )
+
+
+def _opens_meanwhile(tokens: Sequence[Token], at: int, cues: LanguageCues) -> bool:
+    """X says aid is near as bombing continues: what goes on meanwhile, in the present, is the outlet's word."""
+    opening, small = cues.speech_words["opening_meanwhile"], cues.small
+    if at < 2 or tokens[at].key not in opening or tokens[at - 1].key in small["determiners"]:
+        return False
+    # As long as bombing continues.
+    if tokens[at - 2].key in opening or not tokens[at - 1].is_word:
+        return False
+    behind = tokens[at + 2 : at + 1 + _MAX_TO_UNDER_WAY]
+    verb = next((i for i, token in enumerate(behind) if token.key in cues.speech_words["under_way"]), None)
+    parting = (small["relative"], small["that"], small["and"], opening)
+    return verb is not None and not any(
+        t.text in ",;:" or any(t.key in part for part in parting) for t in behind[:verb]
+    )
 
 
 def _opens_untold(tokens: Sequence[Token], at: int, left_out: Collection[str]) -> bool:
