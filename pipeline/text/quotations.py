@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import regex
 
 _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]+")
-_CLOSERS = {"«": "»", "“": "”", "„": "“”", "”": "“”", "‘": "’", "❝": "❞", '"': '"', "'": "'"}
-_MARK = regex.compile("[«»“”„❝❞‘’\"']")
+# Behind a number web pages make a closing mark a double prime: “Chariots 2″.
+_CLOSERS = {"«": "»", "“": "”″", "„": "“”", "”": "“”", "‘": "’", "❝": "❞", '"': '"', "'": "'"}
+_MARK = regex.compile("[«»“”″„❝❞‘’\"']")
 _SINGLE = "‘'"
 _INNER_ENDS = ",،.!?؟…"
 _STROKE = "\u0640"

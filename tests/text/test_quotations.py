@@ -16,6 +16,8 @@ def inner(text: str) -> list[str]:
     [
         ('He said "stop" and left.', ["stop"]),
         ("He said “stop” and left.", ["stop"]),
+        ("بدأت عملية “سيوف النهر 2″، وتقدمت القوات.", ["سيوف النهر 2"]),
+        ("قطرها 2″ لا أكثر.", []),
         ("He said ‘stop’ and left.", ["stop"]),
         ("He said 'stop' and left.", ["stop"]),
         ("Он сказал: «Стой» и ушёл.", ["Стой"]),

@@ -88,7 +88,15 @@ def _with_parts_before(figures: list[Figure], clues: Clues) -> list[Figure]:
         if is_among and part.has_noun and whole.role and not any(t.text in LIST_MARKS for t in between):
             figures[at] = replace(part, role=part.role if part.role not in _TAKEN else whole.role)
             figures[at + 1] = replace(whole, who="mixed")
+    if len(figures) > 1 and _opens_headline(figures[0], clues) and figures[1].role and not figures[0].role:
+        figures[:2] = replace(figures[0], role=figures[1].role), replace(figures[1], who="mixed")
     return figures
+
+
+def _opens_headline(part: Figure, clues: Clues) -> bool:
+    """بينهم ثلاثة أطفال.. سبعة شهداء في قصف: an Arabic headline may name the part before its whole."""
+    opener = _part_word(part, clues) if clues.cues.lang == "ar" else None
+    return opener is not None and opener.first == 0
 
 
 def _wholes(figures: Sequence[Figure], clues: Clues) -> list[Figure]:

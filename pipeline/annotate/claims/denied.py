@@ -182,7 +182,12 @@ def _of_accusation(scene: Scene, matches: Sequence[Match[Cue]], accused: Match[C
     """Reports and charges say it; of a claim, or of `this`, it counts what the sentence told before token `at`."""
     if accused.meaning.value != "other":
         return accused.meaning.value
-    return _told_before(scene, matches, at) or "other"
+    return _told_before(scene, matches, at) or ("of_responsibility" if _is_charged(scene, at) else "other")
+
+
+def _is_charged(scene: Scene, at: int) -> bool:
+    """Whether the sentence charges somebody before token `at`: اتهمه بتدبير الانقلاب، الأمر الذي ينفيه."""
+    return any(m.meaning.kind == "object" for m in scene.cues.blame.find(scene.tokens[:at]))
 
 
 def _object_before(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]) -> str | None:

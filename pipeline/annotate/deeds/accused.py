@@ -27,7 +27,7 @@ def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
         is_before = match.first < deed.first < ground.clause(match.last)[1]
         if is_before and _is_mutual(ground, match):
             return next((doer.mention for doer in ground.nouns[::-1] if doer.last < match.first), None)
-        is_of = match.meaning.kind == "object" and is_before
+        is_of = (match.meaning.kind == "object" or _is_charged(ground, match)) and is_before
         accused = blamed_one(ground, match) if is_of else None
         if accused and accused.last < deed.first:
             return accused.mention
@@ -36,6 +36,12 @@ def find_accused(ground: Ground, deed: Match[Cue]) -> Mention | None:
             words = (token.text for token in ground.tokens if span[0] <= token.start and token.end <= span[1])
             return Mention(*span, " ".join(words), "group")
     return None
+
+
+def _is_charged(ground: Ground, match: Match[Cue]) -> bool:
+    """القوات متهمة بقصف: the predicate tells of the one before it."""
+    is_arabic = ground.lang == "ar" and match.meaning.kind == "subject"
+    return is_arabic and ground.key(match.first).startswith(ground.words.suspected)
 
 
 def is_pronoun_accused(ground: Ground, deed: Match[Cue]) -> bool:

@@ -11,6 +11,8 @@ _MAX_BACK = 12
 _WHOM = ("которого", "которую", "которых")
 _RUSSIAN_PRONOUNS = ("его", "ее", "их", "нас", "меня", "вас", "тебя", "себя")
 _ENGLISH_PRONOUNS = ("him", "her", "it", "them", "us", "me", "you", "himself", "itself", "themselves", "each")
+_THEM = "اياه"
+"""متهمة إياها بالقصف, as it is folded."""
 _ARABIC_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 _NO_OBJECTS = ("تهم", "متهمه", "متهما", "محمله", "لايمه", "شتبه", "وجه")
 
@@ -29,7 +31,9 @@ def blames_pronoun(ground: Ground, match: Match[Cue]) -> bool:
     """Whether a pronoun stands for the blamed one: accused them of, «их обвинили», واتهمها."""
     if ground.lang == "ar":
         # اتهم, متهمة: letters of the verb itself and the ending of a participle, no pronouns.
-        return ground.key(match.first).endswith(_ARABIC_OBJECTS) and not ground.key(match.first).endswith(_NO_OBJECTS)
+        verb = ground.key(match.first)
+        is_joined = verb.endswith(_ARABIC_OBJECTS) and not verb.endswith(_NO_OBJECTS)
+        return is_joined or ground.key(match.last + 1).startswith(_THEM)
     inside = range(match.first + 1, match.last + 1)
     if ground.lang == "en":
         is_subject = any(ground.is_small(match.first - back, "pronouns") for back in (2, 3))

@@ -16,6 +16,7 @@ _MAX_LAUNCH = 10
 _PEOPLE = ("ون", "يان")
 _MIN_PEOPLE = 5
 _OBJECT_PRONOUN = "ها"
+_OF = "من"
 INNER_SUBJECTS = ("ته", "تها", "تهم", "تهما", "وه", "وها", "وهم", "وهما")
 """Endings of a verb that hold its subject and its object."""
 
@@ -94,7 +95,9 @@ def _brought_by(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention |
 def _launcher_of(ground: Ground, verb: Match[Cue], blow: Match[Cue]) -> Mention | None:
     at = verb.last + 1 + (ground.key(verb.last + 1) in _AGAINST)
     at += ground.key(at) == HASHTAG
-    after = next((d for d in ground.doers if d.first == at), None)
+    # نفذ مئات المستوطنين هجوما, شن عشرات من المسلحين.
+    at += ground.key(at) in ground.cues.file.numbers.vague
+    after = next((d for d in ground.doers if d.first == at + (ground.key(at) == _OF)), None)
     if after:
         return after.mention
     if verb.first > blow.first and is_people(ground, at):

@@ -22,6 +22,7 @@ _MAX_TO_LAID = 4
 _CHARGES = ("ته", "اتهام")
 _SAYING = ("said", "claimed", "admitted", "denied")
 _PRESENT = regex.compile("^[يت]\\p{L}{3,}$")
+_WHERE = "حيث"
 
 
 def object_of(scene: Scene, match: Match[Cue], left: int, right: int) -> Reach | None:
@@ -173,11 +174,17 @@ def end_of_object(scene: Scene, first: int, right: int) -> int:
         # قصف السوق، ما أدى إلى مقتل …: what it led to is a part of the charge.
         # قطع العلاقات، بسبب دعمها …, وذلك بسبب …: so is the reason that is given for it.
         goes_on = scene.key(i + 1)[:1] == "و" or scene.is_listed(i + 1, "what") or _gives_reason(scene, i + 1)
+        goes_on |= _tells_how(scene, i + 1)
         is_comma = scene.tokens[i].text in "،," and not goes_on and not is_of_time
-        is_resumed = scene.is_listed(i, "resuming") and not _gives_reason(scene, i + 1)
+        is_resumed = scene.is_listed(i, "resuming") and not (_gives_reason(scene, i + 1) or _tells_how(scene, i))
         if is_comma or is_resumed or _opens_next(scene, i):
             return i
     return right
+
+
+def _tells_how(scene: Scene, at: int) -> bool:
+    """أعلنت عن عملية، حيث قتل مقاتلوها …: the harm done in what was announced."""
+    return scene.key(at) == _WHERE and scene.is_listed(at + 1, "going_on")
 
 
 def _gives_reason(scene: Scene, at: int) -> bool:
