@@ -35,6 +35,7 @@ class SpeechWords(Entry):
     occasions: Phrases = Field(default=(), description="the same behind in: an interview, a statement")
     beside: Phrases = Field(default=(), description="before a name in a headline, make it a guest or a topic: with")
     bylines: Phrases = Field(default=(), description="after a place and a dash, open who has written the piece")
+    closing: Phrases = Field(default=(), description="behind the last dash of a headline, tell it by no name: sources")
     credits: Phrases = Field(default=(), description="beginnings: in parentheses, close the caption of a picture")
     inside_names: Phrases = Field(default=(), description="between capitalised words, belong to the name")
     prepositions: Phrases = Field(default=(), description="before a word of speech, make it a noun: on promises")

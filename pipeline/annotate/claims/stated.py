@@ -118,8 +118,13 @@ def _joined(one: Match[Cue], other: Match[Cue]) -> Match[Cue]:
 
 def _is_stated(scene: Scene, match: Match[Cue]) -> bool:
     """Whether the Russian verb after «не» states: не бомбили, but not «(приказал) не бомбить», «не бомбите»."""
-    if scene.cues.lang != "ru" or scene.key(match.first) != "не":
+    if scene.cues.lang != "ru":
         return True
+    if scene.key(match.first) != "не":
+        # «Во время взрыва людей не было»: when or where, and not what there was not; but «в то время ударов не было».
+        opening = any(can_be(scene.key(match.first - back), "PREP") for back in (1, 2))
+        is_when = has_word(scene, match.first - 1, "adjuncts") and opening
+        return match.meaning.kind != "statement" or match.first == match.last or not is_when
     verb = scene.key(match.first + 1)
     return not can_be(verb, "INFN") and not can_be(verb, "VERB", "impr", "excl")
 
