@@ -80,7 +80,9 @@ def _of_statement(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]
         return "of_event"
     inside = [m for at in (match.first, match.last) for m in scene.cues.denials.find(scene.tokens[at : at + 1])]
     said_of = [m for m in accused if scene.next_mark(m.last, ",،:;؛", match.first) == match.first]
-    return called_untrue([*(m for m in inside if m.meaning.kind == "accusation"), *said_of], match)
+    # «Является фейком»: the word for a lie stands inside.
+    lie = next((m for m in inside if m.meaning.value == "lie" and scene.cues.lang == "ru"), match)
+    return called_untrue([*(m for m in inside if m.meaning.kind == "accusation"), *said_of], lie)
 
 
 def _absent(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:

@@ -181,6 +181,9 @@ def _involved(ground: Ground, deed: Match[Cue]) -> Mention | None:
         link -= 1
     if ground.key(link) not in ground.words.involving:
         return None
+    if ground.key(link - 1).startswith(ground.words.taking_part):
+        # «Боевики участвовали в нападении».
+        return first_in_case(ground, ground.doers_in(ground.clause(link)[0], link - 1)[::-1], "nomn")
     whose = ground.doers_in(max(0, link - _MAX_INVOLVED), link)[::-1]
     before = ((doer, doer.first - 1 - (ground.key(doer.first - 1) in _OPENING)) for doer in whose)
     return next((doer.mention for doer, at in before if ground.key(at).startswith(ground.words.guilt)), None)

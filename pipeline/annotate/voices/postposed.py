@@ -141,7 +141,7 @@ def _mark_before(scene: Scene, match: Match[Cue], left: int) -> int | None:
     is_apposed = mark is not None and scene.is_small(mark + 1, "determiners") and scene.is_listed(mark + 2, "reports")
     if mark is None or is_apposed or scene.is_small(mark + 1, "relative"):
         return None
-    if _closes_relative(scene, match, left, mark):
+    if _closes_relative(scene, match, left, mark) or _closes_name(scene, mark):
         return None
     n_words = sum(token.is_word for token in scene.tokens[left:mark])
     fewest = 1 if scene.tokens[mark].text in CLOSING else 2
@@ -153,6 +153,13 @@ def _closes_relative(scene: Scene, match: Match[Cue], left: int, mark: int) -> b
     if scene.lang != "en" or scene.tokens[mark].text != "," or mark + 1 != match.first:
         return False
     return any(scene.tokens[i].text == "," and scene.is_small(i + 1, "relative") for i in range(left, mark))
+
+
+def _closes_name(scene: Scene, mark: int) -> bool:
+    """««Заря» подтвердила, что …»: the marks hold the name of who speaks, and no words that were told."""
+    if scene.lang != "ru" or scene.tokens[mark].text not in CLOSING:
+        return False
+    return any(c.last == mark - 1 and scene.tokens[c.first - 1].text in OPENING for c in scene.candidates if c.first)
 
 
 def _floor_before(scene: Scene, match: Match[Cue]) -> int:
