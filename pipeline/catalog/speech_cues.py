@@ -37,6 +37,7 @@ class SpeechWords(Entry):
     bylines: Phrases = Field(default=(), description="after a place and a dash, open who has written the piece")
     closing: Phrases = Field(default=(), description="behind the last dash of a headline, tell it by no name: sources")
     credits: Phrases = Field(default=(), description="beginnings: in parentheses, close the caption of a picture")
+    listeners: Phrases = Field(default=(), description="papers that are told, before the office that tells them")
     inside_names: Phrases = Field(default=(), description="between capitalised words, belong to the name")
     prepositions: Phrases = Field(default=(), description="before a word of speech, make it a noun: on promises")
     imperatives: Phrases = Field(default=(), description="open a sentence that bids the reader and tells nothing")

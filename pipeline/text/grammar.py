@@ -8,8 +8,8 @@ _MIN_SCORE = 0.02
 """Readings rarer than this (цахал as a verb) only mislead."""
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _CONSONANTS = tuple("бвгджзклмнпрстфхцчшщ")
-_FEMININE_NAMES = ("хезболла", "пешмерга", "кулеба")
-"""Of these it guesses the nominative to be a man's genitive, and no rule tells them from one."""
+_NAMES = ("хезболла", "пешмерга", "кулеба", "рябков")
+"""Of these it takes the nominative for a genitive, and no rule tells them from one."""
 _UNDECLINED = ("UNKN", "LATN", "Fixd", "Abbr")
 
 
@@ -41,7 +41,7 @@ def can_stand_in(key: str, case: str) -> bool:
 
 def _is_foreign_name(key: str) -> bool:
     """Whether the dictionary has no such word and guesses its case wrongly: Ликуд as the genitive of a plural."""
-    return key in _FEMININE_NAMES or (key[-1:] in _CONSONANTS and not is_known(key))
+    return key in _NAMES or (key[-1:] in _CONSONANTS and not is_known(key))
 
 
 def fits(key: str, case: str) -> bool:

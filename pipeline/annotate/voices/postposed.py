@@ -92,7 +92,8 @@ def _who_speaks(scene: Scene, match: Match[Cue], mark: int, end: int) -> Mention
         # «…», цитирует агентство министра: his words.
         is_quoting = scene.begins_listed(match.first, "quoting_whom")
         quoted = scene.after(match.last, end, "accs") if is_quoting else None
-        named = quoted or scene.after_or_name(match.last, right if is_marked else end, "nomn")
+        told_in = _office_behind_listener(scene, match, end)
+        named = quoted or told_in or scene.after_or_name(match.last, right if is_marked else end, "nomn")
         speaker = named or person_noun(scene, match.last + 1)
     if scene.lang == "en" and scene.key(mark) == "," and mark + 1 == match.first:
         speaker = _name_in_insert(scene, mark) or speaker
@@ -100,6 +101,18 @@ def _who_speaks(scene: Scene, match: Match[Cue], mark: int, end: int) -> Mention
         return speaker
     named = office_in(scene, mark, match.first, end) or origin_in(scene, match.last + 1, end)
     return named or document_at(scene, match.last + 2)
+
+
+def _office_behind_listener(scene: Scene, match: Match[Cue], end: int) -> Mention | None:
+    """«…, сообщили «Заре» в штабе»: of nobody's verb the paper behind it is told, and the office speaks."""
+    if scene.lang != "ru" or not can_be(scene.key(match.first), "VERB", "plur"):
+        return None
+    first = match.last + 1 + (scene.tokens[min(match.last + 1, end - 1)].text in OPENING)
+    near = range(first + 1, min(first + 1 + _MAX_OFFICE, end))
+    at = next((i for i in near if scene.key(i) in ("в", "во")), None) if scene.is_listed(first, "listeners") else None
+    if at is None:
+        return None
+    return next((c.mention for c in scene.candidates if at < c.first <= at + _MAX_OFFICE and c.last < end), None)
 
 
 def _name_in_insert(scene: Scene, mark: int) -> Mention | None:
