@@ -37,6 +37,7 @@ class SpeechWords(Entry):
     bylines: Phrases = Field(default=(), description="after a place and a dash, open who has written the piece")
     closing: Phrases = Field(default=(), description="behind the last dash of a headline, tell it by no name: sources")
     credits: Phrases = Field(default=(), description="beginnings: in parentheses, close the caption of a picture")
+    with_owner: Phrases = Field(default=(), description="offices that are one with whose they are: пресс-служба МВД")
     listeners: Phrases = Field(default=(), description="papers that are told, before the office that tells them")
     inside_names: Phrases = Field(default=(), description="between capitalised words, belong to the name")
     prepositions: Phrases = Field(default=(), description="before a word of speech, make it a noun: on promises")
