@@ -22,6 +22,7 @@ _BESIDE = 2
 SURE_VOICE = 0.9
 """Probability from which on the reader decides whose words a label or a figure is."""
 _VOICED: tuple[Kind, ...] = ("label", "casualty")
+_DASHES = ("-", "–", "—")
 _MAX_TOKENS = 120
 """Tokens of neighbouring sentences that are read at once: a voice seldom carries farther."""
 
@@ -115,14 +116,17 @@ def _read_tag(tag: Tag, around: tuple[_Stretch, Seen] | None, may_go: bool, read
 def _is_told_elsewhere(tag: Tag, reading: Reading, stretch: _Stretch) -> bool:
     """«… Об этом сообщил мэр»: whether the words of speech that give the tag to somebody were not read.
 
-    Nor was a quotation read as one if a mark of it is missing or stands in a sentence that was not read.
+    Nor was a quotation read as one if a mark of it is missing or stands in a sentence that was not read. Of the teller
+    behind the last dash of a Russian headline («… — мэр») the reader has seen too few.
     """
     if tag.voice == "quoted":
         around = (quotation for quotation in reading.quotations if quotation.holds(tag.start, tag.end))
         if any(_is_cut(quotation, reading.text, stretch) for quotation in around):
             return True
     attributions = reading.attributions_over(tag.sentence, tag.start, tag.end)
-    return any(not stretch.holds(attribution.cue[0]) for attribution in attributions)
+    cues = [attribution.cue for attribution in attributions]
+    is_ru = reading.lang == "ru"
+    return any(not stretch.holds(start) or (is_ru and reading.text[start:end] in _DASHES) for start, end in cues)
 
 
 def _is_cut(quotation: Quotation, text: str, stretch: _Stretch) -> bool:

@@ -56,7 +56,11 @@ class DeedWords(Entry):
         default=(), description="beginnings: as `guilty`, their subject also behind them: شارك جنود في ذبح"
     )
     guilt: Words = Field(
-        default=(), description="beginnings: nouns of responsibility, whose it is behind them: ضلوع الجيش في"
+        default=(),
+        description="beginnings: nouns of responsibility, whose it is behind them: ضلوع الجيش في",
+    )
+    involving: Words = Field(
+        default=(), description="between whose `guilt` it is and the deed: причастность армии к обстрелу"
     )
     admitting: Words = Field(default=(), description="beginnings: verbs whose subject did it: أقر الجيش بقتل")
     denied_parts: Words = Field(

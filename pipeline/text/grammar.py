@@ -7,6 +7,9 @@ from pipeline.text.lemmas import morphology
 _MIN_SCORE = 0.02
 """Readings rarer than this (цахал as a verb) only mislead."""
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_CONSONANTS = tuple("бвгджзклмнпрстфхцчшщ")
+_NAMES = ("хезболла", "пешмерга", "кулеба", "рябков")
+"""Of these it takes the nominative for a genitive, and no rule tells them from one."""
 _UNDECLINED = ("UNKN", "LATN", "Fixd", "Abbr")
 
 
@@ -32,7 +35,13 @@ def can_be(key: str, *wanted: str) -> bool:
 def can_stand_in(key: str, case: str) -> bool:
     """Whether `key` can stand in `case` (nomn, gent, accs, ablt …); a word that is not declined can in any."""
     readings = grammemes(key)
-    return any(case in reading or not reading.isdisjoint(_UNDECLINED) for reading in readings)
+    is_listed = any(case in reading or not reading.isdisjoint(_UNDECLINED) for reading in readings)
+    return is_listed or (case == "nomn" and _is_foreign_name(key))
+
+
+def _is_foreign_name(key: str) -> bool:
+    """Whether the dictionary has no such word and guesses its case wrongly: Ликуд as the genitive of a plural."""
+    return key in _NAMES or (key[-1:] in _CONSONANTS and not is_known(key))
 
 
 def fits(key: str, case: str) -> bool:

@@ -34,3 +34,9 @@ def test_undeclined_word_stands_in_any_case(case: str) -> None:
 def test_other_scripts_do_not_break_it(key: str) -> None:
     """A word of another script is no Russian noun, and nothing fails."""
     assert not can_be(key, "NOUN", "nomn") and isinstance(grammemes(key), tuple)
+
+
+@pytest.mark.parametrize("name", ["хезболла", "ликуд", "пашинян"])
+def test_name_that_no_dictionary_has_can_be_a_subject(name: str) -> None:
+    """Foreign names that are guessed to be genitives stand in the nominative as well."""
+    assert can_stand_in(name, "nomn")

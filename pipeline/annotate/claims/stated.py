@@ -80,7 +80,9 @@ def _of_statement(scene: Scene, matches: Sequence[Match[Cue]], match: Match[Cue]
         return "of_event"
     inside = [m for at in (match.first, match.last) for m in scene.cues.denials.find(scene.tokens[at : at + 1])]
     said_of = [m for m in accused if scene.next_mark(m.last, ",،:;؛", match.first) == match.first]
-    return called_untrue([*(m for m in inside if m.meaning.kind == "accusation"), *said_of], match)
+    # «Является фейком»: the word for a lie stands inside.
+    lie = next((m for m in inside if m.meaning.value == "lie" and scene.cues.lang == "ru"), match)
+    return called_untrue([*(m for m in inside if m.meaning.kind == "accusation"), *said_of], lie)
 
 
 def _absent(scene: Scene, matches: Sequence[Match[Cue]]) -> Iterator[Denied]:
@@ -118,8 +120,13 @@ def _joined(one: Match[Cue], other: Match[Cue]) -> Match[Cue]:
 
 def _is_stated(scene: Scene, match: Match[Cue]) -> bool:
     """Whether the Russian verb after «не» states: не бомбили, but not «(приказал) не бомбить», «не бомбите»."""
-    if scene.cues.lang != "ru" or scene.key(match.first) != "не":
+    if scene.cues.lang != "ru":
         return True
+    if scene.key(match.first) != "не":
+        # «Во время взрыва людей не было»: when or where, and not what there was not; but «в то время ударов не было».
+        opening = any(can_be(scene.key(match.first - back), "PREP") for back in (1, 2))
+        is_when = has_word(scene, match.first - 1, "adjuncts") and opening
+        return match.meaning.kind != "statement" or match.first == match.last or not is_when
     verb = scene.key(match.first + 1)
     return not can_be(verb, "INFN") and not can_be(verb, "VERB", "impr", "excl")
 

@@ -15,6 +15,7 @@ from pipeline.text.phrases import Match
 _MAX_OWNER = 3
 _MAX_RELATIVE = 8
 _MAX_VICTIM = 3
+_MAX_INVOLVED = 5
 _FOR = "для"
 _OPENING = ("«", '"', "“")
 _MAX_TO_WEAPON = 5
@@ -27,6 +28,7 @@ def russian_agent(ground: Ground, deed: Match[Cue]) -> Mention | None:
     if deed.meaning.kind in NOUNS:
         own = find_owner(ground, deed) or _by(ground, deed, right) or _launcher(ground, left, right)
         own = own or _later_launcher(ground, deed) or _reporter(ground, deed) or _user(ground, deed)
+        own = own or _involved(ground, deed)
         return own or _of_weapon(ground, deed, right) or _behind_civilians(ground, deed)
     if deed.meaning.kind in ("suffer", "victims"):
         return _of_means(ground, deed, left, right)
@@ -170,6 +172,21 @@ def _user(ground: Ground, deed: Match[Cue]) -> Mention | None:
         return None
     doers = [doer for doer in ground.doers_in(*ground.clause(deed.first)) if agrees(ground, doer.noun, verb)]
     return first_in_case(ground, doers, "nomn")
+
+
+def _involved(ground: Ground, deed: Match[Cue]) -> Mention | None:
+    """«О причастности ВСУ к обстрелу»: whose part in the deed stands before it."""
+    link = deed.first - 1
+    while can_be(ground.key(link), "ADJF"):
+        link -= 1
+    if ground.key(link) not in ground.words.involving:
+        return None
+    if ground.key(link - 1).startswith(ground.words.taking_part):
+        # «Боевики участвовали в нападении».
+        return first_in_case(ground, ground.doers_in(ground.clause(link)[0], link - 1)[::-1], "nomn")
+    whose = ground.doers_in(max(0, link - _MAX_INVOLVED), link)[::-1]
+    before = ((doer, doer.first - 1 - (ground.key(doer.first - 1) in _OPENING)) for doer in whose)
+    return next((doer.mention for doer, at in before if ground.key(at).startswith(ground.words.guilt)), None)
 
 
 def find_use(ground: Ground, at: int) -> int | None:

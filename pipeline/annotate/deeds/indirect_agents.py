@@ -140,12 +140,19 @@ def _claiming(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
 
 
 def _fighting(ground: Ground, deed: Match[Cue]) -> Iterator[Doer]:
-    """Killed in clashes with the police, قتلوا بمواجهات مع عناصر المقاومة, «убит в перестрелке с полицией»."""
+    """Killed in clashes with the police, قتلوا بمواجهات مع عناصر المقاومة, «в перестрелке с полицией убит»."""
     if deed.meaning.kind not in HURTING:
         return
     for match in ground.of("clashes"):
-        if 0 < match.first - deed.last <= _MAX_TO_CLASH[ground.lang]:
+        far = match.first - deed.last if match.first > deed.last else _to_opened(ground, match, deed)
+        if 0 < far <= _MAX_TO_CLASH[ground.lang]:
             yield from [d for d in ground.nouns if 0 < d.first - match.last <= _MAX_OPPONENT][:1]
+
+
+def _to_opened(ground: Ground, clash: Match[Cue], deed: Match[Cue]) -> int:
+    """Tokens from the fight that opens a Russian clause to its verb: «В бою с повстанцами погиб сержант»; 0 in none."""
+    is_opened = ground.lang == "ru" and clash.last < deed.first < ground.clause(clash.first)[1]
+    return deed.first - clash.last if is_opened and ground.is_governed(clash.first) else 0
 
 
 def _is_object(ground: Ground, doer: Doer) -> bool:

@@ -37,7 +37,22 @@ def find_candidates(reading: Reading, sentence: Sentence, cues: LanguageCues) ->
             start = match.start if first == match.first else sentence.tokens[first].start
             rest = replace(match, first=first, start=start)
             found.append(_role(reading.text, sentence.tokens, rest, cues, taken))
-    return tuple(sorted(found, key=lambda c: c.first))
+    return tuple(_with_owners(reading.text, sentence.tokens, sorted(found, key=lambda c: c.first), cues))
+
+
+def _with_owners(text: str, tokens: Sequence[Token], found: Sequence[Candidate], cues: LanguageCues) -> list[Candidate]:
+    """`found`, a press office and whose it is as one: «пресс-служба МВД»."""
+    done: list[Candidate] = []
+    for candidate in found:
+        before = done[-1] if done else candidate
+        is_owned = before.is_role and tokens[before.last].key in cues.speech_words["with_owner"]
+        if is_owned and candidate.first == before.last + 1:
+            start, end = before.mention.start, candidate.mention.end
+            whole = replace(before.mention, end=end, text=text[start:end])
+            done[-1] = Candidate(whole, before.first, candidate.last, is_role=True)
+        else:
+            done.append(candidate)
+    return done
 
 
 def _candidate(tokens: Sequence[Token], mention: Mention) -> Candidate | None:

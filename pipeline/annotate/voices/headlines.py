@@ -7,7 +7,7 @@ from pipeline.annotate.voices.speakers import Reach, Scene
 from pipeline.annotate.voices.unlisted import name_ending_at
 from pipeline.catalog.cues import Cue
 from pipeline.records.annotation import Mention
-from pipeline.text.grammar import can_be
+from pipeline.text.grammar import can_be, can_stand_in
 from pipeline.text.normalize import fold
 from pipeline.text.phrases import Match
 from pipeline.text.tokens import Token
@@ -19,6 +19,7 @@ _MAX_LINE = 20
 """Tokens, marks and all, in which the piece of line that names a source begins."""
 _MIN_TOLD = 3
 _DASHES = "-–—"
+_DENYING = ("verb", "rejection")
 _BREAKS = "|•▪◀⬅➖🔴🔵⭕🔻🔸🔹⚡؟!?"
 """Marks between the pieces of a ticker line."""
 
@@ -51,10 +52,18 @@ def _source_before(scene: Scene, colon: int, matches: Sequence[Match[Cue]]) -> t
         return None
     if speaker := _who_opens(scene, start, colon):
         return (start, colon, speaker)
-    if any(start <= match.first < colon for match in matches):
+    if any(start <= match.first < colon for match in matches) or _tells(scene, start, colon):
         return None
     speaker = _only_speaker(scene, start, colon) or _surname_alone(scene, start, colon)
     return (start, colon, speaker) if speaker else None
+
+
+def _tells(scene: Scene, start: int, colon: int) -> bool:
+    """«Армия заняла село: погибли двое»: what a Russian verb tells is no source; but «Армия попыталась ответить: …»."""
+    words = range(start, colon) if scene.lang == "ru" else ()
+    verbs = [i for i in words if can_be(scene.key(i), "VERB", "past") and not can_be(scene.key(i), "NOUN")]
+    tells = any(scene.tokens[i].text.islower() and not can_be(scene.key(i + 1), "INFN") for i in verbs)
+    return tells and not any(m.meaning.kind in _DENYING for m in scene.cues.denials.find(scene.tokens[start:colon]))
 
 
 def _surname_alone(scene: Scene, start: int, colon: int) -> Mention | None:
@@ -106,11 +115,14 @@ def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
         yield from _source_in_brackets(scene)
         return
     marks = [i for i, token in enumerate(tokens) if token.text == ":" or token.text in _DASHES]
-    if not marks or marks[-1] <= _MIN_TOLD:
+    # «Ранены двое военных — СМИ»: a Russian headline may be shorter.
+    if not marks or marks[-1] < _MIN_TOLD + (scene.lang != "ru"):
+        return
+    if scene.lang == "ru" and (tokens[-1].text == "." or marks[-1] == _MIN_TOLD):
+        if tokens[marks[-1]].text in _DASHES:
+            yield from _teller_at_end(scene, marks[-1])
         return
     if tokens[-1].text == ".":
-        if scene.lang == "ru" and tokens[marks[-1]].text in _DASHES:
-            yield from _office_at_end(scene, marks[-1])
         return
     if any(token.text in _BREAKS for token in tokens[marks[-1] :]):
         return
@@ -119,17 +131,39 @@ def _source_at_end(scene: Scene) -> Iterator[tuple[int, Reach]]:
         yield marks[-1], Reach(0, marks[-1], speaker)
 
 
-def _office_at_end(scene: Scene, dash: int) -> Iterator[tuple[int, Reach]]:
-    """«Село освобождено — Минобороны РФ.»: a Russian headline in running text; without a verb the dash means `is`."""
-    offices = scene.cues.speakers.find(scene.tokens[dash + 1 :])
-    is_office = any(office.first == 0 and office.meaning == "organisation" for office in offices)
+def _teller_at_end(scene: Scene, dash: int) -> Iterator[tuple[int, Reach]]:
+    """«Село освобождено — Минобороны РФ.», «Жертв нет, — губернатор Иванов.»: a Russian headline in running text;
+    without a verb the dash means `is`."""
+    end = len(scene.tokens) - (scene.tokens[-1].text == ".")
     is_contrast = any(scene.key(i) in scene.cues.file.claims.negations for i in range(dash))
-    tells_on = any(can_be(scene.key(i), "VERB") for i in range(dash + 1, len(scene.tokens)))
-    is_told = any(can_be(scene.key(i), "VERB") or can_be(scene.key(i), "PRTS") for i in range(dash))
-    if is_office and is_told and not is_contrast and not tells_on:
-        speaker = _only_speaker(scene, dash + 1, len(scene.tokens) - 1)
+    tells_on = any(can_be(scene.key(i), "VERB") for i in range(dash + 1, end))
+    verbs = [i for i in range(dash) if any(can_be(scene.key(i), part) for part in ("VERB", "PRTS", "PRED"))]
+    if verbs and not tells_on and (scene.key(dash - 1) == "," or _can_close(scene, verbs[-1], dash, is_contrast)):
+        speaker = _only_speaker(scene, dash + 1, end)
         if speaker:
             yield dash, Reach(0, dash, speaker)
+
+
+def _can_close(scene: Scene, verb: int, dash: int, is_contrast: bool) -> bool:
+    """Whether what stands behind the dash tells the rest, and is not what a noun behind the last verb is called: «Убит
+    глава района — генерал Иванов.», «отбросила не армия — полиция.»"""
+    first = dash + 1
+    if is_contrast or not can_stand_in(scene.key(first), "nomn"):
+        return False
+    offices = scene.cues.speakers.find(scene.tokens[first:])
+    if any(office.first == 0 and office.meaning == "organisation" for office in offices):
+        return True
+    is_apart = not any(can_be(scene.key(i), "NOUN", "anim", "sing", "nomn") for i in range(verb + 1, dash))
+    return is_apart and (scene.is_listed(first, "closing") or _names_somebody(scene, first))
+
+
+def _names_somebody(scene: Scene, first: int) -> bool:
+    """«ЦАХАЛ», «губернатор Иванов»; but not «сержант и ефрейтор»."""
+    opening = next((c for c in scene.candidates if c.first == first), None)
+    if opening is None or not opening.is_role:
+        return opening is not None
+    behind = scene.tokens[opening.last + 1 : opening.last + 1 + _MAX_UNNAMED]
+    return any(token.text[:1].isupper() for token in behind)
 
 
 def _source_in_brackets(scene: Scene) -> Iterator[tuple[int, Reach]]:

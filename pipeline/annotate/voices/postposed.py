@@ -92,7 +92,8 @@ def _who_speaks(scene: Scene, match: Match[Cue], mark: int, end: int) -> Mention
         # «…», цитирует агентство министра: his words.
         is_quoting = scene.begins_listed(match.first, "quoting_whom")
         quoted = scene.after(match.last, end, "accs") if is_quoting else None
-        named = quoted or scene.after_or_name(match.last, right if is_marked else end, "nomn")
+        told_in = _office_behind_listener(scene, match, end)
+        named = quoted or told_in or scene.after_or_name(match.last, right if is_marked else end, "nomn")
         speaker = named or person_noun(scene, match.last + 1)
     if scene.lang == "en" and scene.key(mark) == "," and mark + 1 == match.first:
         speaker = _name_in_insert(scene, mark) or speaker
@@ -100,6 +101,18 @@ def _who_speaks(scene: Scene, match: Match[Cue], mark: int, end: int) -> Mention
         return speaker
     named = office_in(scene, mark, match.first, end) or origin_in(scene, match.last + 1, end)
     return named or document_at(scene, match.last + 2)
+
+
+def _office_behind_listener(scene: Scene, match: Match[Cue], end: int) -> Mention | None:
+    """«…, сообщили «Заре» в штабе»: of nobody's verb the paper behind it is told, and the office speaks."""
+    if scene.lang != "ru" or not can_be(scene.key(match.first), "VERB", "plur"):
+        return None
+    first = match.last + 1 + (scene.tokens[min(match.last + 1, end - 1)].text in OPENING)
+    near = range(first + 1, min(first + 1 + _MAX_OFFICE, end))
+    at = next((i for i in near if scene.key(i) in ("в", "во")), None) if scene.is_listed(first, "listeners") else None
+    if at is None:
+        return None
+    return next((c.mention for c in scene.candidates if at < c.first <= at + _MAX_OFFICE and c.last < end), None)
 
 
 def _name_in_insert(scene: Scene, mark: int) -> Mention | None:
@@ -141,7 +154,7 @@ def _mark_before(scene: Scene, match: Match[Cue], left: int) -> int | None:
     is_apposed = mark is not None and scene.is_small(mark + 1, "determiners") and scene.is_listed(mark + 2, "reports")
     if mark is None or is_apposed or scene.is_small(mark + 1, "relative"):
         return None
-    if _closes_relative(scene, match, left, mark):
+    if _closes_relative(scene, match, left, mark) or _closes_name(scene, mark):
         return None
     n_words = sum(token.is_word for token in scene.tokens[left:mark])
     fewest = 1 if scene.tokens[mark].text in CLOSING else 2
@@ -153,6 +166,13 @@ def _closes_relative(scene: Scene, match: Match[Cue], left: int, mark: int) -> b
     if scene.lang != "en" or scene.tokens[mark].text != "," or mark + 1 != match.first:
         return False
     return any(scene.tokens[i].text == "," and scene.is_small(i + 1, "relative") for i in range(left, mark))
+
+
+def _closes_name(scene: Scene, mark: int) -> bool:
+    """««Заря» подтвердила, что …»: the marks hold the name of who speaks, and no words that were told."""
+    if scene.lang != "ru" or scene.tokens[mark].text not in CLOSING:
+        return False
+    return any(c.last == mark - 1 and scene.tokens[c.first - 1].text in OPENING for c in scene.candidates if c.first)
 
 
 def _floor_before(scene: Scene, match: Match[Cue]) -> int:

@@ -115,10 +115,19 @@ def _speaks_past_insert(scene: Scene, match: Match[Cue], subject: Candidate, ope
     if not can_speak or has_verb or scene.is_small(subject.first - 1, "places"):
         return False
     first, last = opening + 1, match.first - 2
+    if scene.lang == "ru" and _is_clause(scene, first, last):
+        return False
     names = [c for c in scene.candidates if first <= c.first and c.last == last and not c.is_role]
     # Colonel X: with a title that is written like a name.
     is_name = any(not any(scene.tokens[i].text[0].islower() for i in range(first, c.first)) for c in names)
     return not (is_name or _is_unlisted_name(scene, first, last))
+
+
+def _is_clause(scene: Scene, first: int, last: int) -> bool:
+    """«Войска взяли село, ранены двое, сообщили в штабе»: what has a Russian verb of its own inserts nothing."""
+    is_relative = any(scene.is_small(i, "relative") for i in (first, first + 1))
+    verbs = [i for i in range(first, last + 1) if any(can_be(scene.key(i), part) for part in ("VERB", "PRTS"))]
+    return not is_relative and any(scene.tokens[i].text.islower() and not can_be(scene.key(i), "NOUN") for i in verbs)
 
 
 def _is_unlisted_name(scene: Scene, first: int, last: int) -> bool:
