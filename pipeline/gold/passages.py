@@ -16,7 +16,7 @@ from pipeline.settings import in_data
 from pipeline.text.normalize import without_vowel_marks
 
 PARALLEL = ("un-v1.0-devset", "pud-parallel")
-_UNSEEN = re.compile("[\ufeff\u00ad\u200b]")
+_SOFT = re.compile("[\u00ad\u200b]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _HIDDEN = re.compile(r"\*\*|__|`|https?://\S+|@\w+")
 _CLOCK = re.compile(r"^\d\d:\d\d")
@@ -192,29 +192,34 @@ def _telegram(folder: Path) -> Iterator[Text]:
     for path in sorted(folder.glob("data/raw/*_messages.json")):
         for post in json.loads(path.read_text("utf-8")):
             text = _HIDDEN.sub("", _LINK.sub(r"\1", post["text"]))
-            yield f"{path.stem}:{post['message_id']}", "ru", _folded(text)
+            yield f"{path.stem}:{post['message_id']}", "ru", _hardened(text)
 
 
 def _aljazeera(folder: Path) -> Iterator[Text]:
     """Headlines with their leads; the record is the file and the article's place in it."""
     for path in sorted(folder.glob("*articles*.json")):
         for number, row in enumerate(json.loads(path.read_text("utf-8"))):
-            yield f"{path.stem}:{number}", "ar", _folded(f"{row['title']}. {row['excerpt']}")
+            yield f"{path.stem}:{number}", "ar", _hardened(f"{row['title']}. {row['excerpt']}")
 
 
 def _headlines(folder: Path) -> Iterator[Text]:
     with (folder / "data" / "news_data.csv").open(encoding="utf-8", errors="replace", newline="") as file:
         for number, row in enumerate(csv.DictReader(file)):
-            yield str(number), "en", _folded(f"{row['headline']}. {row['description'] or ''}")
+            yield str(number), "en", _hardened(f"{row['headline']}. {row['description'] or ''}")
 
 
 def _army_posts(folder: Path) -> Iterator[Text]:
     for record, lang, text in _rows("en", "Labeled_IDFNews_Gaza war_till_23April.csv", "Text")(folder):
-        yield record, lang, _folded(_HIDDEN.sub("", _CLOCK.sub("", text)))
+        yield record, lang, _hardened(_HIDDEN.sub("", _CLOCK.sub("", text)))
+
+
+def _hardened(text: str) -> str:
+    """`text` folded, without the soft hyphens and empty spaces that break lines on a page."""
+    return _folded(_SOFT.sub("", text))
 
 
 def _folded(text: str) -> str:
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join(text.replace("\ufeff", "").split())
 
 
 NEWS: dict[str, Callable[[Path], Iterator[Text]]] = {
