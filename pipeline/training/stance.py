@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from pipeline.gold.stances import read_stance_gold, read_stance_lessons
+from pipeline.gold.stances import read_stance_gold, split_arabic
 from pipeline.models.aims import Aim
 from pipeline.models.heads import STANCE
 from pipeline.models.stance_sets import (
@@ -27,23 +27,24 @@ from pipeline.training.heads import SEED, train_head
 
 GOLD = Path("tests/gold")
 N_EPOCHS = 3
-# Most Russian targets are neutral: of those a part in each epoch does, which weighs the classes and saves time.
-P_NEUTRAL_RUSSIAN = 0.4
+# Most Arabic and Russian targets are neutral: of those a part in each epoch does, which weighs the classes.
+P_NEUTRAL = 0.4
 P_ENGLISH = 0.4
-P_NEUTRAL_TAUGHT = 0.5
 
 
 def read_training(settings: Settings, gold: Path) -> dict[str, list[Judged]]:
     """What to learn from, by language: nothing of the tuning and test parts and of `gold`, nor near copies of those."""
     data = settings.data
-    russian, english, opinions = split_russian(data), split_english(data), read_ruopinionne(data)
-    taught = read_stance_lessons(data)
+    arabic, russian, english = split_arabic(data), split_russian(data), split_english(data)
     records = read_gold_records(gold)
     held_out = [each.aim.text for part in (russian, english) for name in ("tuning", "test") for each in part[name]]
     held_out += [text for record, text in read_sentences(data).items() if record in records]
-    held_out += [each.aim.text for each in read_stance_gold(settings)]
-    learned = {"ru": _join(russian["train"], opinions), "en": english["train"]}
-    learned = {lang: learned.get(lang, []) + taught.get(lang, []) for lang in ("ar", "en", "ru")}
+    held_out += [each.aim.text for each in (*arabic["tuning"], *read_stance_gold(settings))]
+    learned = {
+        "ar": arabic["train"],
+        "en": english["train"],
+        "ru": _join(russian["train"], read_ruopinionne(data)),
+    }
     texts = [each.aim.text for part in learned.values() for each in part]
     copies = find_copies(texts, held_out)
     return {lang: [each for each in part if each.aim.text not in copies] for lang, part in learned.items()}
@@ -73,9 +74,7 @@ def _share(judged: Judged) -> float:
     """How likely an epoch has it."""
     if judged.source == "newsmtsc":
         return P_ENGLISH
-    if judged.polarity != "neutral":
-        return 1
-    return P_NEUTRAL_TAUGHT if judged.shares else P_NEUTRAL_RUSSIAN
+    return P_NEUTRAL if judged.polarity == "neutral" else 1
 
 
 def main() -> None:
