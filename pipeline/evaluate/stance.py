@@ -17,7 +17,7 @@ from pipeline.models.stance import load_stance
 from pipeline.models.stance_sets import Judged, split_english, split_russian
 from pipeline.records.result import Result
 from pipeline.settings import Settings
-from pipeline.training.stance import GOLD, read_training
+from pipeline.training.stance import read_training
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +41,7 @@ def evaluate_stance(settings: Settings, *, every: int = 1) -> list[Result]:
     model = load_stance(settings.models, settings.stance_model)
     results = measure_stance("ar", list(read_stance_gold(settings))[::every], model)
     if settings.data.is_dir():
-        learned = read_training(settings, GOLD)
+        learned = read_training(settings)
         for lang, split in (("en", split_english), ("ru", split_russian)):
             gold = split(settings.data)["test"][::every]
             results += [*measure_stance(lang, gold, model), _measure_words(lang, gold, learned[lang])]

@@ -67,15 +67,6 @@ def read_ruopinionne(data: Path) -> list[Judged]:
     return judged
 
 
-def read_sentences(data: Path) -> dict[tuple[str, str], str]:
-    """Every sentence of the three sets by set and record, those without a target as well."""
-    judged = [*read_rusentne(data), *read_newsmtsc(data, "train"), *read_newsmtsc(data, "devtest_rw")]
-    opinions = _rows(data / "ruopinionne2024" / "train.jsonl")
-    return {(each.source, each.record): each.aim.text for each in judged} | {
-        ("ruopinionne2024", str(row["sent_id"])): row["text"] for row in opinions
-    }
-
-
 def split_russian(data: Path) -> dict[Part, list[Judged]]:
     """RuSentNE in parts by sentence: of twenty fifteen to learn from, one to tune on, four to measure on."""
     parts: dict[Part, list[Judged]] = {"train": [], "tuning": [], "test": []}

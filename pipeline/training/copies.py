@@ -1,9 +1,7 @@
 """What must not be learned from: sentences that are measured on, and near copies of them."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from pipeline.text.tokens import tokenize
 
@@ -12,17 +10,7 @@ NEAR = 0.6
 FEWEST = 4
 """Threes that near copies share at least, six words in a row: fewer are said twice by chance."""
 
-Record = tuple[str, str]
 Threes = frozenset[tuple[str, ...]]
-
-
-def read_gold_records(folder: Path) -> set[Record]:
-    """Set and record of every real passage that the gold in `folder` refers to; labels are not looked at."""
-    records = set()
-    for path in sorted(folder.rglob("*.jsonl")):
-        rows = map(json.loads, path.read_text("utf-8").splitlines())
-        records |= {(row["source"], row["record"]) for row in rows if "record" in row}
-    return records
 
 
 def find_copies(texts: Sequence[str], held_out: Iterable[str]) -> set[str]:

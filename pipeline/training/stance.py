@@ -1,44 +1,40 @@
-"""Train the stance head: `python -m pipeline.training.stance` (about 25 minutes on two cores).
+"""Train the stance head: `python -m pipeline.training.stance` (about 10 minutes on two cores).
 
 Reads the open data sets (`PARALLAX_DATA`), public news that readers judged where its collections are at hand, and, in
-the project's folder, where the gold's real passages lie, so as not to learn from them; writes
-weights/stance/stance.safetensors. What it reached, on which data and under which licences, stands in MODEL.md beside
-the weights; `parallax evaluate stance` measures it.
+the project's folder, the gold, so as not to learn from it; writes weights/stance/stance.safetensors. What it reached,
+on which data and under which licences, stands in MODEL.md beside the weights; `parallax evaluate stance` measures it.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from random import Random
 
+from pipeline.gold.framing import gold_files, read_gold
 from pipeline.gold.stances import read_stance_gold, split_arabic
 from pipeline.models.aims import Aim
 from pipeline.models.heads import STANCE
 from pipeline.models.stance_sets import (
     Judged,
     read_ruopinionne,
-    read_sentences,
     split_english,
     split_russian,
 )
 from pipeline.settings import Settings, load_settings
-from pipeline.training.copies import find_copies, read_gold_records
+from pipeline.training.copies import find_copies
 from pipeline.training.heads import SEED, train_head
 
-GOLD = Path("tests/gold")
 N_EPOCHS = 3
 # Most Arabic and Russian targets are neutral: of those a part in each epoch does, which weighs the classes.
 P_NEUTRAL = 0.4
 P_ENGLISH = 0.4
 
 
-def read_training(settings: Settings, gold: Path) -> dict[str, list[Judged]]:
-    """What to learn from, by language: nothing of the tuning and test parts and of `gold`, nor near copies of those."""
+def read_training(settings: Settings) -> dict[str, list[Judged]]:
+    """What to learn from, by language: nothing of the tuning and test parts and of gold, nor near copies of those."""
     data = settings.data
     arabic, russian, english = split_arabic(data), split_russian(data), split_english(data)
-    records = read_gold_records(gold)
     held_out = [each.aim.text for part in (russian, english) for name in ("tuning", "test") for each in part[name]]
-    held_out += [text for record, text in read_sentences(data).items() if record in records]
+    held_out += [passage.text for path in gold_files(settings) for passage in read_gold(settings, path)]
     held_out += [each.aim.text for each in (*arabic["tuning"], *read_stance_gold(settings))]
     learned = {
         "ar": arabic["train"],
@@ -62,9 +58,9 @@ def _overlap(one: Aim, other: Aim) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def plan_epochs(settings: Settings, gold: Path) -> list[list[Judged]]:
+def plan_epochs(settings: Settings) -> list[list[Judged]]:
     """The targets of each epoch: every one for or against but for the English, and a part of the others."""
-    learned, chance = read_training(settings, gold), Random(SEED)
+    learned, chance = read_training(settings), Random(SEED)
     return [
         [each for part in learned.values() for each in part if chance.random() < _share(each)] for _ in range(N_EPOCHS)
     ]
@@ -82,7 +78,7 @@ def main() -> None:
     from pipeline.models.stance_learning import train_stance
 
     settings = load_settings()
-    train_head(STANCE, settings, plan_epochs(settings, GOLD), train_stance)
+    train_head(STANCE, settings, plan_epochs(settings), train_stance)
 
 
 if __name__ == "__main__":

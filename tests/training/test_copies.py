@@ -1,10 +1,8 @@
 """What must not be learned from is found."""
 
-from pathlib import Path
-
 import pytest
 
-from pipeline.training.copies import find_copies, read_gold_records
+from pipeline.training.copies import find_copies
 
 TEXTS = {
     "en": ("The rebels left Qamra at dawn on Friday.", "At noon, the rebels left Qamra at dawn on Friday!"),
@@ -24,11 +22,3 @@ def test_find_copies_finds_the_same_words_in_a_longer_text(lang: str) -> None:
 def test_find_copies_of_two_words_are_the_same_two_words() -> None:
     """Too short for threes: only the same words are a copy."""
     assert find_copies(["Qamra fell.", "Zaytun fell."], ["Qamra fell!"]) == {"Qamra fell."}
-
-
-def test_read_gold_records_reads_every_reference(tmp_path: Path) -> None:
-    """In any folder; our own texts refer to nothing."""
-    (tmp_path / "en").mkdir()
-    lines = '{"source": "re3d", "record": "7", "first": []}\n{"text": "Qamra fell."}\n'
-    (tmp_path / "en" / "real.jsonl").write_text(lines, "utf-8")
-    assert read_gold_records(tmp_path) == {("re3d", "7")}

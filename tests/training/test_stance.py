@@ -11,7 +11,7 @@ from pipeline.gold.stances import read_stance_gold
 from pipeline.models.stance_sets import split_english, split_russian
 from pipeline.settings import load_settings
 from pipeline.training.copies import find_copies, three_words
-from pipeline.training.stance import GOLD, plan_epochs, read_training
+from pipeline.training.stance import plan_epochs, read_training
 
 SETTINGS = load_settings()
 NEAR = 0.6
@@ -24,7 +24,7 @@ needs_data = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def learned() -> list[str]:
     """Every sentence learned from."""
-    texts = [each.aim.text for part in read_training(SETTINGS, GOLD).values() for each in part]
+    texts = [each.aim.text for part in read_training(SETTINGS).values() for each in part]
     return list(dict.fromkeys(texts))
 
 
@@ -50,12 +50,12 @@ def test_training_shares_no_test_sentence_by_a_plain_count(learned: list[str]) -
 @needs_data
 def test_epochs_hold_every_russian_stance() -> None:
     """Only neutral and English targets are drawn."""
-    polar = {each for each in read_training(SETTINGS, GOLD)["ru"] if each.polarity != "neutral"}
+    polar = {each for each in read_training(SETTINGS)["ru"] if each.polarity != "neutral"}
     assert len(polar) > 1500
-    assert all(polar <= set(epoch) for epoch in plan_epochs(SETTINGS, GOLD))
+    assert all(polar <= set(epoch) for epoch in plan_epochs(SETTINGS))
 
 
 def test_training_without_the_data_says_what_to_set(tmp_path: Path) -> None:
     """A missing data folder is named with the variable that moves it."""
     with pytest.raises(InputError, match="PARALLAX_DATA"):
-        read_training(replace(SETTINGS, data=tmp_path), GOLD)
+        read_training(replace(SETTINGS, data=tmp_path))
