@@ -107,12 +107,11 @@ def _find_by_rules(reading: Reading, tools: Tools) -> list[Tag]:
     denials = find_denials(reading, tools.cues)
     found = find_deeds(reading, tools.cues, tools.codebook)
     deeds = [deed for deed in found if not _is_denied(deed, reading, denials)]
-    fought = [deed for deed in deeds if deed.in_fight]
     spoken = [
         *give_targets(reading, find_labels(reading, tools.codebook), tools.cues),
         *denials,
         *give_circumstances(reading, find_casualties(reading, tools.cues), tools.cues),
-        *(claim for claim in find_claims(reading, fought, tools.cues) if not _only_denies(claim, denials)),
+        *(claim for claim in find_claims(reading, deeds, tools.cues) if not _only_denies(claim, denials)),
     ]
     tags = give_voices(reading, spoken, tools.cues)
     tags += find_blame(reading, tools.cues, tools.codebook)

@@ -30,8 +30,6 @@ _MAX_TO_WAR = 8
 _MAX_OF_WAR = 4
 """Words from the preposition to the fight: in the three-year-old rebellion."""
 _NO_WAR = ("violent_death", "not_crime")
-_NO_FIGHT = ("mishaps", "peace")
-_HURT = ("suffer", "do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,6 @@ class Deed:
     is_verb: bool
     in_war: bool = False
     """Whether it is told of a fight, which has more sides than one: died in the conflict."""
-    in_fight: bool = True
-    """Whether its passage tells of an attack or a war, not of an accident or a crime without politics."""
     is_repeat: bool = False
     """Whether another deed of the sentence tells the same harm: the strike in which somebody was killed."""
     parties: frozenset[str] = frozenset()
@@ -58,7 +54,7 @@ class Deed:
 
 
 def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
-    """The deeds of `reading` in order: no plans, no threats; of an accident or a plain crime only who was hurt."""
+    """The deeds of `reading` in order: no plans, no threats, no accidents, no crime without politics."""
     language = cues.of(reading.lang)
     is_war = tell_war(reading, cues, codebook)
     told = [*_told(reading, language)]
@@ -68,13 +64,9 @@ def find_deeds(reading: Reading, cues: Cues, codebook: Codebook) -> list[Deed]:
         sentence = ground.sentence
         reach = _PASSAGE if reading.lang != "ar" else 0
         is_near = any(abs(index - sentence.index) <= reach for index in plain)
-        is_at_war = sentence.index in plain or ((is_near or is_war(sentence)) and not ground.of(*_NO_FIGHT))
-        is_fight = is_at_war or (_is_violent(ground, deeds) and not _is_peaceful(reading, sentence, codebook))
-        kept = ((match, deed) for match, deed in _marked(ground, deeds) if deed.agent or is_event(ground, match))
-        if is_fight:
-            found += [deed for _, deed in kept]
-        elif not ground.of("peace"):
-            found += [replace(deed, in_fight=False) for match, deed in kept if match.meaning.kind in _HURT]
+        is_at_war = sentence.index in plain or ((is_near or is_war(sentence)) and not ground.of("peace"))
+        if is_at_war or (_is_violent(ground, deeds) and not _is_peaceful(reading, sentence, codebook)):
+            found += [deed for match, deed in _marked(ground, deeds) if deed.agent or is_event(ground, match)]
     return found
 
 
@@ -94,7 +86,7 @@ def _told(reading: Reading, cues: LanguageCues) -> Iterator[tuple[Ground, _Told]
 
 def _is_plain(ground: Ground, deeds: _Told) -> bool:
     """Whether a deed shows by itself that it is war: a shelling; a killing by a known actor; a known group's attack."""
-    is_accident = bool(ground.of(*_NO_FIGHT))
+    is_accident = bool(ground.of("peace"))
     is_blow = ground.lang != "ar" or any(match.meaning.kind == "blows" for match, _ in deeds)
     if is_blow and any(match.meaning.kind == "takes" for match in ground.sentence.find(ground.cues.blame)):
         # Nobody claims responsibility for an accident.
@@ -143,7 +135,7 @@ def _has_war_weapon(ground: Ground) -> bool:
 def _is_violent(ground: Ground, deeds: _Told) -> bool:
     """Whether people came to harm by an attack, a weapon or in a conflict, and nothing speaks of an accident."""
     is_hurt = any(match.meaning.kind in HURTING for match, _ in deeds)
-    return is_hurt and bool(ground.of(*_CAUSES)) and not ground.of(*_NO_FIGHT)
+    return is_hurt and bool(ground.of(*_CAUSES)) and not ground.of("peace")
 
 
 def _deed(ground: Ground, match: Match[Cue]) -> Deed:
