@@ -1,8 +1,8 @@
 """How well stance is judged, by language, beside words alone and beside always saying the commonest.
 
 Russian is measured on a fifth of RuSentNE's sentences and English on NewsMTSC's test of the real world, neither of
-which was learned from. Arabic has texts of ours and posts of news outlets (FIGNEWS), taken for showing a stance or
-none plainly and labelled by one reader.
+which was learned from. Arabic is read by transfer, from those two languages: texts of ours and posts of news outlets
+(FIGNEWS), taken for showing a stance or none plainly and labelled by one reader.
 """
 
 from collections.abc import Sequence

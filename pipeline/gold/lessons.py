@@ -37,7 +37,7 @@ def read_lessons(settings: Settings) -> Iterator[Taught]:
         yield from map(_whole, read_gold(settings, path))
     for name in (_NEWS, _LESSONS):
         for path in sorted(FOLDER.glob(f"??/{name}")):
-            yield from (_lesson(settings.data, row, path) for row in at_hand(settings.data, path))
+            yield from (_lesson(settings.data, row, path) for row in _at_hand(settings.data, path))
     for name in _JUDGED:
         for path in sorted(FOLDER.glob(f"??/{name}")):
             yield from _judged(settings.data, path)
@@ -75,7 +75,7 @@ def _judged(data: Path, path: Path) -> Iterator[Taught]:
         yield Taught(language, text, frozenset(), tuple(of_record))
 
 
-def at_hand(data: Path, path: Path) -> Iterator[Mapping[str, Any]]:
+def _at_hand(data: Path, path: Path) -> Iterator[Mapping[str, Any]]:
     """The lines of a file but those on collections of news that are not there; how many those are is logged."""
     n_left_out = 0
     for row in _rows(path):

@@ -25,8 +25,7 @@ class Lesson:
     states: Tensor
     """What the frozen layers make of its pieces."""
     target: Span
-    shares: tuple[float, ...]
-    """How much each polarity is right."""
+    label: int
 
 
 def train_stance(model: Any, tokenizer: Tokenizer, epochs: Sequence[Sequence[Judged]], plan: Plan) -> dict[str, Tensor]:
@@ -50,7 +49,7 @@ def _read_lessons(
     marked = [mark(each.aim) for each in judged]
     pieces = tokenizer.encode_batch([text for text, _ in marked])
     return {
-        judged[row]: Lesson(states, target_pieces(pieces[row], marked[row][1]), _shares(judged[row]))
+        judged[row]: Lesson(states, target_pieces(pieces[row], marked[row][1]), POLARITIES.index(judged[row].polarity))
         for row, states in read_frozen(model, frozen, pieces)
     }
 
@@ -59,15 +58,9 @@ def _loss(layers: nn.ModuleList, head: nn.Linear, batch: Sequence[Lesson]) -> Te
     hidden, _ = run_learning(layers, [lesson.states for lesson in batch])
     pooled = torch.stack([_pool(states, lesson) for states, lesson in zip(hidden, batch, strict=True)])
     logits = head(nn.functional.dropout(pooled, _DROPPED))
-    loss: Tensor = nn.functional.cross_entropy(logits, torch.tensor([lesson.shares for lesson in batch]))
+    labels = torch.tensor([lesson.label for lesson in batch])
+    loss: Tensor = nn.functional.cross_entropy(logits, labels, label_smoothing=_SMOOTHING)
     return loss
-
-
-def _shares(judged: Judged) -> tuple[float, ...]:
-    """Those that the reader gave, or nearly all to the polarity, as label smoothing has it."""
-    rest = _SMOOTHING / len(POLARITIES)
-    sure = tuple(rest + (1 - _SMOOTHING) * (polarity == judged.polarity) for polarity in POLARITIES)
-    return judged.shares or sure
 
 
 def _pool(states: Tensor, lesson: Lesson) -> Tensor:

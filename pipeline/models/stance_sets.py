@@ -31,8 +31,6 @@ class Judged:
     record: str
     aim: Aim
     polarity: Polarity
-    shares: tuple[float, float, float] | None = None
-    """What a reader in doubt gave to each of POLARITIES; `polarity` is the likeliest."""
 
 
 def read_rusentne(data: Path) -> list[Judged]:
@@ -71,7 +69,7 @@ def split_russian(data: Path) -> dict[Part, list[Judged]]:
     """RuSentNE in parts by sentence: of twenty fifteen to learn from, one to tune on, four to measure on."""
     parts: dict[Part, list[Judged]] = {"train": [], "tuning": [], "test": []}
     for each in read_rusentne(data):
-        number = twentieth(each)
+        number = _twentieth(each)
         parts["tuning" if number == 0 else "test" if number < 5 else "train"].append(each)
     return parts
 
@@ -80,11 +78,11 @@ def split_english(data: Path) -> dict[Part, list[Judged]]:
     """NewsMTSC in parts: its training sentences without one of twenty, that one, its own test of the real world."""
     parts: dict[Part, list[Judged]] = {"train": [], "tuning": [], "test": read_newsmtsc(data, "devtest_rw")}
     for each in read_newsmtsc(data, "train"):
-        parts["tuning" if twentieth(each) == 0 else "train"].append(each)
+        parts["tuning" if _twentieth(each) == 0 else "train"].append(each)
     return parts
 
 
-def twentieth(judged: Judged) -> int:
+def _twentieth(judged: Judged) -> int:
     """0 to 19, by the hash of the sentence: the same for all its targets, on every machine."""
     return int(content_id(judged.aim.text), 16) % 20
 
