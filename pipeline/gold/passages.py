@@ -192,28 +192,28 @@ def _telegram(folder: Path) -> Iterator[Text]:
     for path in sorted(folder.glob("data/raw/*_messages.json")):
         for post in json.loads(path.read_text("utf-8")):
             text = _HIDDEN.sub("", _LINK.sub(r"\1", post["text"]))
-            yield f"{path.stem}:{post['message_id']}", "ru", _hardened(text)
+            yield f"{path.stem}:{post['message_id']}", "ru", _without_soft_marks(text)
 
 
 def _aljazeera(folder: Path) -> Iterator[Text]:
     """Headlines with their leads; the record is the file and the article's place in it."""
     for path in sorted(folder.glob("*articles*.json")):
         for number, row in enumerate(json.loads(path.read_text("utf-8"))):
-            yield f"{path.stem}:{number}", "ar", _hardened(f"{row['title']}. {row['excerpt']}")
+            yield f"{path.stem}:{number}", "ar", _without_soft_marks(f"{row['title']}. {row['excerpt']}")
 
 
 def _headlines(folder: Path) -> Iterator[Text]:
     with (folder / "data" / "news_data.csv").open(encoding="utf-8", errors="replace", newline="") as file:
         for number, row in enumerate(csv.DictReader(file)):
-            yield str(number), "en", _hardened(f"{row['headline']}. {row['description'] or ''}")
+            yield str(number), "en", _without_soft_marks(f"{row['headline']}. {row['description'] or ''}")
 
 
 def _army_posts(folder: Path) -> Iterator[Text]:
     for record, lang, text in _rows("en", "Labeled_IDFNews_Gaza war_till_23April.csv", "Text")(folder):
-        yield record, lang, _hardened(_HIDDEN.sub("", _CLOCK.sub("", text)))
+        yield record, lang, _without_soft_marks(_HIDDEN.sub("", _CLOCK.sub("", text)))
 
 
-def _hardened(text: str) -> str:
+def _without_soft_marks(text: str) -> str:
     """`text` folded, without the soft hyphens and empty spaces that break lines on a page."""
     return _folded(_SOFT.sub("", text))
 

@@ -53,7 +53,10 @@ def _without_wholes(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
     kept: list[Figure] = []
     for figure in figures:
         between = clues.tokens[kept[-1].last + 1 : figure.first] if kept else ()
-        is_of = 0 < len(between) <= 2 and (between[0].key in clues.links or between[0].key == "out")
+        opener = (
+            between[-1].key if [token.key for token in between[:-1]] == ["out"] else between[0].key if between else ""
+        )
+        is_of = 0 < len(between) <= 2 and opener in clues.links
         is_whole = is_of and not kept[-1].has_noun
         if is_whole and kept[-1].low != 1:
             part = replace(kept[-1], end=figure.end, last=figure.last, who=figure.who, role=figure.role)

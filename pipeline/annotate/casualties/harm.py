@@ -212,10 +212,9 @@ def _is_unreal(match: Match[Cue], clues: Clues) -> bool:
     while at > 0 and clues.tokens[at].key in clues.cues.small["be"]:
         at -= 1
     is_blow = match.meaning.value in ("killed", "wounded")
-    if at > 0 and clues.tokens[at].text == "May":
-        # Fighting in April and May killed 20: the month.
-        return False
-    return at >= 0 and is_blow and clues.tokens[at].key in clues.cues.file.casualties.unreal
+    # Fighting in April and May killed 20: the month; but Soldiers May Be Killed.
+    is_month = at > 0 and at == match.first - 1 and clues.tokens[at].text == "May"
+    return at >= 0 and not is_month and is_blow and clues.tokens[at].key in clues.cues.file.casualties.unreal
 
 
 def _shares_auxiliary(figure: Figure, match: Match[Cue], clues: Clues) -> bool:

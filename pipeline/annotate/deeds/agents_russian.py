@@ -179,7 +179,9 @@ def _involved(ground: Ground, deed: Match[Cue]) -> Mention | None:
     link = deed.first - 1
     while can_be(ground.key(link), "ADJF"):
         link -= 1
-    if ground.key(link) not in ground.words.involving:
+    before_link = range(ground.clause(link)[0], link)
+    is_denied = any(ground.key(i) in ground.cues.file.claims.negations for i in before_link)
+    if ground.key(link) not in ground.words.involving or is_denied:
         return None
     if ground.key(link - 1).startswith(ground.words.taking_part):
         # «Боевики участвовали в нападении».

@@ -21,7 +21,9 @@ def find_subject(ground: Ground, verb: Match[Cue], left: int) -> Mention | None:
         if _is_subject(ground, at, verb):
             return _mention(ground, at)
     behind = _past_adjectives(ground, verb.last + 1, "nomn")
-    return _mention(ground, behind) if _is_subject(ground, behind, verb) else None
+    # «Граната ранила дочь»: whom it hurt may look like a subject.
+    is_object = can_be(ground.key(behind), "NOUN", "accs")
+    return _mention(ground, behind) if _is_subject(ground, behind, verb) and not is_object else None
 
 
 def find_instrumental(ground: Ground, passive: Match[Cue]) -> Mention | None:
@@ -40,7 +42,7 @@ def _is_subject(ground: Ground, at: int, verb: Match[Cue]) -> bool:
 def _past_adjectives(ground: Ground, first: int, case: str) -> int:
     """`first`, or the token behind the adjectives of that case which begin there."""
     at = first
-    while at < first + _MAX_ADJECTIVES - 1 and can_be(ground.key(at), "ADJF", case):
+    while at < first + _MAX_ADJECTIVES and can_be(ground.key(at), "ADJF", case):
         at += 1
     return at
 

@@ -20,6 +20,7 @@ _MAX_LINE = 20
 _MIN_TOLD = 3
 _DASHES = "-–—"
 _DENYING = ("verb", "rejection")
+_REFLEXIVE = ("ся", "сь")
 _BREAKS = "|•▪◀⬅➖🔴🔵⭕🔻🔸🔹⚡؟!?"
 """Marks between the pieces of a ticker line."""
 
@@ -62,6 +63,8 @@ def _tells(scene: Scene, start: int, colon: int) -> bool:
     """«Армия заняла село: погибли двое»: what a Russian verb tells is no source; but «Армия попыталась ответить: …»."""
     words = range(start, colon) if scene.lang == "ru" else ()
     verbs = [i for i in words if can_be(scene.key(i), "VERB", "past") and not can_be(scene.key(i), "NOUN")]
+    # «Зеленский обратился к народу: …» speaks.
+    verbs = [i for i in verbs if not scene.key(i).endswith(_REFLEXIVE)]
     tells = any(scene.tokens[i].text.islower() and not can_be(scene.key(i + 1), "INFN") for i in verbs)
     return tells and not any(m.meaning.kind in _DENYING for m in scene.cues.denials.find(scene.tokens[start:colon]))
 
@@ -160,8 +163,11 @@ def _can_close(scene: Scene, verb: int, dash: int, is_contrast: bool) -> bool:
 def _names_somebody(scene: Scene, first: int) -> bool:
     """«ЦАХАЛ», «губернатор Иванов»; but not «сержант и ефрейтор»."""
     opening = next((c for c in scene.candidates if c.first == first), None)
-    if opening is None or not opening.is_role:
-        return opening is not None
+    if opening is None or scene.is_small(opening.last + 1, "and"):
+        # «Убиты двое — Иванов и Петров»: those of whom it is told.
+        return False
+    if not opening.is_role:
+        return True
     behind = scene.tokens[opening.last + 1 : opening.last + 1 + _MAX_UNNAMED]
     return any(token.text[:1].isupper() for token in behind)
 
