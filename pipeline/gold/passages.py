@@ -171,13 +171,13 @@ def _files(lang: str, *patterns: str) -> Callable[[Path], Iterator[Text]]:
     return read
 
 
-def _rows(lang: str, name: str, column: str) -> Callable[[Path], Iterator[Text]]:
-    """A collection with a row for each article; the record is the row's number."""
+def _rows(lang: str, name: str, *columns: str) -> Callable[[Path], Iterator[Text]]:
+    """A collection with a row for each article, whose columns are sentences; the record is the row's number."""
 
     def read(folder: Path) -> Iterator[Text]:
         with (folder / name).open(encoding="utf-8", errors="replace", newline="") as file:
             for number, row in enumerate(csv.DictReader(file)):
-                yield str(number), lang, _folded(row[column] or "")
+                yield str(number), lang, _folded(". ".join(row[column] or "" for column in columns))
 
     return read
 
@@ -203,9 +203,8 @@ def _aljazeera(folder: Path) -> Iterator[Text]:
 
 
 def _headlines(folder: Path) -> Iterator[Text]:
-    with (folder / "data" / "news_data.csv").open(encoding="utf-8", errors="replace", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file)):
-            yield str(number), "en", _without_soft_marks(f"{row['headline']}. {row['description'] or ''}")
+    for record, lang, text in _rows("en", "data/news_data.csv", "headline", "description")(folder):
+        yield record, lang, _without_soft_marks(text)
 
 
 def _army_posts(folder: Path) -> Iterator[Text]:

@@ -52,12 +52,9 @@ def _without_wholes(figures: Sequence[Figure], clues: Clues) -> list[Figure]:
     """Three of the seven, 14 out of 45 wounded: the first number counts, and reaches over the second."""
     kept: list[Figure] = []
     for figure in figures:
-        between = clues.tokens[kept[-1].last + 1 : figure.first] if kept else ()
-        opener = (
-            between[-1].key if [token.key for token in between[:-1]] == ["out"] else between[0].key if between else ""
-        )
-        is_of = 0 < len(between) <= 2 and opener in clues.links
-        is_whole = is_of and not kept[-1].has_noun
+        between = [token.key for token in clues.tokens[kept[-1].last + 1 : figure.first]] if kept else []
+        link = between[1:] if between[:1] == ["out"] else between
+        is_whole = len(between) <= 2 and bool(link) and link[0] in clues.links and not kept[-1].has_noun
         if is_whole and kept[-1].low != 1:
             part = replace(kept[-1], end=figure.end, last=figure.last, who=figure.who, role=figure.role)
             kept[-1] = replace(part, has_noun=figure.has_noun)
